@@ -1,0 +1,328 @@
+/**
+ * The vocabulary: what every rule sees, and all it sees. Pure data about what a file sends to models, in which
+ * order and how it waits, without a syntax tree, a language or an editor behind it.
+ *
+ * Positions are UTF-16 offsets into the file's text, start inclusive, end exclusive. Token counts are whole tokens.
+ */
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span in a named file. `file` is the id the host gave (a URI or a path); absent means the file under analysis. */
+export interface Place extends Span {
+  readonly file?: string;
+}
+
+// ---------------------------------------------------------------- requests
+
+export type Operation =
+  | 'chat' | 'responses' | 'completion' | 'embedding' | 'moderation' | 'classification' | 'rerank' | 'image' | 'audio' | 'agent'
+  | 'batch' | 'count-tokens' | 'retrieval' | 'other';
+
+/** Who serves the request; 'unknown' where the code does not say (LiteLLM with a computed model, a proxy URL). */
+export type Provider =
+  | 'openai' | 'azure-openai' | 'anthropic' | 'google' | 'bedrock' | 'mistral' | 'cohere' | 'groq' | 'together' | 'ollama'
+  | 'deepseek' | 'xai' | 'unknown';
+
+/** One place that sends something to a model. */
+export interface Request {
+  /** The call expression. */
+  readonly span: Span;
+  /** As a person would name it: "client.chat.completions.create", "generateText". */
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Package the call comes from: "openai", "ai", "langchain", "fetch". */
+  readonly sdk: string;
+  readonly provider: Provider;
+  readonly operation: Operation;
+  readonly model?: ModelReference;
+  readonly prompt?: Prompt;
+  readonly schema?: OutputSchema;
+  /** The output limit, and its value where it is a constant. */
+  readonly outputLimit?: { readonly span: Span; readonly tokens?: number };
+  readonly streaming: boolean | 'unknown';
+  readonly reasoning?: { readonly span: Span; readonly effort?: string };
+  /** True for a call that blocks its thread until the answer is there (Python's synchronous clients). */
+  readonly blocking: boolean;
+  readonly scope: Scope;
+}
+
+export interface ModelReference {
+  readonly id?: string;
+  readonly span: Span;
+}
+
+/** The function (or module top level) a thing happens in. */
+export interface Scope {
+  readonly name?: string;
+  readonly span: Span;
+  readonly isAsync: boolean;
+  readonly isTopLevel: boolean;
+  /** A test, a fixture, or code in a test file. */
+  readonly isTest: boolean;
+  /** A constructor or module set-up: runs once for an object or process, not once a request. */
+  readonly isSetup: boolean;
+}
+
+// ---------------------------------------------------------------- prompts
+
+export type Role = 'system' | 'user' | 'assistant' | 'tool' | 'unknown';
+
+/** How often a dynamic segment changes. `volatile` changes with every call, whatever is asked. */
+export type Stability = 'process' | 'day' | 'session' | 'request' | 'volatile';
+
+export type VolatileKind = 'time' | 'date' | 'random' | 'uuid' | 'request-id' | 'unsorted';
+
+export interface Segment {
+  readonly span: Place;
+  readonly part: 'tools' | 'system' | 'messages';
+  readonly role: Role;
+  /** Index of the message in the order the provider receives them, system first, starting at 0. */
+  readonly message: number;
+  readonly content: StaticContent | DynamicContent;
+  /** Fixed or dynamic text that is there only under a condition (a flag, a ternary, an `if`). */
+  readonly conditional: boolean;
+}
+export interface StaticContent { readonly kind: 'static'; readonly text: string }
+export interface DynamicContent {
+  readonly kind: 'dynamic';
+  readonly stability: Stability;
+  /** As in the source, at most 60 characters: "${topic}", "{context}", "history". */
+  readonly label: string;
+  readonly volatile?: VolatileKind;
+  /** Earlier turns of a conversation: text after it follows it on purpose. */
+  readonly isHistory: boolean;
+  /** A loop or join over data: many values, not one. */
+  readonly isRepeated: boolean;
+  /** False where the analysis only knows that something not constant stands here (a parameter, a call it cannot see into). */
+  readonly isKnownToChange: boolean;
+}
+
+export interface Prompt {
+  /** The whole prompt: the literal, or the messages argument. */
+  readonly span: Place;
+  /** In the provider's order: tools, then system, then messages. */
+  readonly segments: readonly Segment[];
+  /** `sent`: flows into a request. `built`: no request in view, but the text is plainly built to be a prompt. */
+  readonly evidence: 'sent' | 'built';
+  readonly model?: ModelReference;
+  readonly provider: Provider;
+  readonly cache: CacheFacts;
+  /** The code that builds it, for findings about flow; absent for a constant template. */
+  readonly scope?: Scope;
+}
+
+/** What the provider's prefix cache does for this prompt; the server looks it up in the model registry. */
+export interface CacheFacts {
+  readonly mode: 'automatic' | 'explicit' | 'unknown';
+  /** Tokens the prefix needs before it is cached; undefined: not known. */
+  readonly minimum?: number;
+  /** Where the minimum is stated, with its date, for the hover and the message. */
+  readonly source?: string;
+}
+
+// ---------------------------------------------------------------- output schemas
+
+export interface OutputSchema {
+  readonly span: Place;
+  readonly form: 'zod' | 'json-schema' | 'pydantic' | 'typed-dict' | 'dataclass' | 'typebox' | 'tool-parameters' | 'json-example';
+  readonly name?: string;
+  readonly root: SchemaNode;
+  readonly model?: ModelReference;
+  /** The keys also belong to something else than the model's answer (a route's body, a database row, an exported API type). */
+  readonly isShared: boolean;
+}
+export type SchemaNode =
+  | { readonly kind: 'object'; readonly keys: readonly SchemaKey[] }
+  | { readonly kind: 'array'; readonly item: SchemaNode }
+  | { readonly kind: 'enum'; readonly values: readonly string[]; readonly span: Place }
+  | { readonly kind: 'string' | 'number' | 'boolean' | 'unknown' };
+export interface SchemaKey {
+  readonly name: string;
+  readonly span: Place;
+  /** The whole property with its value. */
+  readonly propertySpan: Place;
+  readonly value: SchemaNode;
+  readonly optional: boolean;
+  readonly description?: string;
+  /** Whether the program reads the field of the answer: known only where the answer does not escape. */
+  readonly use: 'read' | 'unread' | 'unknown';
+  /** The prompt holds the same value already (the key names something that is interpolated), so the model only copies it. */
+  readonly echoes?: string;
+}
+
+// ---------------------------------------------------------------- flow
+
+/** An awaited (or blocking) operation in a function body. */
+export interface Step {
+  /** The statement it happens in. */
+  readonly span: Span;
+  /** The awaited call (without `await`), or the blocking call. */
+  readonly callSpan: Span;
+  /** As a person would name it: "askModel(…)". */
+  readonly label: string;
+  /** What it sends, itself or through functions of the workspace; undefined where it sends nothing to a model that is known. */
+  readonly sends?: { readonly operation: Operation; readonly requests: readonly Request[]; readonly through: readonly string[] };
+  readonly isBlocking: boolean;
+  /** What running it can change that other code could see. `nothing`: only its own result; `unknown`: cannot be seen into. */
+  readonly changes: 'nothing' | 'local' | 'shared' | 'unknown';
+  /** Names its result is bound to. */
+  readonly binds: readonly string[];
+}
+
+export type DependenceReason =
+  | 'data' | 'control' | 'shared-state' | 'ordered-writes' | 'early-exit' | 'error-handling' | 'wait' | 'transaction' | 'unknown-effect';
+
+/** Steps of one straight run of statements, in source order, all of which run whenever the run's end is reached. */
+export interface Sequence {
+  readonly scope: Scope;
+  readonly steps: readonly Step[];
+  /** Why step `later` must not start before `earlier` has ended; undefined where nothing was found that orders them. */
+  dependence(earlier: Step, later: Step): DependenceReason | undefined;
+  /** Inside a loop whose iterations it repeats. */
+  readonly inLoop: boolean;
+}
+
+/** Why the iterations of a loop have to follow each other. */
+export type CarriedReason =
+  | 'history' | 'accumulator-read' | 'agent' | 'retry' | 'pagination' | 'early-exit' | 'rate-limit' | 'stream' | 'shared-state'
+  | 'ordered-output' | 'condition' | 'error-handling' | 'unknown-effect';
+
+export interface Loop {
+  readonly span: Span;
+  /** The line that opens it. */
+  readonly headerSpan: Span;
+  readonly scope: Scope;
+  readonly form: 'each' | 'each-async' | 'count' | 'while' | 'comprehension';
+  /** Steps in its body that send a request, those of inner loops included. */
+  readonly steps: readonly Step[];
+  readonly carried: readonly { readonly reason: CarriedReason; readonly span: Span; readonly what: string }[];
+  /** Iterations where the number is a constant. */
+  readonly size?: number;
+  /** What the iterations leave behind: pushes to a list, entries of a map, nothing. */
+  readonly collects: 'list' | 'map' | 'other' | 'nothing';
+}
+
+/** A client (connection pool) constructed. */
+export interface ClientConstruction {
+  readonly span: Span;
+  /** As written: "OpenAI", "AsyncAnthropic". */
+  readonly name: string;
+  readonly sdk: string;
+  readonly scope: Scope;
+  readonly inLoop: boolean;
+  /** Kept for later calls: module variable, field, memo, dependency container, lru_cache. */
+  readonly isKept: boolean;
+  /** Its arguments change with the caller: a tenant's key, a user's region. */
+  readonly variesByCaller: boolean;
+  /** Opens no connection of its own (LangChain model wrappers, AI SDK provider factories). */
+  readonly isLight: boolean;
+  /**
+   * Whose connections its requests use: a pool of its `own` (Python's httpx clients, AWS and gRPC clients), or the
+   * `shared` one of the runtime's global fetch (most JavaScript SDKs). Absent: not known.
+   */
+  readonly connections?: 'own' | 'shared';
+  /** Evidence that the function runs once a request or once a call, not once a process. */
+  readonly inRequestPath: boolean;
+}
+
+// ---------------------------------------------------------------- what a rule is given and gives back
+
+export interface FileFacts {
+  readonly requests: readonly Request[];
+  readonly prompts: readonly Prompt[];
+  readonly schemas: readonly OutputSchema[];
+  readonly sequences: readonly Sequence[];
+  readonly loops: readonly Loop[];
+  readonly clients: readonly ClientConstruction[];
+}
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type Safety = 'safe' | 'suggestion';
+
+export interface Edit extends Place {
+  readonly newText: string;
+}
+export interface Fix {
+  /** Imperative, as the light bulb shows it: "Run both requests together". */
+  readonly title: string;
+  readonly safety: Safety;
+  readonly edits: readonly Edit[];
+}
+export interface Related extends Place {
+  readonly message: string;
+}
+/** What is saved and on which assumption. Absent parts are not known, never guessed. */
+export interface Estimate {
+  /** Input tokens a prefix cache could serve after the change. */
+  readonly cacheableTokens?: number;
+  /** Output tokens saved: once an answer, and for each item of a list. */
+  readonly outputTokens?: number;
+  readonly outputTokensPerItem?: number;
+  /** Share of the waiting time saved, 0 to 1. */
+  readonly timeShare?: number;
+  /** Round trips saved in a row. */
+  readonly roundTrips?: number;
+  /** One sentence: what the figures rest on. */
+  readonly basis: string;
+}
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What, why, and what to do, in at most three sentences. */
+  readonly message: string;
+  readonly span: Place;
+  readonly related: readonly Related[];
+  readonly estimate?: Estimate;
+  readonly fixes: readonly Fix[];
+}
+
+/** Edits by meaning; each language writes them. Undefined: it cannot be written here without changing something else. */
+export interface Edits {
+  /** Start the steps at the same time and wait for all: Promise.all, asyncio.gather. */
+  runTogether(steps: readonly Step[]): readonly Edit[] | undefined;
+  /** Start all iterations and wait for all, with a concurrency limit where the size is not known. */
+  runIterationsTogether(loop: Loop): readonly Edit[] | undefined;
+  /** Move a dynamic segment behind the static text of its prompt (or into a later message). */
+  moveToEnd(segment: Segment, prompt: Prompt): readonly Edit[] | undefined;
+  /** Replace a time with the day: `toISOString().slice(0, 10)`, `.date().isoformat()`. */
+  coarsenToDay(segment: Segment): readonly Edit[] | undefined;
+  /** Sort the keys of a serialised object (`json.dumps(…, sort_keys=True)`). */
+  sortKeys(segment: Segment): readonly Edit[] | undefined;
+  /** Give a key a shorter name on the wire and keep the program's name. */
+  renameOutputKey(key: SchemaKey, wireName: string, schema: OutputSchema): readonly Edit[] | undefined;
+  /** Take a key out of the schema. */
+  dropOutputKey(key: SchemaKey, schema: OutputSchema): readonly Edit[] | undefined;
+  /** Construct the client once, at module level, and use it here. */
+  hoistClient(client: ClientConstruction): readonly Edit[] | undefined;
+  /** Use the asynchronous client and await it. */
+  useAsyncClient(request: Request): readonly Edit[] | undefined;
+}
+
+export interface RuleContext {
+  /** Tokens in the text for the model (o200k_base where the model is not known); exact says whether the tokenizer is public. */
+  tokens(text: string, model?: ModelReference): number;
+  readonly edits: Edits;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface RuleOption {
+  readonly type: 'integer' | 'boolean' | 'string';
+  readonly default: number | boolean | string;
+  readonly description: string;
+  readonly minimum?: number;
+}
+
+export interface Rule {
+  readonly id: string;
+  /** One line for tables and settings. */
+  readonly summary: string;
+  /** The principle of the latency guide it serves. */
+  readonly principle: string;
+  readonly defaultSeverity: Severity;
+  readonly fixable: Safety | 'none';
+  readonly options: Readonly<Record<string, RuleOption>>;
+  check(facts: FileFacts, context: RuleContext): readonly Finding[];
+}
