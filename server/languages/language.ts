@@ -1,0 +1,20 @@
+import type { Language as Grammar, Tree } from 'web-tree-sitter';
+import type { LanguageId, Module } from '../code/code.ts';
+import type { Editor } from './editor.ts';
+
+/** A language front end: how its text becomes the neutral tree, and how edits by meaning become text again. */
+export interface LanguageFrontEnd {
+  readonly id: LanguageId;
+  /** File endings with the dot, lower case, and the wasm grammar each is parsed with. */
+  readonly endings: Readonly<Record<string, GrammarName>>;
+  /** VS Code language ids, and the grammar each is parsed with. */
+  readonly languageIds: Readonly<Record<string, GrammarName>>;
+  /** Lowers a parsed tree. Never throws on half-typed code: what cannot be read becomes `other` nodes and `syntaxErrors`. */
+  lower(tree: Tree, source: string): Module;
+  editor(module: Module): Editor;
+  /** Text of a comment in this language, e.g. `// text` or `# text`. */
+  comment(text: string): string;
+}
+
+export type GrammarName = 'typescript' | 'tsx' | 'javascript' | 'python';
+export type Grammars = (name: GrammarName) => Grammar;

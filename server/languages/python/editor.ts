@@ -1,0 +1,29 @@
+import type { Module } from '../../code/code.ts';
+import type { Editor } from '../editor.ts';
+import { useAsyncClient } from './edits/async-client.ts';
+import { coarsenToDay } from './edits/coarsen-to-day.ts';
+import { Document } from './edits/document.ts';
+import { hoistClient } from './edits/hoist-client.ts';
+import { moveToEnd } from './edits/move-to-end.ts';
+import { dropOutputKey, renameOutputKey } from './edits/output-keys.ts';
+import { runIterationsTogether } from './edits/run-iterations.ts';
+import { runTogether } from './edits/run-together.ts';
+import { sortKeys } from './edits/sort-keys.ts';
+
+/** Edits of a Python file. Where a shape is not one whose meaning is sure to be kept, there is none. */
+export function editor(module: Module): Editor {
+  const document = new Document(module);
+  // A lone carriage return ends a line for Python and for nobody else.
+  const when = <T>(edit: () => T): T | undefined => (/\r(?!\n)/.test(module.source) ? undefined : edit());
+  return {
+    runTogether: (steps) => when(() => runTogether(document, steps)),
+    runIterationsTogether: (loop) => when(() => runIterationsTogether(document, loop)),
+    moveToEnd: (segment, prompt) => when(() => moveToEnd(document, segment, prompt)),
+    coarsenToDay: (segment) => when(() => coarsenToDay(document, segment)),
+    sortKeys: (segment) => when(() => sortKeys(document, segment)),
+    renameOutputKey: (key, wireName, schema) => when(() => renameOutputKey(document, key, wireName, schema)),
+    dropOutputKey: (key, schema) => when(() => dropOutputKey(document, key, schema)),
+    hoistClient: (client) => when(() => hoistClient(document, client)),
+    useAsyncClient: (request) => when(() => useAsyncClient(document, request)),
+  };
+}

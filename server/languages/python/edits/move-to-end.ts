@@ -1,0 +1,162 @@
+import type { Edit, Prompt, Segment } from '../../../../rules/model.ts';
+import type { Span, Text } from '../../../code/code.ts';
+import type { Document } from './document.ts';
+import { piecesOf, textAt, unitsOf } from './literals.ts';
+import type { Piece, Unit } from './literals.ts';
+
+/** Units from one index to another, the second outside. */
+interface Range { readonly from: number; readonly to: number }
+
+/** Moves a placeholder, with the line that names it, behind everything else its literal says. */
+export function moveToEnd(document: Document, segment: Segment, prompt: Prompt): readonly Edit[] | undefined {
+  if (segment.content.kind !== 'dynamic' || segment.conditional || segment.span.file !== undefined) return undefined;
+  const text = textAt(document.module, segment.span);
+  const pieces = text && piecesOf(text, document.source);
+  if (!text || !pieces || text.tag || !endsMessage(text, segment, prompt)) return undefined;
+  const isTemplate = !text.parts.some((part) => part.kind === 'hole' && part.start === segment.span.start && part.end === segment.span.end);
+  const units = unitsOf(text, pieces, document.source, isTemplate);
+  const at = units.findIndex((unit) => unit.hole && unit.start === segment.span.start && unit.end === segment.span.end);
+  if (at < 0) return undefined;
+  const block = blockOf(units, at);
+  if (!block || !canLeave(document, text, units, block)) return undefined;
+  return pieces.length === 1 ? withinLiteral(document, units, block) : acrossLiterals(document, pieces, units, block);
+}
+
+/** Nothing of the same message comes from outside of the literal behind it, and the segment is all that stands in its place. */
+function endsMessage(text: Text, segment: Segment, prompt: Prompt): boolean {
+  const same = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
+  const index = prompt.segments.findIndex((other) => same(other.span, segment.span));
+  const others = prompt.segments.filter((other, at) => other.message === segment.message && (at > index || same(other.span, segment.span)));
+  return index >= 0 && others.filter((other) => same(other.span, segment.span)).length === 1
+    && others.every((other) => other.span.file === undefined && text.start <= other.span.start && other.span.end <= text.end);
+}
+
+const isBreak = (unit: Unit | undefined): boolean => unit?.value === '\n';
+const valueOf = (units: readonly Unit[], range: Range): string => units.slice(range.from, range.to).map((unit) => (unit.hole ? '\u0001' : unit.value)).join('');
+
+/** The line around a unit, with its break. */
+function lineAt(units: readonly Unit[], at: number): Range {
+  let [from, to] = [at, at];
+  while (from > 0 && !isBreak(units[from - 1])) from--;
+  while (to < units.length && !isBreak(units[to])) to++;
+  return { from, to: Math.min(to + 1, units.length) };
+}
+
+/** `Topic: {topic}`, `- **Topic**: {topic}.`, `<topic>{topic}</topic>`: a name and the value, no sentence. */
+const LABELLED = /^[ \t]*(?:[-*#>]{1,6}[ \t]+)?(?:[*_`]{0,2}[\p{L}\p{N}][\p{L}\p{N} _/()'-]{0,40}[*_`]{0,2}[ \t]*[:=][*_`]{0,2}[ \t]*["'`]?|<[\w-]+>[ \t]*)\u0001["'`]?(?:<\/[\w-]+>)?[ \t]*\n?$/u;
+const BARE = /^[ \t]*\u0001[ \t]*\n?$/;
+const HEADING = /^[ \t]*(?:#{1,6}[ \t]+[^\u0001\n]{1,60}|[^\u0001\n.!?]{1,60}:|<([\w-]+)>)[ \t]*\n$/;
+
+/** The lines that belong together: the value's own and, where it stands alone, the heading or tags around it. */
+function blockOf(units: readonly Unit[], at: number): Range | undefined {
+  const line = lineAt(units, at);
+  const text = valueOf(units, line);
+  if (LABELLED.test(text) && text.split(':').length <= 2 && text.trim().split(/\s+/).length <= 6) return line;
+  if (!BARE.test(text)) return undefined;
+  if (line.from === 0) return line;
+  const before = lineAt(units, line.from - 1);
+  const heading = HEADING.exec(valueOf(units, before));
+  if (!heading) return undefined;
+  const tag = heading[1];
+  if (tag === undefined) return { from: before.from, to: line.to };
+  const after = line.to < units.length ? lineAt(units, line.to) : undefined;
+  return after && valueOf(units, after).trim() === `</${tag}>` ? { from: before.from, to: after.to } : undefined;
+}
+
+const POINTS_BACK = /\b(?:above|preceding|previous(?:ly)?|earlier|foregoing)\b/i;
+const POINTS_ON = /\b(?:below|following|next)\b/i;
+
+/** The last line of a text that the model is to go on from: `Answer:`, `### Assistant`, `Thought: {scratchpad}`. */
+const CUE = /^\s*(?:#{1,6}\s.*|.*[:>=]|(?:\W*(?:thought|assistant|ai|bot|answer|response|output|action|observation|reply|a)\W*:?\s*)?\u0001)\s*$/i;
+/** A turn of a conversation that is written out. */
+const TURN = /^\W*(?:human|user|assistant|ai|bot|system)\b[^\n]*(?::|\n)/i;
+
+/** The text so far is inside of a code fence or of a tag, or ruled off into parts. */
+function isEnclosed(before: string): boolean {
+  if (/^[ \t]*([#=*_~-])\1{2,}[ \t]*$/m.test(before)) return true;
+  const fences = before.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0;
+  const open = [...before.matchAll(/<(\/?)([A-Za-z][\w-]*)[^<>\n]*>/g)];
+  const depth = new Map<string, number>();
+  for (const [, slash, tag = ''] of open) depth.set(tag, (depth.get(tag) ?? 0) + (slash ? -1 : 1));
+  const closed = (tag: string): boolean => !before.includes(`</${tag}>`) && !new RegExp(`^[ \\t]*<${tag}>`, 'm').test(before);
+  return fences % 2 === 1 || [...depth].some(([tag, count]) => count > 0 && !closed(tag));
+}
+
+/** There is fixed text behind the block, it does not point back at it, and no indentation that means something is cut. */
+function canLeave(document: Document, text: Text, units: readonly Unit[], block: Range): boolean {
+  const rest = valueOf(units, { from: block.to, to: units.length });
+  if (rest.replaceAll('\u0001', '').trim() === '' || POINTS_BACK.test(rest)) return false;
+  const before = valueOf(units, { from: 0, to: block.from });
+  // Words right in front of the block name it; what would then stand there is something else.
+  const introduction = before.trimEnd().split('\n').at(-1) ?? '';
+  if (POINTS_ON.test(introduction) || /:$/.test(introduction)) return false;
+  if (units.slice(block.from, block.to).some((unit) => unit.value === '\ufffd')) return false;
+  if (isEnclosed(before) || CUE.test(rest.trimEnd().split('\n').at(-1) ?? '') || TURN.test(valueOf(units, block))) return false;
+  if (block.from > 0) return true;
+  const isIndented = /^[ \t]/.test(rest) || /\n[ \t]+\S/.test(rest);
+  return !isIndented && !/(?:dedent|cleandoc)\s*\(\s*$/.test(document.source.slice(Math.max(0, text.start - 40), text.start));
+}
+
+interface Cut extends Range { readonly block: string; readonly gap: string; readonly tail: number }
+
+/** What is taken out (with one of the blank lines around it), what is put in, and where. */
+function cutOf(document: Document, units: readonly Unit[], block: Range): Cut {
+  const isBlank = (from: number): boolean => from < units.length && /^[ \t]*\n$/.test(valueOf(units, lineAt(units, from)));
+  const isBlankBefore = block.from === 0 || (block.from > 1 && isBlank(block.from - 1));
+  let to = block.to;
+  while (isBlankBefore && isBlank(to)) to = lineAt(units, to).to;
+  const hasParagraphs = /\n[ \t]*\n[ \t]*\S/.test(valueOf(units, { from: 0, to: units.length }));
+  let tail = units.length;
+  while (tail > to && /^\s*$/.test(units[tail - 1]?.value ?? 'x') && !units[tail - 1]?.hole) tail--;
+  const last = isBreak(units[block.to - 1]) ? block.to - 1 : block.to;
+  const source = units.slice(block.from, last).map((unit) => document.slice(unit)).join('');
+  return { from: block.from, to, block: source, gap: hasParagraphs ? '\n\n' : '\n', tail };
+}
+
+function withinLiteral(document: Document, units: readonly Unit[], block: Range): readonly Edit[] | undefined {
+  const cut = cutOf(document, units, block);
+  const [first, last, before] = [units[cut.from], units[cut.to - 1], units[cut.tail - 1]];
+  const gap = first && breaks(document, first.piece, cut.gap);
+  if (!first || !last || !before || gap === undefined) return undefined;
+  return [{ start: first.start, end: last.end, newText: '' }, { start: before.end, end: before.end, newText: gap + cut.block }];
+}
+
+/** Line breaks as this literal writes them. */
+function breaks(document: Document, piece: Piece, gap: string): string | undefined {
+  if (piece.quote.length === 3) return gap.replaceAll('\n', document.eol);
+  return piece.isRaw ? undefined : gap.replaceAll('\n', '\\n');
+}
+
+/** Adjacent literals: the block is taken out of its own and becomes a literal behind the last. */
+function acrossLiterals(document: Document, pieces: readonly Piece[], units: readonly Unit[], block: Range): readonly Edit[] | undefined {
+  const cut = cutOf(document, units, block);
+  const taken = units.slice(cut.from, cut.to);
+  const home = taken[0]?.piece;
+  const end = pieces.at(-1);
+  if (!home || !end || home === end || home.isRaw || taken.some((unit) => unit.piece !== home) || pieces.some((piece) => piece.quote.length === 3)) return undefined;
+  const ends = isBreak(units.at(-1));
+  const content = ends ? `${cut.gap.slice(1).replaceAll('\n', '\\n')}${cut.block}\\n` : cut.gap.replaceAll('\n', '\\n') + cut.block;
+  const literal = `${home.prefix}${home.quote}${content}${home.quote}`;
+  const between = lineBetween(document, pieces);
+  const removed = emptied(document, pieces, home, taken);
+  return between === undefined || !removed ? undefined : [removed, { start: end.end, end: end.end, newText: between + literal }];
+}
+
+/** How the last two literals are set apart, so that one more is set the same way. */
+function lineBetween(document: Document, pieces: readonly Piece[]): string | undefined {
+  const [before, last] = [pieces.at(-2), pieces.at(-1)];
+  if (!before || !last) return undefined;
+  const text = document.source.slice(before.end, last.start);
+  if (text.includes('\\')) return undefined;
+  return text.includes('\n') ? document.eol + document.indentAt(last.start) : ' ';
+}
+
+function emptied(document: Document, pieces: readonly Piece[], home: Piece, taken: readonly Unit[]): Edit | undefined {
+  const [first, last] = [taken[0], taken.at(-1)];
+  if (!first || !last) return undefined;
+  if (first.start > home.inside.start || last.end < home.inside.end) return { start: first.start, end: last.end, newText: '' };
+  const next = pieces[pieces.indexOf(home) + 1];
+  const isClear = next && /^\s*$/.test(document.source.slice(home.end, next.start));
+  return isClear ? { start: home.start, end: next.start, newText: '' } : undefined;
+}
+

@@ -1,0 +1,13 @@
+import type { LanguageFrontEnd } from '../language.ts';
+import { editor } from './editor.ts';
+import { lowerTree } from './lower.ts';
+
+/** Python. */
+export const python: LanguageFrontEnd = {
+  id: 'python',
+  endings: { '.py': 'python', '.pyi': 'python', '.pyw': 'python' },
+  languageIds: { python: 'python' },
+  lower: lowerTree,
+  editor,
+  comment: (text) => `# ${text}`,
+};

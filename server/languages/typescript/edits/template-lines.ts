@@ -1,0 +1,147 @@
+import type { Span, Text, TextHole } from '../../../code/code.ts';
+import { cooked } from '../escapes.ts';
+
+/** One line of a template as the program has it: its line end may be a real one or a written `\n`. */
+interface Line extends Span {
+  /** The line end behind it; empty for the last. */
+  readonly ending: string;
+  /** Its text with each hole as one placeholder. */
+  readonly text: string;
+}
+
+/** Lines that can be taken out of a template and put at its end. */
+export interface Block extends Span {
+  /** What to take away: the lines and the line ends that held them apart. */
+  readonly removed: Span;
+  /** What goes before them at the end. */
+  readonly separator: string;
+  /** Behind the last character that is not white space. */
+  readonly contentEnd: number;
+}
+
+const HOLE = '\uFFFC';
+/** A few words and a colon; no sentence, list item, quote or brace. */
+const LABEL = /^\s*[#*_]{0,4}\s*[\p{L}\p{N}][\p{L}\p{N} ()'’/_-]{0,58}[*_]{0,2}:[*_]{0,2}\s*$/u;
+const LABELLED = new RegExp(`^(.*)${HOLE}["']{0,3}\\s*$`, 'su');
+const HEADING = /^\s*#{1,6}\s+\S[^.!?]*$/;
+const ALONE = new RegExp(`^\\s*(?:"""|\`\`\`|''')?${HOLE}(?:"""|\`\`\`|''')?\\s*$`);
+const TAGGED = new RegExp(`^\\s*<([\\w-]+)>\\s*${HOLE}\\s*</\\1>\\s*$`);
+const OPENING = /^\s*<([\w-]+)>\s*$/;
+const LIST_ITEM = /^\s*(?:[-*+•]|\d+[.)])\s/;
+
+/** The lines of a hole that stands alone under a label, in a tag or between blank lines; undefined within other text. */
+export function blockAround(text: Text, hole: TextHole, source: string): Block | undefined {
+  const lines = linesOf(text, source);
+  const at = lines.findIndex((line) => line.start <= hole.start && hole.end <= line.end);
+  const range = at === -1 ? undefined : rangeOf(lines, at);
+  if (!range || isNested(lines.slice(0, range.from))) return undefined;
+  return blockOf(lines, range.from, range.to, source);
+}
+
+function linesOf(text: Text, source: string): readonly Line[] {
+  const lines: Line[] = [];
+  let start = text.start + 1;
+  let written = '';
+  const close = (end: number, ending: string): void => {
+    lines.push({ start, end, ending, text: written });
+    start = end + ending.length;
+    written = '';
+  };
+  for (const part of text.parts) {
+    if (part.kind === 'hole') { written += HOLE; continue; }
+    for (const token of source.slice(part.start, part.end).matchAll(/\\r\\n|\\[^]|\r\n|[^]/g)) {
+      const [character] = token;
+      if (/^(?:\\r\\n|\\n|\r\n|\n)$/.test(character)) close(part.start + token.index, character);
+      else written += cooked(character);
+    }
+  }
+  close(text.end - 1, '');
+  return lines;
+}
+
+interface Range { readonly from: number; readonly to: number }
+
+function rangeOf(lines: readonly Line[], at: number): Range | undefined {
+  const line = lines[at]!;
+  const [above, below] = [lines[at - 1], lines[at + 1]];
+  if (count(line.text) !== 1 || LIST_ITEM.test(line.text)) return undefined;
+  if (TAGGED.test(line.text)) return isApart(above) ? { from: at, to: at } : undefined;
+  if (ALONE.test(line.text)) return aloneRange(lines, at);
+  const label = LABELLED.exec(line.text)?.[1];
+  if (label === undefined || !LABEL.test(label.replace(/["']{1,3}$/, '')) || !isFree(above)) return undefined;
+  if (above && HEADING.test(above.text)) return isBlank(below) ? { from: at - 1, to: at } : undefined;
+  return { from: at, to: at };
+}
+
+/** A line with the hole only: with the label, heading or tags around it, or a paragraph of its own. */
+function aloneRange(lines: readonly Line[], at: number): Range | undefined {
+  const [above, below] = [lines[at - 1], lines[at + 1]];
+  const tag = above && OPENING.exec(above.text)?.[1];
+  if (tag !== undefined) return below?.text.trim() === `</${tag}>` && isApart(lines[at - 2]) ? { from: at - 1, to: at + 1 } : undefined;
+  const fence = above && /^\s*("""|```\w*|''')\s*$/.exec(above.text)?.[1];
+  if (fence !== undefined) return undefined;
+  if (above && (LABEL.test(above.text) || HEADING.test(above.text))) {
+    return isFree(lines[at - 2]) && (LABEL.test(above.text) || isBlank(below)) ? { from: at - 1, to: at } : undefined;
+  }
+  return isBlank(above) && isBlank(below) && !isIntroduced(lines, at) ? { from: at, to: at } : undefined;
+}
+
+/** "Here is the text:", a blank line, and then the value: they belong together. */
+function isIntroduced(lines: readonly Line[], at: number): boolean {
+  const before = lines.slice(0, at).findLast((line) => line.text.trim() !== '');
+  return before !== undefined && /:\s*$|^\s*#/.test(before.text);
+}
+
+function isBlank(line: Line | undefined): boolean {
+  return line === undefined || line.text.trim() === '';
+}
+
+/** Not the line that leads up to the one below: an introduction ends with a colon. */
+function isFree(line: Line | undefined): boolean {
+  return line === undefined || (!/:\s*$/.test(line.text) && !LIST_ITEM.test(line.text) && !OPENING.test(line.text));
+}
+
+function isApart(line: Line | undefined): boolean {
+  return isFree(line) && !(line && HEADING.test(line.text));
+}
+
+function count(text: string): number {
+  return text.split(HOLE).length - 1;
+}
+
+/** Inside a tag, a fence or braces that the lines before have opened. */
+function isNested(before: readonly Line[]): boolean {
+  const text = before.map((line) => line.text).join('\n');
+  const open = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  if (open(/```/g) % 2 === 1 || open(/"""/g) % 2 === 1) return true;
+  if (open(/[{[]/g) !== open(/[}\]]/g)) return true;
+  const tags: string[] = [];
+  for (const [, slash, name = ''] of text.matchAll(/<(\/?)([A-Za-z][\w-]*)>/g)) {
+    if (!slash) tags.push(name);
+    else if (tags.lastIndexOf(name) >= 0) tags.length = tags.lastIndexOf(name);
+  }
+  return tags.length > 0;
+}
+
+function blockOf(lines: readonly Line[], from: number, to: number, source: string): Block | undefined {
+  const [first, last] = [lines[from]!, lines[to]!];
+  const content = lines.findLast((line) => line.text.trim() !== '');
+  // text that ends with a label waits for the model to go on from there
+  if (!content || content === last || !last.ending || /:\s*$/.test(content.text)) return undefined;
+  if (!lines.slice(to + 1).some(isFixed)) return undefined;
+  const isParagraph = isBlank(lines[from - 1]) && isBlank(lines[to + 1]);
+  const next = lines[to + 1];
+  // of the blank lines on both sides one goes with the block
+  const end = isParagraph && next && next.ending ? next.end + next.ending.length : last.end + last.ending.length;
+  return { start: first.start, end: last.end, removed: { start: first.start, end }, separator: last.ending.repeat(isParagraph ? 2 : 1), contentEnd: endOf(content, source) };
+}
+
+/** Text for a cache to serve, not only what labels another value. */
+function isFixed({ text }: Line): boolean {
+  return count(text) === 0 && /\p{L}/u.test(text) && !LABEL.test(text) && !HEADING.test(text) && !/^\s*<\/?[\w-]+>\s*$/.test(text);
+}
+
+/** Without the spaces behind it. */
+function endOf(line: Line, source: string): number {
+  return line.start + source.slice(line.start, line.end).trimEnd().length;
+}
