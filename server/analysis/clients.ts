@@ -1,0 +1,186 @@
+import type { ClientConstruction, Scope } from '../../rules/model.ts';
+import type { Call, Expression, FunctionNode } from '../code/code.ts';
+import { walkExpression, walkStatements } from '../code/walk.ts';
+import { matchClient } from '../sdks/match.ts';
+import type { RequestCalls } from './calls.ts';
+import type { Origins } from './origins.ts';
+import { returnedValues } from './origins.ts';
+import { enclosingFunction, type Binding, type Scopes, type Tree } from './scopes.ts';
+
+/** Every construction of an SDK client in the file, and whether it is made once or over and over. */
+export function findClients(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): ClientConstruction[] {
+  const clients: ClientConstruction[] = [];
+  walkStatements(scopes.module.body, {
+    expression(node) {
+      if (node.kind !== 'call') return;
+      const origin = origins.of(node);
+      const match = origin.kind === 'external' && constructs(origin.steps.at(-1), node) ? matchClient(origin) : undefined;
+      if (match) clients.push(describe(node, match, scopes, origins, calls, scopeOf));
+    },
+  });
+  return clients;
+}
+
+/** The chain's last step is this very call: not a call that hands an existing client on. */
+function constructs(step: { member: string } | { call: Call | undefined } | undefined, node: Call): boolean {
+  return step !== undefined && 'call' in step && step.call === node;
+}
+
+function describe(node: Call, match: NonNullable<ReturnType<typeof matchClient>>, scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): ClientConstruction {
+  const fn = enclosingFunction(scopes, node);
+  const scope = scopeOf(fn);
+  return {
+    span: { start: node.start, end: node.end }, name: match.name.split('.').at(-1)!, sdk: match.sdk.id, scope,
+    inLoop: isInLoop(node, scopes), isKept: isKept(node, fn, scopes), variesByCaller: variesByCaller(node, fn, scopes, origins),
+    isLight: match.client.isLight === true, inRequestPath: fn !== undefined && isRequestPath(fn, calls),
+  };
+}
+
+function isInLoop(node: Expression, scopes: Scopes): boolean {
+  for (let at = scopes.parentOf(node); at; at = scopes.parentOf(at)) {
+    if (at.kind === 'loop' || at.kind === 'comprehension') return true;
+    if (at.kind === 'function-node') return false;
+  }
+  return false;
+}
+
+const MEMO = /^(lru_cache|cache|cached|cached_property|memoize|memo|once|singleton|cache_resource|st\.cache_resource|alru_cache|fixture)$/i;
+
+/** Kept for later: assigned to a field, a module variable or a container entry; returned by a factory or a memoised function. */
+function isKept(node: Call, fn: FunctionNode | undefined, scopes: Scopes): boolean {
+  if (!fn) return true;
+  if (fn.decorators.some((decorator) => MEMO.test(decoratorName(decorator)))) return true;
+  if (isHandedToMemo(fn, scopes)) return true;
+  const target = assignedTo(node, scopes);
+  if (target === 'field' || target === 'returned') return true;
+  if (typeof target === 'object') {
+    if (target.scopeFn !== fn) return true;
+    if (target.isReturned || target.isStored) return true;
+  }
+  return false;
+}
+
+function decoratorName(decorator: Expression): string {
+  if (decorator.kind === 'call') return decoratorName(decorator.callee);
+  return decorator.kind === 'name' ? decorator.name : decorator.kind === 'member' ? decorator.property : '';
+}
+
+function isHandedToMemo(fn: FunctionNode, scopes: Scopes): boolean {
+  const expression = scopes.parentOf(fn);
+  const call = expression?.kind === 'function' ? scopes.parentOf(expression) : undefined;
+  return call?.kind === 'call' && MEMO.test(decoratorName(call.callee)) || call?.kind === 'call' && /^(useMemo|useRef|useState|globalThis|lazy|once)$/.test(decoratorName(call.callee));
+}
+
+type Target = 'field' | 'returned' | 'none' | { readonly scopeFn: FunctionNode | undefined; readonly isReturned: boolean; readonly isStored: boolean };
+
+function assignedTo(node: Expression, scopes: Scopes): Target {
+  let at: Expression = node;
+  for (;;) {
+    const parent: Tree | undefined = scopes.parentOf(at);
+    if (!parent) return 'none';
+    if (parent.kind === 'return') return 'returned';
+    if (parent.kind === 'object' || parent.kind === 'logical' || parent.kind === 'conditional' || parent.kind === 'await' || parent.kind === 'list') { at = parent; continue; }
+    // wrapOpenAI(new OpenAI()), a class that takes the client: kept as long as what holds it
+    if (parent.kind === 'call' && parent.callee !== at) { at = parent; continue; }
+    if (parent.kind === 'assign') {
+      if (parent.target.kind === 'member' || parent.target.kind === 'index') return 'field';
+      if (parent.target.kind === 'name') return binding(parent.target.name, at, scopes);
+      return 'none';
+    }
+    if (parent.kind === 'declare') {
+      const item = parent.items.find((candidate) => candidate.value === at);
+      return item?.target.kind === 'name' ? binding(item.target.name, at, scopes) : item?.target.kind === 'member' ? 'field' : 'none';
+    }
+    return 'none';
+  }
+}
+
+function binding(name: string, at: Expression, scopes: Scopes): Target {
+  const fn = enclosingFunction(scopes, at);
+  const found = scopes.lookup(name, fn);
+  if (!found) return 'none';
+  const isReturned = found.reads.some((read) => {
+    let parent = scopes.parentOf(read);
+    while (parent && (parent.kind === 'object' || parent.kind === 'list' || parent.kind === 'logical' || parent.kind === 'call' && parent.callee.kind !== 'member' && parent.isNew)) parent = scopes.parentOf(parent);
+    return parent?.kind === 'return' || parent?.kind === 'yield';
+  });
+  const isStored = found.reads.some((read) => {
+    const parent = scopes.parentOf(read);
+    return parent?.kind === 'assign' && (parent.target.kind === 'member' || parent.target.kind === 'index') || parent?.kind === 'call' && parent.callee.kind === 'member' && /^(set|append|push|add)$/.test(parent.callee.property);
+  });
+  return { scopeFn: found.scope.fn, isReturned, isStored };
+}
+
+/** The arguments hold something of the caller: a parameter, a value looked up for this request. Module names, environment and literals do not. */
+function variesByCaller(node: Call, fn: FunctionNode | undefined, scopes: Scopes, origins: Origins): boolean {
+  let varies = false;
+  for (const argument of node.args) walkExpression(argument.value, {
+    expression: (value) => {
+      if (varies) return false;
+      if (value.kind === 'name') {
+        const found = scopes.bindingOf(value);
+        if (found && found.scope.fn && !isConstantLocal(value, scopes, origins)) varies = true;
+        if (value.name === 'this') varies = true;
+      }
+      return;
+    },
+    function: () => false,
+  });
+  return varies && fn !== undefined;
+}
+
+/** `const apiKey = process.env.KEY` inside the function is still the same for every caller. */
+function isConstantLocal(name: Expression & { kind: 'name' }, scopes: Scopes, origins: Origins, depth = 0): boolean {
+  const found = scopes.bindingOf(name);
+  const write = found?.writes[0];
+  if (found && depth <= 4 && isDefaultOnly(found, scopes, origins)) return true;
+  if (!found || depth > 4 || found.writes.length !== 1 || !write?.value || write.form === 'each' || found.declarations.some((declaration) => declaration.kind === 'param')) return false;
+  let constant = true;
+  walkExpression(write.value, {
+    expression: (value) => {
+      if (value.kind === 'name') {
+        const inner = scopes.bindingOf(value);
+        if (inner?.scope.fn && !isConstantLocal(value, scopes, origins, depth + 1)) constant = false;
+      }
+      if (value.kind === 'await') constant = false;
+      return constant;
+    },
+    function: () => false,
+  });
+  return constant;
+}
+
+/** A parameter whose default is fixed and that no call in the file gives another value. */
+function isDefaultOnly(found: Binding, scopes: Scopes, origins: Origins): boolean {
+  const declaration = found.declarations[0];
+  if (declaration?.kind !== 'param' || !declaration.param.fallback || found.writes.length > 0) return false;
+  const fallback = declaration.param.fallback;
+  if (fallback.kind === 'nothing') return false;
+  const index = declaration.fn.params.indexOf(declaration.param);
+  let isGiven = false;
+  walkStatements(scopes.module.body, {
+    expression(node) {
+      if (isGiven || node.kind !== 'call') return;
+      const origin = origins.of(node.callee);
+      if (origin.kind !== 'function' || origin.fn !== declaration.fn) return;
+      isGiven = node.args.some((argument, position) => argument.name === found.name || argument.spread !== undefined || !argument.name && position >= index);
+    },
+  });
+  return !isGiven;
+}
+
+const HANDLERS = /^(GET|POST|PUT|PATCH|DELETE|handler|onRequest|action|loader|handle[A-Z_]\w*|lambda_handler)$/;
+const ROUTE_DECORATORS = /^(get|post|put|patch|delete|route|websocket|api_view|on_message|message|command|event|tool|task|on_chat_start|app_route)$/;
+
+/** Handlers and functions that send a request themselves run once a request. */
+function isRequestPath(fn: FunctionNode, calls: RequestCalls): boolean {
+  if (fn.form === 'constructor' || fn.name && /^(main|init|initialize|setup|create_app|configure|bootstrap|get_client|getClient|create_?client)$/i.test(fn.name)) return false;
+  if (fn.name && HANDLERS.test(fn.name)) return true;
+  if (fn.decorators.some((decorator) => ROUTE_DECORATORS.test(decoratorName(decorator)))) return true;
+  if (takesRequest(fn)) return true;
+  return calls.sendsOf(fn) !== undefined && returnedValues(fn).length > 0;
+}
+
+function takesRequest(fn: FunctionNode): boolean {
+  return fn.params.some((param) => param.target.kind === 'name' && /^(req|request|ctx|event)$/.test(param.target.name));
+}

@@ -1,0 +1,35 @@
+import type { Scope } from '../../rules/model.ts';
+import type { FunctionNode } from '../code/code.ts';
+import type { Scopes } from './scopes.ts';
+
+const TEST_PATH = /(^|[/\\])(__tests__|tests?|testing|__mocks__|fixtures|e2e|spec)[/\\]|\.(test|spec|e2e|stories)\.[cm]?[jt]sx?$|(^|[/\\])(test_[^/\\]*|[^/\\]*_test|conftest)\.py$/i;
+
+/** Where things happen: the vocabulary's scopes of a file's functions, each made once. */
+export function functionScopes(scopes: Scopes, path: string): (fn: FunctionNode | undefined) => Scope {
+  const known = new Map<FunctionNode | undefined, Scope>();
+  const isTestFile = TEST_PATH.test(path);
+  const make = (fn: FunctionNode | undefined): Scope => {
+    if (!fn) return { span: { start: 0, end: scopes.module.end }, isAsync: scopes.module.language === 'typescript', isTopLevel: true, isTest: isTestFile, isSetup: true };
+    return {
+      ...(fn.name !== undefined && { name: fn.name }), span: { start: fn.start, end: fn.end }, isAsync: fn.isAsync, isTopLevel: false,
+      isTest: isTestFile || isTestFunction(fn, scopes), isSetup: fn.form === 'constructor',
+    };
+  };
+  return (fn) => {
+    let scope = known.get(fn);
+    if (!scope) known.set(fn, (scope = make(fn)));
+    return scope;
+  };
+}
+
+const TEST_CALLS = /^(describe|it|test|suite|beforeAll|beforeEach|afterAll|afterEach|bench)$/;
+function isTestFunction(fn: FunctionNode, scopes: Scopes): boolean {
+  if (fn.name?.startsWith('test_') && scopes.module.language === 'python') return true;
+  for (let at = scopes.parentOf(fn); at; at = scopes.parentOf(at)) {
+    if (at.kind !== 'call') continue;
+    let callee = at.callee;
+    while (callee.kind === 'member') callee = callee.object;
+    if (callee.kind === 'name' && TEST_CALLS.test(callee.name) && at.args.some((argument) => argument.value.kind === 'text')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,405 @@
+import type { Call, ClassNode, Expression, FunctionNode, Name } from '../code/code.ts';
+import { walkStatements } from '../code/walk.ts';
+import { ownStatements } from './own.ts';
+import { enclosingClass, type Binding, type PathStep, type Scopes, type Tree, type Write } from './scopes.ts';
+
+/**
+ * Where a value comes from, as far as one file tells: a chain of steps from something imported, or something the
+ * file defines itself. `new OpenAI().chat.completions.create` is external "openai" / "default" with the steps
+ * call, .chat, .completions, .create. A name's spelling alone never decides.
+ */
+export type Origin = ExternalOrigin | LocalFunction | LocalClass | LocalInstance | GlobalOrigin | Unknown;
+
+export interface ExternalOrigin {
+  readonly kind: 'external';
+  /** As imported: "openai", "./llm", "google.genai". */
+  readonly module: string;
+  /** Exported name; "*" for the module itself; "default". */
+  readonly symbol: string;
+  readonly steps: readonly OriginStep[];
+}
+export type OriginStep = { readonly member: string } | { readonly call: Call | undefined };
+export interface LocalFunction { readonly kind: 'function'; readonly fn: FunctionNode; /** The instance's class where it is a method. */ readonly cls?: ClassNode }
+export interface LocalClass { readonly kind: 'class'; readonly cls: ClassNode }
+export interface LocalInstance { readonly kind: 'instance'; readonly cls: ClassNode; readonly call?: Call }
+/** A name nothing in the file declares: fetch, Promise, print. */
+export interface GlobalOrigin { readonly kind: 'global'; readonly name: string; readonly steps: readonly OriginStep[] }
+export interface Unknown { readonly kind: 'unknown' }
+
+const UNKNOWN: Unknown = { kind: 'unknown' };
+
+/** Calls that hand back their first argument, wrapped or not, as far as requests are concerned (tracing, patching, structured output). */
+export type IsTransparent = (callee: ExternalOrigin) => boolean;
+
+export interface Origins {
+  of(expression: Expression): Origin;
+  /** The origin of `cls`'s field or method `name`, as `this.name` in its methods would have. */
+  ofMember(cls: ClassNode, name: string): Origin;
+  /** Everything ever assigned to `this.<name>` of the class. */
+  fieldValues(cls: ClassNode, name: string): readonly Expression[];
+  /** The object literal, function, text… a name or member stands for, where exactly one value is ever given to it. */
+  valueOf(expression: Expression): Expression | undefined;
+}
+
+export function buildOrigins(scopes: Scopes, isTransparent: IsTransparent = () => false): Origins {
+  return new OriginResolver(scopes, isTransparent);
+}
+
+const MAX_DEPTH = 60;
+/** Cyclic code could make the search grow without end; nothing real comes near this. */
+const MAX_WORK = 20_000;
+
+class OriginResolver implements Origins {
+  readonly #scopes: Scopes;
+  readonly #isTransparent: IsTransparent;
+  readonly #known = new Map<Expression, Origin>();
+  readonly #busy = new Set<Expression | Binding | FunctionNode | string>();
+  readonly #fields = new Map<ClassNode, Map<string, Expression[]>>();
+  readonly #values = new Map<Expression, Expression | undefined>();
+  #depth = 0;
+  /** Cycles met so far. */
+  #cuts = 0;
+  /** Steps taken for the question being answered. */
+  #work = 0;
+
+  constructor(scopes: Scopes, isTransparent: IsTransparent) {
+    this.#scopes = scopes;
+    this.#isTransparent = isTransparent;
+  }
+
+  of(expression: Expression): Origin {
+    const known = this.#known.get(expression);
+    if (known) return known;
+    const cutsBefore = this.#cuts;
+    if (this.#busy.size === 0) this.#work = 0;
+    const origin = this.#guarded(expression, () => this.#resolve(expression));
+    // an answer that a cycle cut short holds for this question only
+    if (this.#busy.size === 0 || this.#cuts === cutsBefore) this.#known.set(expression, origin);
+    return origin;
+  }
+
+  #guarded(key: Expression | Binding | FunctionNode | string, run: () => Origin): Origin {
+    if (this.#busy.has(key)) { this.#cuts++; return UNKNOWN; }
+    if (this.#depth > MAX_DEPTH || ++this.#work > MAX_WORK) return UNKNOWN;
+    this.#busy.add(key);
+    this.#depth++;
+    try { return run(); } finally { this.#busy.delete(key); this.#depth--; }
+  }
+
+  #resolve(node: Expression): Origin {
+    switch (node.kind) {
+      case 'name': return this.#name(node);
+      case 'member': return this.#take(node.object, { member: node.property });
+      case 'index':
+        return node.index.kind === 'text' && node.index.parts.length === 1 && node.index.parts[0]?.kind === 'chunk'
+          ? this.#take(node.object, { member: node.index.parts[0].value }) : UNKNOWN;
+      case 'call': return this.#call(node);
+      case 'await': return this.of(node.value);
+      case 'logical': return this.#firstKnown([node.left, node.right]);
+      case 'conditional': return this.#firstKnown([node.then, node.otherwise]);
+      case 'assign': return node.value ? this.of(node.value) : UNKNOWN;
+      case 'function': return { kind: 'function', fn: node.fn };
+      case 'class': return { kind: 'class', cls: node.cls };
+      default: return UNKNOWN;
+    }
+  }
+
+  #firstKnown(nodes: readonly Expression[]): Origin {
+    for (const node of nodes) {
+      const origin = this.of(node);
+      if (origin.kind !== 'unknown') return origin;
+    }
+    return UNKNOWN;
+  }
+
+  #name(node: Name): Origin {
+    if (node.name === 'this') {
+      const cls = enclosingClass(this.#scopes, node);
+      return cls ? { kind: 'instance', cls } : UNKNOWN;
+    }
+    const binding = this.#scopes.bindingOf(node);
+    if (!binding) return { kind: 'global', name: node.name, steps: [] };
+    return this.#guarded(binding, () => this.#binding(binding));
+  }
+
+  #binding(binding: Binding): Origin {
+    for (const declaration of binding.declarations) {
+      if (declaration.kind === 'import') return this.#imported(declaration.statement.from, declaration.imported.imported);
+      if (declaration.kind === 'function') return { kind: 'function', fn: declaration.fn, ...this.#methodClass(declaration.fn) };
+      if (declaration.kind === 'class') return { kind: 'class', cls: declaration.cls };
+      if (declaration.kind === 'param') return this.#param(binding, declaration.fn, declaration.param);
+    }
+    for (const write of binding.writes) {
+      const origin = this.#written(write);
+      if (origin.kind !== 'unknown') return origin;
+    }
+    for (const declaration of binding.declarations) {
+      if (declaration.kind === 'variable' && declaration.type) return this.#instanceOfType(declaration.type);
+    }
+    return UNKNOWN;
+  }
+
+  #imported(module: string, symbol: string): Origin {
+    return { kind: 'external', module, symbol, steps: [] };
+  }
+
+  #methodClass(fn: FunctionNode): { cls?: ClassNode } {
+    const parent = this.#scopes.parentOf(fn);
+    return parent?.kind === 'class-node' ? { cls: parent } : {};
+  }
+
+  #param(binding: Binding, fn: FunctionNode, param: { readonly target: unknown; readonly type?: Expression; readonly fallback?: Expression }): Origin {
+    const self = fn.params[0];
+    const parent = this.#scopes.parentOf(fn);
+    if (this.#scopes.module.language === 'python' && parent?.kind === 'class-node' && self === param) {
+      const isClassMethod = fn.decorators.some((d) => d.kind === 'name' && d.name === 'classmethod');
+      if (isClassMethod) return { kind: 'class', cls: parent };
+      if (!fn.isStatic) return { kind: 'instance', cls: parent };
+    }
+    if (param.type && typeof param.target === 'object' && (param.target as { kind?: string }).kind === 'name') {
+      const typed = this.#instanceOfType(param.type);
+      if (typed.kind !== 'unknown') return typed;
+    }
+    if (param.fallback) {
+      const fallback = this.of(param.fallback);
+      if (fallback.kind !== 'unknown') return fallback;
+    }
+    for (const write of binding.writes) {
+      const origin = this.#written(write);
+      if (origin.kind !== 'unknown') return origin;
+    }
+    return UNKNOWN;
+  }
+
+  #written(write: Write): Origin {
+    if (!write.value || write.form === 'each' || write.form === 'augment') return UNKNOWN;
+    let origin = this.of(write.value);
+    let value: Expression | undefined = write.value;
+    for (const step of write.path) {
+      [origin, value] = this.#part(origin, value, step);
+    }
+    return origin;
+  }
+
+  #part(origin: Origin, value: Expression | undefined, step: PathStep): [Origin, Expression | undefined] {
+    if ('property' in step) {
+      const literal = value && this.#property(value, step.property);
+      if (literal) return [this.of(literal), literal];
+      return [this.#member(origin, step.property), undefined];
+    }
+    if ('item' in step && value?.kind === 'list') {
+      const item = value.items[step.item];
+      return item ? [this.of(item), item] : [UNKNOWN, undefined];
+    }
+    return [UNKNOWN, undefined];
+  }
+
+  /** `OpenAI`, `Optional[OpenAI]`, `OpenAI | null`, `Annotated[OpenAI, Depends(…)]`, `Promise<OpenAI>`. */
+  #instanceOfType(type: Expression): Origin {
+    if (type.kind === 'binary') {
+      const left = this.#instanceOfType(type.left);
+      return left.kind === 'unknown' ? this.#instanceOfType(type.right) : left;
+    }
+    if (type.kind === 'index') {
+      const wrapper = type.object.kind === 'name' ? type.object.name : type.object.kind === 'member' ? type.object.property : '';
+      if (!/^(Optional|Annotated|Promise|Awaitable|Readonly|NonNullable|Union)$/.test(wrapper)) return this.#instanceOfType(type.object);
+      const inner = type.index.kind === 'list' ? type.index.items[0] : type.index;
+      return inner ? this.#instanceOfType(inner) : UNKNOWN;
+    }
+    if (type.kind !== 'name' && type.kind !== 'member') return UNKNOWN;
+    const origin = this.of(type);
+    if (origin.kind === 'class') return { kind: 'instance', cls: origin.cls };
+    if (origin.kind === 'external') return { ...origin, steps: [...origin.steps, { call: undefined }] };
+    return UNKNOWN;
+  }
+
+  #take(object: Expression, step: { member: string }): Origin {
+    const literal = this.#property(object, step.member);
+    if (literal) return this.of(literal);
+    return this.#member(this.of(object), step.member);
+  }
+
+  /** The value of a property where the object is a literal that can be seen. */
+  #property(object: Expression, name: string): Expression | undefined {
+    const literal = object.kind === 'object' ? object : this.valueOf(object);
+    if (literal?.kind !== 'object') return undefined;
+    for (const entry of literal.entries) if (entry.kind === 'property' && entry.key === name) return entry.value;
+    return undefined;
+  }
+
+  #member(origin: Origin, name: string): Origin {
+    switch (origin.kind) {
+      case 'external': case 'global': return { ...origin, steps: [...origin.steps, { member: name }] };
+      case 'instance': case 'class': return this.ofMember(origin.cls, name);
+      case 'function': return name === 'call' || name === 'bind' || name === 'apply' ? origin : UNKNOWN;
+      default: return UNKNOWN;
+    }
+  }
+
+  ofMember(cls: ClassNode, name: string): Origin {
+    return this.#guarded(`${cls.start}.${name}`, () => {
+      const method = cls.methods.find((candidate) => candidate.name === name);
+      if (method?.form === 'getter' || method?.decorators.some(isProperty)) return this.#returned(method);
+      if (method) return { kind: 'function', fn: method, cls };
+      for (const value of this.fieldValues(cls, name)) {
+        const origin = this.of(value);
+        if (origin.kind !== 'unknown') return origin;
+      }
+      const typed = this.#fieldType(cls, name);
+      if (typed) return this.#instanceOfType(typed);
+      for (const base of cls.bases) {
+        const origin = this.of(base);
+        if (origin.kind === 'class') {
+          const inherited = this.ofMember(origin.cls, name);
+          if (inherited.kind !== 'unknown') return inherited;
+        }
+      }
+      return UNKNOWN;
+    });
+  }
+
+  #fieldType(cls: ClassNode, name: string): Expression | undefined {
+    const field = cls.fields.find((candidate) => candidate.name === name);
+    if (field?.type) return field.type;
+    for (const method of cls.methods) for (const param of method.params) {
+      if (param.isProperty && param.target.kind === 'name' && param.target.name === name) return param.type;
+    }
+    return undefined;
+  }
+
+  fieldValues(cls: ClassNode, name: string): readonly Expression[] {
+    let fields = this.#fields.get(cls);
+    if (!fields) this.#fields.set(cls, (fields = this.#collectFields(cls)));
+    return fields.get(name) ?? [];
+  }
+
+  #collectFields(cls: ClassNode): Map<string, Expression[]> {
+    const fields = new Map<string, Expression[]>();
+    const add = (name: string, value: Expression | undefined): void => {
+      if (!value) return;
+      const list = fields.get(name);
+      if (list) list.push(value); else fields.set(name, [value]);
+    };
+    for (const field of cls.fields) add(field.name, field.value);
+    for (const { field, value } of fieldWrites(cls)) add(field, value);
+    return fields;
+  }
+
+  #call(node: Call): Origin {
+    const callee = this.of(node.callee);
+    switch (callee.kind) {
+      case 'external':
+        if (this.#isTransparent(callee)) {
+          const first = node.args[0];
+          const inner = first && this.of(first.value);
+          if (inner && inner.kind !== 'unknown') return inner;
+        }
+        return { ...callee, steps: [...callee.steps, { call: node }] };
+      case 'global': return { ...callee, steps: [...callee.steps, { call: node }] };
+      case 'class': return { kind: 'instance', cls: callee.cls, call: node };
+      case 'function': return this.#returned(callee.fn);
+      default: return UNKNOWN;
+    }
+  }
+
+  /** What a function hands back, where its returns tell. */
+  #returned(fn: FunctionNode): Origin {
+    return this.#guarded(fn, () => {
+      for (const value of returnedValues(fn)) {
+        const origin = this.of(value);
+        if (origin.kind !== 'unknown') return origin;
+      }
+      return fn.returnType ? this.#instanceOfType(fn.returnType) : UNKNOWN;
+    });
+  }
+
+  valueOf(expression: Expression): Expression | undefined {
+    if (expression.kind !== 'name' && expression.kind !== 'member' && expression.kind !== 'call' && expression.kind !== 'await') return expression;
+    if (this.#values.has(expression)) return this.#values.get(expression);
+    if (this.#depth > MAX_DEPTH) return undefined;
+    const cutsBefore = this.#cuts;
+    this.#depth++;
+    try {
+      const value = this.#value(expression);
+      if (this.#depth === 1 || this.#cuts === cutsBefore) this.#values.set(expression, value);
+      return value;
+    } finally { this.#depth--; }
+  }
+
+  #value(expression: Expression): Expression | undefined {
+    switch (expression.kind) {
+      case 'name': {
+        const binding = this.#scopes.bindingOf(expression);
+        const write = binding?.writes[0];
+        if (!binding || binding.writes.length !== 1 || !write?.value || write.form !== 'initial' && write.form !== 'assign') return undefined;
+        if (binding.declarations.some((declaration) => declaration.kind === 'param')) return undefined;
+        let value: Expression | undefined = write.value;
+        for (const step of write.path) value = value && 'property' in step ? this.#property(value, step.property) : undefined;
+        return value && this.valueOf(value);
+      }
+      case 'member': {
+        const literal = this.#property(expression.object, expression.property);
+        if (literal) return this.valueOf(literal);
+        const owner = this.of(expression.object);
+        if (owner.kind !== 'instance' && owner.kind !== 'class') return undefined;
+        const values = this.fieldValues(owner.cls, expression.property);
+        return values.length === 1 && values[0] ? this.valueOf(values[0]) : undefined;
+      }
+      case 'await': return this.valueOf(expression.value);
+      case 'call': {
+        // Object.freeze({...}), Object.fromEntries and the like stay closed; freeze alone changes nothing
+        const callee = this.of(expression.callee);
+        const first = expression.args[0];
+        const freezes = callee.kind === 'global' && callee.name === 'Object' && callee.steps.length === 1 && 'member' in callee.steps[0]! && callee.steps[0].member === 'freeze';
+        return freezes && first ? this.valueOf(first.value) : expression;
+      }
+      default: return expression;
+    }
+  }
+}
+
+function isProperty(decorator: Expression): boolean {
+  const name = decorator.kind === 'call' ? decorator.callee : decorator;
+  const text = name.kind === 'name' ? name.name : name.kind === 'member' ? name.property : '';
+  return /^(cached_)?property$/.test(text);
+}
+
+/** Values a function returns, its inner functions' left out. */
+export function returnedValues(fn: FunctionNode): readonly Expression[] {
+  const values: Expression[] = [];
+  ownStatements(fn.body, (statement) => {
+    if (statement.kind === 'return' && statement.value) values.push(statement.value);
+  });
+  return values;
+}
+
+/** Every `this.x = value` / `self.x = value` in a class's methods, closures included. */
+function fieldWrites(cls: ClassNode): { field: string; value: Expression | undefined }[] {
+  const writes: { field: string; value: Expression | undefined }[] = [];
+  for (const method of cls.methods) {
+    const self = method.params[0]?.target;
+    const selfName = self?.kind === 'name' ? self.name : undefined;
+    walkStatements(method.body, {
+      expression(node) {
+        if (node.kind !== 'assign' || node.target.kind !== 'member' || node.target.object.kind !== 'name') return;
+        const receiver = node.target.object.name;
+        if (receiver === 'this' || receiver === selfName) writes.push({ field: node.target.property, value: node.value });
+      },
+      statement(node) {
+        if (node.kind !== 'declare') return;
+        for (const item of node.items) {
+          if (item.target.kind === 'member' && item.target.object.kind === 'name' && item.target.object.name === selfName) {
+            writes.push({ field: item.target.property, value: item.value });
+          }
+        }
+      },
+    });
+  }
+  return writes;
+}
+
+/** The class a function is a method of. */
+export function classOf(scopes: Scopes, fn: FunctionNode): ClassNode | undefined {
+  const parent: Tree | undefined = scopes.parentOf(fn);
+  return parent?.kind === 'class-node' ? parent : undefined;
+}

@@ -1,0 +1,28 @@
+import type { Expression, FunctionNode, Statement } from '../code/code.ts';
+import { walkStatements } from '../code/walk.ts';
+
+/** Visits the statements a function runs itself: inner functions and classes stay closed. */
+export function ownStatements(body: readonly Statement[], visit: (statement: Statement) => void): void {
+  walkStatements(body, {
+    statement(node) { visit(node); },
+    expression: () => false,
+    function: () => false,
+    class: () => false,
+  });
+}
+
+/** Visits the expressions a function evaluates itself, outer ones first; inner functions and classes stay closed. */
+export function ownExpressions(body: readonly Statement[], visit: (expression: Expression) => void): void {
+  walkStatements(body, {
+    expression(node) { visit(node); },
+    function: () => false,
+    class: () => false,
+  });
+}
+
+/** A function's own `await`s, without those of functions inside it. */
+export function awaits(fn: FunctionNode): boolean {
+  let found = false;
+  ownExpressions(fn.body, (node) => { if (node.kind === 'await') found = true; });
+  return found;
+}

@@ -1,0 +1,237 @@
+import type { FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
+import type { Prompt, Scope } from '../../../rules/model.ts';
+import { walkStatements } from '../../code/walk.ts';
+import { constantText } from '../arguments.ts';
+import { enclosingClass, enclosingFunction, enclosingStatement, type Tree } from '../scopes.ts';
+import { splitTemplate, type Message } from './messages.ts';
+import { isStatic, textOf, type Piece } from './pieces.ts';
+import { nameEvidence, promptLikeness } from './prompt-likeness.ts';
+import { fillPlaceholders } from './placeholders.ts';
+import type { PromptReader } from './prompt-reader.ts';
+import type { TextReader } from './text-reader.ts';
+
+/** Below this many characters a text is not worth reading as a prompt (about 40 tokens of prose). */
+const SHORTEST = 160;
+
+/**
+ * Prompts whose request is not in view: objects with `system`/`prompt`/`messages` handed to something, lists of
+ * messages with roles, and texts that by their name and their words are plainly built to be sent to a model.
+ */
+export function builtPrompts(text: TextReader, reader: PromptReader, scopeOf: (fn: FunctionNode | undefined) => Scope, path: string): Prompt[] {
+  if (scopeOf(undefined).isTest) return [];
+  const finder = new BuiltPromptFinder(text, reader, scopeOf, path);
+  return finder.find();
+}
+
+class BuiltPromptFinder {
+  readonly #text: TextReader;
+  readonly #reader: PromptReader;
+  readonly #scopeOf: (fn: FunctionNode | undefined) => Scope;
+  readonly #path: string;
+  readonly #prompts: Prompt[] = [];
+
+  constructor(text: TextReader, reader: PromptReader, scopeOf: (fn: FunctionNode | undefined) => Scope, path: string) {
+    this.#path = path;
+    this.#text = text;
+    this.#reader = reader;
+    this.#scopeOf = scopeOf;
+  }
+
+  find(): Prompt[] {
+    const objects: ObjectLiteral[] = [];
+    const lists: ListLiteral[] = [];
+    const texts: Text[] = [];
+    walkStatements(this.#text.scopes.module.body, {
+      expression(node) {
+        if (node.kind === 'object') objects.push(node);
+        if (node.kind === 'list') lists.push(node);
+        if (node.kind === 'text') texts.push(node);
+      },
+    });
+    lists.forEach((list) => this.#messageList(list));
+    objects.forEach((object) => this.#options(object));
+    this.#namedTexts(texts);
+    return this.#prompts;
+  }
+
+  /** A text that is spliced into another candidate is part of that one. */
+  #namedTexts(texts: readonly Text[]): void {
+    const candidates = texts.flatMap((node) => this.#named(node) ?? []);
+    const spliced = new Set<Text>();
+    for (const { node, pieces } of candidates) for (const { literal } of pieces) if (literal && literal !== node) spliced.add(literal);
+    const done = new Set<Expression>();
+    for (const { node, whole, pieces } of candidates) {
+      if (spliced.has(node) || done.has(whole)) continue;
+      done.add(whole);
+      this.#add([{ role: 'unknown', pieces }], whole);
+    }
+  }
+
+  #add(messages: readonly Message[], at: Expression): void {
+    const fn = enclosingFunction(this.#text.scopes, at);
+    const scope = this.#scopeOf(fn);
+    if (scope.isTest) return;
+    this.#prompts.push(this.#reader.assemble(messages, at, { evidence: 'built', provider: 'unknown' }, fn && scope));
+  }
+
+  #isSent(pieces: readonly Piece[]): boolean {
+    return pieces.some((piece) => piece.literal && this.#reader.sentLiterals.has(piece.literal));
+  }
+
+  /** `[{ role: "system", content: … }, …]`, `[Message(role="user", content=…)]`. */
+  #messageList(list: ListLiteral): void {
+    if (!list.items.some((item) => this.#hasRole(item))) return;
+    const messages = this.#reader.messages.read(list);
+    if (messages.some((message) => this.#isSent(message.pieces)) || textOf(messages.flatMap((message) => message.pieces)).length < SHORTEST) return;
+    this.#add(messages, list);
+  }
+
+  #hasRole(item: Expression): boolean {
+    if (item.kind === 'object') {
+      const keys = item.entries.map((entry) => (entry.kind === 'property' ? entry.key : undefined));
+      return keys.includes('role') && (keys.includes('content') || keys.includes('parts'));
+    }
+    return item.kind === 'call' && item.args.some((argument) => argument.name === 'role') && item.args.some((argument) => argument.name === 'content');
+  }
+
+  /** `{ system, prompt }` handed to a call: the shape every SDK's options have. */
+  #options(object: ObjectLiteral): void {
+    const parent = this.#text.scopes.parentOf(object);
+    if (parent?.kind !== 'call' && parent?.kind !== 'declare' && parent?.kind !== 'return') return;
+    const value = (...keys: string[]): Expression | undefined => {
+      const entry = object.entries.find((candidate) => candidate.kind === 'property' && candidate.key !== undefined && keys.includes(candidate.key));
+      return entry?.value;
+    };
+    const system = value('system', 'systemPrompt', 'system_prompt', 'instructions');
+    const prompt = value('prompt', 'userPrompt', 'user_prompt');
+    const messages = value('messages');
+    if (!system && !prompt || system === undefined && messages !== undefined) return;
+    const parts: Message[] = [
+      ...(system ? [{ role: 'system' as const, pieces: this.#reader.messages.content(system) }] : []),
+      ...(messages ? this.#reader.messages.read(messages) : []),
+      ...(prompt ? [{ role: 'user' as const, pieces: this.#text.read(prompt) }] : []),
+    ];
+    const all = parts.flatMap((message) => message.pieces);
+    const fixed = textOf(all);
+    if (this.#isSent(all) || fixed.length < SHORTEST || promptLikeness(fixed) < 1) return;
+    this.#add(parts, prompt ?? system!);
+  }
+
+  #named(node: Text): { readonly node: Text; readonly whole: Expression; readonly pieces: readonly Piece[] } | undefined {
+    if (this.#reader.sentLiterals.has(node) || node.end - node.start < SHORTEST / 4) return undefined;
+    const whole = this.#whole(node);
+    if (!whole) return undefined;
+    const pieces = this.#filled(whole, this.#templated(this.#text.read(whole), node));
+    const fixed = textOf(pieces);
+    if (fixed.length < SHORTEST || isStatic(pieces)) return undefined;
+    const names = this.#names(whole).map(nameEvidence);
+    if (names.includes(-1) && !names.includes(2)) return undefined;
+    const name = Math.max(...names, this.#surroundings(whole), 0);
+    const likeness = promptLikeness(fixed);
+    if (likeness < 1 || name * 2 + likeness < (name > 0 ? 4 : 5)) return undefined;
+    if (name === 0 && !/\byou(?:r| are| must| should| will)\b/i.test(fixed)) return undefined;
+    return { node, whole, pieces };
+  }
+
+  /** A class or file that is named for its prompts makes its texts likelier to be some. */
+  #surroundings(node: Expression): number {
+    const cls = enclosingClass(this.#text.scopes, node);
+    return /prompt/i.test(cls?.name ?? '') || /prompt[^/\\]*$/i.test(this.#path) ? 1 : 0;
+  }
+
+  /** The outermost concatenation or cosmetic call the literal is part of; undefined for docstrings and literals inside another's holes. */
+  #whole(node: Text): Expression | undefined {
+    let at: Expression = node;
+    for (;;) {
+      const parent: Tree | undefined = this.#text.scopes.parentOf(at);
+      if (!parent) return undefined;
+      if (parent.kind === 'text' && parent.tag !== at) return undefined;
+      if (parent.kind === 'expression') return undefined;
+      if (parent.kind === 'binary' && (parent.operator === '+' || parent.operator === '%')) { at = parent; continue; }
+      if (parent.kind === 'member' && parent.object === at && /^(format|replace|replaceAll|trim|strip|lstrip|rstrip)$/.test(parent.property)) {
+        const call = this.#text.scopes.parentOf(parent);
+        if (call?.kind === 'call' && call.callee === parent) { at = call; continue; }
+      }
+      if (parent.kind === 'call' && parent.callee !== at && /(dedent|cleandoc|stripIndents?|outdent)$/.test(calleeText(parent.callee))) { at = parent; continue; }
+      if (parent.kind === 'call' && parent.callee !== at && /^(log|info|debug|warn|warning|error|print|exec|execute|query|sql|Error|raw)$|^\w*(Error|Exception)$/.test(calleeText(parent.callee))) return undefined;
+      if (parent.kind === 'throw') return undefined;
+      return at;
+    }
+  }
+
+  /** Plain literals written as templates: `{name}` and `{{name}}` are filled later. */
+  #templated(pieces: readonly Piece[], node: Text): readonly Piece[] {
+    if (node.parts.some((part) => part.kind === 'hole')) return pieces;
+    const text = textOf(pieces);
+    if (/\{\{\s*[A-Za-z_][\w.]*\s*\}\}/.test(text) && !/(?<!\{)\{[A-Za-z_]\w*\}(?!\})/.test(text)) {
+      return fillPlaceholders(pieces, { pattern: /\{\{\s*([A-Za-z_][\w.]*)\s*\}\}/g, fill: () => undefined });
+    }
+    return splitTemplate(pieces);
+  }
+
+  /** Placeholders that this file fills with a constant are fixed text. */
+  #filled(whole: Expression, pieces: readonly Piece[]): readonly Piece[] {
+    const parent = this.#text.scopes.parentOf(whole);
+    const item = parent?.kind === 'declare' ? parent.items.find((candidate) => candidate.value === whole) : undefined;
+    const target = item?.target.kind === 'name' ? item.target : parent?.kind === 'assign' && parent.target.kind === 'name' ? parent.target : undefined;
+    const binding = target && this.#text.scopes.bindingOf(target);
+    if (!binding || binding.writes.length !== 1) return pieces;
+    for (const read of binding.reads) {
+      const use = this.#outermostFill(read);
+      if (!use) continue;
+      const filled = this.#text.read(use);
+      if (filled.length > 1) return filled;
+    }
+    return pieces;
+  }
+
+  #outermostFill(read: Expression): Expression | undefined {
+    let at: Expression = read;
+    for (;;) {
+      const member = this.#text.scopes.parentOf(at);
+      const call = member?.kind === 'member' && /^(format|replace|replaceAll)$/.test(member.property) ? this.#text.scopes.parentOf(member) : undefined;
+      if (call?.kind !== 'call' || member === undefined || call.callee !== member) return at === read ? undefined : at;
+      at = call;
+    }
+  }
+
+  /** What the text is called: the variable, property, keyword or parameter it is given to, or the function that returns it. */
+  #names(node: Expression): (string | undefined)[] {
+    const { scopes } = this.#text;
+    const parent = scopes.parentOf(node);
+    const fn = enclosingFunction(scopes, node);
+    switch (parent?.kind) {
+      case 'declare': {
+        const item = parent.items.find((candidate) => candidate.value === node);
+        return [item?.target.kind === 'name' ? item.target.name : undefined];
+      }
+      case 'assign': {
+        const { target } = parent;
+        return [target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : target.kind === 'index' ? constantText(target.index, this.#text.origins) : undefined];
+      }
+      case 'object': {
+        const entry = parent.entries.find((candidate) => candidate.kind === 'property' && candidate.value === node);
+        return [entry?.kind === 'property' ? entry.key : undefined];
+      }
+      case 'call': return [parent.args.find((argument) => argument.value === node)?.name, calleeText(parent.callee)];
+      case 'return': return [fn?.name, this.#functionName(fn)];
+      case 'conditional': case 'logical': case 'list': return this.#names(parent);
+      case 'class-node': return [parent.fields.find((field) => field.value === node)?.name];
+      default: {
+        const statement = enclosingStatement(scopes, node);
+        return [statement?.kind === 'return' ? fn?.name : undefined];
+      }
+    }
+  }
+
+  /** `const buildPrompt = (…) => …`. */
+  #functionName(fn: FunctionNode | undefined): string | undefined {
+    const expression = fn && this.#text.scopes.parentOf(fn);
+    if (expression?.kind !== 'function') return undefined;
+    return this.#names(expression)[0];
+  }
+}
+
+function calleeText(callee: Expression): string {
+  return callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+}

@@ -1,0 +1,250 @@
+import type { Role, Segment } from '../../../rules/model.ts';
+import type { Call, Expression, ListLiteral } from '../../code/code.ts';
+import { argumentAt, constantText } from '../arguments.ts';
+import { enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
+import { dynamicPiece, type Piece } from './pieces.ts';
+import { fillPlaceholders } from './placeholders.ts';
+import type { TextReader } from './text-reader.ts';
+
+/** A message as the provider receives it, before it is numbered. */
+export interface Message {
+  readonly role: Role;
+  readonly pieces: readonly Piece[];
+}
+
+const roles: Readonly<Record<string, Role>> = {
+  system: 'system', developer: 'system', user: 'user', human: 'user', assistant: 'assistant', model: 'assistant', ai: 'assistant', tool: 'tool', function: 'tool', placeholder: 'unknown',
+};
+const messageClasses: readonly (readonly [RegExp, Role])[] = [
+  [/^(SystemMessage|SystemMessagePromptTemplate|SystemMessageChunk)$/, 'system'],
+  [/^(HumanMessage|HumanMessagePromptTemplate|UserMessage)$/, 'user'],
+  [/^(AIMessage|AIMessagePromptTemplate|AssistantMessage)$/, 'assistant'],
+  [/^(ToolMessage|FunctionMessage)$/, 'tool'],
+];
+
+/** Reads a messages argument: lists of roles and contents, what is spread into them and pushed onto them, message classes, plain text. */
+export class MessageReader {
+  readonly #text: TextReader;
+  #depth = 0;
+
+  constructor(text: TextReader) { this.#text = text; }
+
+  read(node: Expression): readonly Message[] {
+    if (this.#depth > 12) return [];
+    this.#depth++;
+    try { return this.#read(node); } finally { this.#depth--; }
+  }
+
+  #read(node: Expression): readonly Message[] {
+    if (node.kind === 'name') {
+      const built = this.#accumulated(node);
+      if (built) return built;
+    }
+    const value = this.#text.origins.valueOf(node) ?? node;
+    switch (value.kind) {
+      case 'list': return this.#list(value);
+      case 'object': return [this.#object(value)];
+      case 'text': return [{ role: 'user', pieces: this.#text.read(value) }];
+      case 'binary':
+        if (value.operator !== '+') break;
+        return this.#looksLikeText(value) ? [{ role: 'user', pieces: this.#text.read(value) }] : [...this.read(value.left), ...this.read(value.right)];
+      case 'spread': return this.read(value.value);
+      case 'call': return this.#call(value);
+      case 'conditional': return this.read(value.then).map((message) => conditionalMessage(message));
+      default: break;
+    }
+    const pieces = this.#text.read(node);
+    return [{ role: 'user', pieces }];
+  }
+
+  #looksLikeText(node: Expression): boolean {
+    if (node.kind === 'binary') return this.#looksLikeText(node.left) || this.#looksLikeText(node.right);
+    return node.kind === 'text';
+  }
+
+  #list(list: ListLiteral): readonly Message[] {
+    const isMixed = list.items.some((item) => item.kind === 'text') && list.form !== 'tuple';
+    // Google's contents take a list of plain parts; LangChain pairs are tuples or two-item lists
+    if (list.items.length === 2 && this.#roleOf(list.items[0]!) && list.items[1]!.kind !== 'object') return [this.#pair(list)];
+    if (isMixed) return [{ role: 'user', pieces: list.items.flatMap((item) => this.#text.read(item)) }];
+    return list.items.flatMap((item) => this.#item(item));
+  }
+
+  #item(item: Expression): readonly Message[] {
+    if (item.kind === 'spread') return this.#spread(item.value);
+    const value = this.#text.origins.valueOf(item) ?? item;
+    if (value.kind === 'list' && value.items.length === 2 && this.#roleOf(value.items[0]!)) return [this.#pair(value)];
+    if (value.kind === 'object') return [this.#object(value)];
+    if (value.kind === 'call') return this.#call(value);
+    if (value.kind === 'conditional') return this.#item(value.then).map(conditionalMessage);
+    if (value.kind === 'logical') return this.#item(value.right).map(conditionalMessage);
+    if (value.kind === 'text') return [{ role: 'user', pieces: this.#text.read(value) }];
+    return [{ role: 'unknown', pieces: [this.#text.dynamic(item)] }];
+  }
+
+  #spread(node: Expression): readonly Message[] {
+    const value = this.#text.origins.valueOf(node) ?? node;
+    if (value.kind === 'list') return this.#list(value);
+    if (value.kind === 'conditional' || value.kind === 'logical') {
+      const inner = value.kind === 'conditional' ? value.then : value.right;
+      const list = this.#text.origins.valueOf(inner) ?? inner;
+      if (list.kind === 'list') return this.#list(list).map(conditionalMessage);
+    }
+    const piece = this.#text.dynamic(node);
+    if (piece.content.kind !== 'dynamic') return [];
+    // a list of messages spread in is a conversation, unless it is computed from something else in view
+    return [{ role: 'unknown', pieces: [{ ...piece, content: { ...piece.content, isHistory: true, isRepeated: true } }] }];
+  }
+
+  #roleOf(node: Expression): Role | undefined {
+    const text = constantText(node, this.#text.origins);
+    return text !== undefined && Object.hasOwn(roles, text) ? roles[text] : undefined;
+  }
+
+  #pair(list: ListLiteral): Message {
+    return { role: this.#roleOf(list.items[0]!) ?? 'unknown', pieces: this.content(list.items[1]!) };
+  }
+
+  #object(object: Expression & { kind: 'object' }): Message {
+    let role: Role = 'user';
+    let pieces: readonly Piece[] | undefined;
+    for (const entry of object.entries) {
+      if (entry.kind !== 'property') continue;
+      if (entry.key === 'role' || entry.key === 'type' && role === 'user') role = this.#roleOf(entry.value) ?? role;
+      if (entry.key === 'content' || entry.key === 'parts' || entry.key === 'text') pieces ??= this.content(entry.value);
+    }
+    return { role, pieces: pieces ?? [this.#text.dynamic(object)] };
+  }
+
+  /** A message's content: text, or a list of parts of which the texts count. */
+  content(node: Expression): readonly Piece[] {
+    const value = this.#text.origins.valueOf(node) ?? node;
+    if (value.kind === 'list') return value.items.flatMap((item) => this.content(item));
+    if (value.kind === 'object') {
+      for (const key of ['text', 'content']) {
+        const entry = value.entries.find((candidate) => candidate.kind === 'property' && candidate.key === key);
+        if (entry) return this.#text.read(entry.value);
+      }
+      return [this.#text.dynamic(value)];
+    }
+    if (value.kind === 'call') {
+      const text = argumentAt(value, 'text', this.#text.origins);
+      if (text && /(Part|Content|Block)/.test(calleeEnd(value))) return this.#text.read(text);
+    }
+    return this.#text.read(node);
+  }
+
+  #call(call: Call): readonly Message[] {
+    const name = calleeEnd(call);
+    const known = messageClasses.find(([pattern]) => pattern.test(name) || pattern.test(ownerName(call)));
+    const first = call.args.find((argument) => !argument.name)?.value;
+    if (known) {
+      const content = argumentAt(call, 'content', this.#text.origins) ?? first;
+      return [{ role: known[1], pieces: content ? this.#templated(this.content(content), /Template/.test(name + ownerName(call))) : [] }];
+    }
+    const role = argumentAt(call, 'role', this.#text.origins);
+    const content = argumentAt(call, 'content', this.#text.origins) ?? argumentAt(call, 'parts', this.#text.origins);
+    if (role && content && this.#roleOf(role)) return [{ role: this.#roleOf(role)!, pieces: this.content(content) }];
+    if (/^(MessagesPlaceholder)$/.test(name)) return [historyMessage(this.#text.dynamic(call))];
+    if (/^(fromMessages|from_messages)$/.test(name) && first) return this.read(first).map((message) => ({ ...message, pieces: this.#templated(message.pieces, true) }));
+    if (/^(fromTemplate|from_template)$/.test(name) && first) return [{ role: 'user', pieces: this.#templated(this.#text.read(first), true) }];
+    if (/PromptTemplate$/.test(name)) {
+      const template = argumentAt(call, 'template', this.#text.origins) ?? first;
+      return template ? [{ role: 'user', pieces: this.#templated(this.#text.read(template), true) }] : [];
+    }
+    if (/^(format|formatMessages|format_messages|invoke|formatPrompt|format_prompt)$/.test(name) && call.callee.kind === 'member') {
+      const template = this.#text.origins.valueOf(call.callee.object);
+      if (template?.kind === 'call' && template !== call && /Prompt/.test(calleeEnd(template) + ownerName(template))) return this.#call(template);
+    }
+    const list = this.#returnedList(call);
+    if (list) return list;
+    return [{ role: 'user', pieces: this.#text.read(call) }];
+  }
+
+  #returnedList(call: Call): readonly Message[] | undefined {
+    const origin = this.#text.origins.of(call.callee);
+    if (origin.kind !== 'function') return undefined;
+    for (const statement of origin.fn.body) {
+      if (statement.kind === 'return' && statement.value) {
+        const value = this.#text.origins.valueOf(statement.value) ?? statement.value;
+        if (value.kind === 'list' || value.kind === 'name') return this.read(statement.value);
+      }
+    }
+    return undefined;
+  }
+
+  /** LangChain's `{name}` placeholders in otherwise fixed text. */
+  #templated(pieces: readonly Piece[], isTemplate: boolean): readonly Piece[] {
+    return isTemplate ? splitTemplate(pieces) : pieces;
+  }
+
+  /** `const messages = [...]; messages.push({...})` up to the place it is used; history that grows elsewhere is one dynamic message. */
+  #accumulated(node: Expression & { kind: 'name' }): readonly Message[] | undefined {
+    const binding = this.#text.scopes.bindingOf(node);
+    if (!binding || binding.declarations.some((declaration) => declaration.kind === 'param')) return undefined;
+    const [first] = binding.writes;
+    if (binding.writes.length !== 1 || !first?.value || first.path.length > 0 || first.value.kind !== 'list') return undefined;
+    const messages = [...this.read(first.value)];
+    for (const push of this.#pushes(binding, node)) messages.push(...push);
+    return messages;
+  }
+
+  *#pushes(binding: Binding, before: Expression): Generator<readonly Message[]> {
+    const home = enclosingFunction(this.#text.scopes, before);
+    for (const read of binding.reads) {
+      if (read.start >= before.start) continue;
+      const member = this.#text.scopes.parentOf(read);
+      const call = member?.kind === 'member' ? this.#text.scopes.parentOf(member) : undefined;
+      if (member?.kind !== 'member' || call?.kind !== 'call' || call.callee !== member || !/^(push|append|extend|insert|unshift)$/.test(member.property)) continue;
+      const argument = call.args.at(-1)?.value;
+      if (!argument) continue;
+      const inLoop = this.#isInLoop(call) || enclosingFunction(this.#text.scopes, call) !== home;
+      if (inLoop) { yield [historyMessage(this.#text.dynamic(argument))]; continue; }
+      const added = member.property === 'extend' ? this.#spread(argument) : this.#item(argument);
+      yield this.#isConditional(call, binding) ? added.map(conditionalMessage) : added;
+    }
+  }
+
+  #isInLoop(node: Expression): boolean {
+    for (let at = this.#text.scopes.parentOf(node); at && at.kind !== 'function-node'; at = this.#text.scopes.parentOf(at)) if (at.kind === 'loop') return true;
+    return false;
+  }
+
+  #isConditional(node: Expression, binding: Binding): boolean {
+    const statement = enclosingStatement(this.#text.scopes, node);
+    const declared = binding.writes[0] && enclosingStatement(this.#text.scopes, binding.writes[0].target);
+    return statement !== undefined && declared !== undefined && this.#text.scopes.parentOf(statement) !== this.#text.scopes.parentOf(declared);
+  }
+}
+
+/** `{name}` is a placeholder, `{{` and `}}` are braces: f-string templates of LangChain and str.format. */
+export function splitTemplate(pieces: readonly Piece[]): readonly Piece[] {
+  return fillPlaceholders(pieces, {
+    pattern: /\{\{|\}\}|\{([A-Za-z_]\w*)(?:![rsa])?(?::[^{}]*)?\}/g,
+    literal: (match) => (match === '{{' ? '{' : match === '}}' ? '}' : undefined),
+    fill: () => undefined,
+  });
+}
+
+export function conditionalMessage(message: Message): Message {
+  return { ...message, pieces: message.pieces.map((piece) => ({ ...piece, conditional: true })) };
+}
+
+function historyMessage(piece: Piece): Message {
+  return { role: 'unknown', pieces: [dynamicPiece(piece.span, { label: piece.content.kind === 'dynamic' ? piece.content.label : 'history', stability: 'request', isHistory: true, isRepeated: true, isKnownToChange: true })] };
+}
+
+function calleeEnd(call: Call): string {
+  return call.callee.kind === 'name' ? call.callee.name : call.callee.kind === 'member' ? call.callee.property : '';
+}
+function ownerName(call: Call): string {
+  return call.callee.kind === 'member' && call.callee.object.kind === 'name' ? call.callee.object.name : '';
+}
+
+/** Numbers the messages and turns their pieces into the vocabulary's segments. */
+export function segmentsOf(messages: readonly Message[], part: Segment['part'], from = 0): Segment[] {
+  return messages.flatMap((message, index) => message.pieces.map((piece): Segment => ({
+    span: piece.span, part: message.role === 'system' ? 'system' : part, role: message.role, message: from + index,
+    content: piece.content, conditional: piece.conditional,
+  })));
+}

@@ -1,0 +1,45 @@
+import type { DynamicContent, Span, StaticContent } from '../../../rules/model.ts';
+import type { Call, Expression, Text } from '../../code/code.ts';
+
+/** A run of a text that the program puts together: fixed characters, or something that is not fixed. */
+export interface Piece {
+  /** Where it stands in the file under analysis: the characters, or the expression with its `${}`. */
+  readonly span: Span;
+  readonly content: StaticContent | DynamicContent;
+  /** There only under a condition. */
+  readonly conditional: boolean;
+  /** The literals it came from, so that a text that is sent is not looked at again on its own. */
+  readonly literal?: Text;
+}
+
+export function staticPiece(span: Span, text: string, literal?: Text): Piece {
+  return { span: { start: span.start, end: span.end }, content: { kind: 'static', text }, conditional: false, ...(literal && { literal }) };
+}
+
+export function dynamicPiece(span: Span, content: Omit<DynamicContent, 'kind'>): Piece {
+  return { span: { start: span.start, end: span.end }, content: { kind: 'dynamic', ...content }, conditional: false };
+}
+
+export function conditional(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.map((piece) => ({ ...piece, conditional: true }));
+}
+
+export function isStatic(pieces: readonly Piece[]): boolean {
+  return pieces.every((piece) => piece.content.kind === 'static' && !piece.conditional);
+}
+
+export function textOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (piece.content.kind === 'static' ? piece.content.text : '')).join('');
+}
+
+/** The expression as a person would recognise it, at most 60 characters on one line. */
+export function label(source: string, span: Span): string {
+  const text = source.slice(span.start, Math.min(span.end, span.start + 200)).replace(/\s+/g, ' ').trim();
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** The last member's name of a method call, and the object it is called on: `x.trim()` gives trim and x. */
+export function methodCall(node: Expression): { readonly method: string; readonly object: Expression; readonly call: Call } | undefined {
+  if (node.kind !== 'call' || node.callee.kind !== 'member') return undefined;
+  return { method: node.callee.property, object: node.callee.object, call: node };
+}

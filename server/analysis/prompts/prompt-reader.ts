@@ -1,0 +1,71 @@
+import type { CacheFacts, ModelReference, Prompt, Provider, Scope, Segment } from '../../../rules/model.ts';
+import type { Expression, FunctionNode, Text } from '../../code/code.ts';
+import type { RequestSite } from '../request-sites.ts';
+import { enclosingFunction } from '../scopes.ts';
+import { MessageReader, segmentsOf, splitTemplate, type Message } from './messages.ts';
+import type { Piece } from './pieces.ts';
+import type { TextReader } from './text-reader.ts';
+
+export type CacheLookup = (provider: Provider, modelId: string | undefined) => CacheFacts;
+
+/** Puts a request's system text, messages and prompt in the provider's order. */
+export class PromptReader {
+  readonly #text: TextReader;
+  readonly #messages: MessageReader;
+  readonly #cache: CacheLookup;
+  readonly #scopeOf: (fn: FunctionNode | undefined) => Scope;
+  /** Literals that reached a request, so that they are not taken for prompts of their own. */
+  readonly sentLiterals = new Set<Text>();
+
+  constructor(text: TextReader, cache: CacheLookup, scopeOf: (fn: FunctionNode | undefined) => Scope) {
+    this.#text = text;
+    this.#messages = new MessageReader(text);
+    this.#cache = cache;
+    this.#scopeOf = scopeOf;
+  }
+
+  get messages(): MessageReader { return this.#messages; }
+
+  read(site: RequestSite, model: ModelReference | undefined, provider: Provider): Prompt | undefined {
+    if (!/^(chat|responses|completion|agent)$/.test(site.operation)) return undefined;
+    const system = site.role('system');
+    const messages = site.role('messages');
+    const prompt = site.role('prompt');
+    const parts: Message[] = [
+      ...(system ? [{ role: 'system' as const, pieces: this.#messages.content(system) }] : []),
+      ...(messages ? this.#messages.read(messages) : []),
+      ...(prompt ? [{ role: 'user' as const, pieces: this.#promptPieces(prompt, site) }] : []),
+    ];
+    if (parts.length === 0) return undefined;
+    const at = messages ?? prompt ?? system!;
+    return this.assemble(parts, at, { evidence: 'sent', provider, ...(model && { model }) }, this.#scopeOf(enclosingFunction(this.#text.scopes, site.call)));
+  }
+
+  #promptPieces(prompt: Expression, site: RequestSite): readonly Piece[] {
+    const pieces = this.#messages.read(prompt).flatMap((message) => message.pieces);
+    return site.sdk === 'llamaindex' ? splitTemplate(pieces) : pieces;
+  }
+
+  assemble(messages: readonly Message[], at: Expression, about: Pick<Prompt, 'evidence' | 'provider' | 'model'>, scope: Scope | undefined): Prompt {
+    for (const message of messages) for (const piece of message.pieces) if (piece.literal) this.sentLiterals.add(piece.literal);
+    return {
+      span: { start: at.start, end: at.end }, segments: merge(segmentsOf(messages, 'messages')), ...about,
+      cache: this.#cache(about.provider, about.model?.id), ...(scope && { scope }),
+    };
+  }
+}
+
+
+/** Fixed pieces side by side are one segment: joined literals are one text to the provider. */
+function merge(segments: readonly Segment[]): readonly Segment[] {
+  const merged: Segment[] = [];
+  for (const segment of segments) {
+    const last = merged.at(-1);
+    if (last && last.content.kind === 'static' && segment.content.kind === 'static' && last.message === segment.message && last.conditional === segment.conditional
+      && segment.span.start >= last.span.end) {
+      merged[merged.length - 1] = { ...last, span: { ...last.span, end: segment.span.end }, content: { kind: 'static', text: last.content.text + segment.content.text } };
+    } else if (segment.content.kind === 'static' && segment.content.text === '') continue;
+    else merged.push(segment);
+  }
+  return merged;
+}

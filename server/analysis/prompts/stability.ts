@@ -1,0 +1,208 @@
+import type { DynamicContent, Stability, VolatileKind } from '../../../rules/model.ts';
+import type { Call, Expression, FunctionNode, Name } from '../../code/code.ts';
+import { walkExpression, walkStatements } from '../../code/walk.ts';
+import type { Origins } from '../origins.ts';
+import { enclosingFunction, type Binding, type Declaration, type Scopes } from '../scopes.ts';
+
+/** How an expression that is no fixed text changes from call to call. */
+export type Change = Omit<DynamicContent, 'kind' | 'label'>;
+
+/** Names of earlier turns of a conversation. */
+export const HISTORY = /(^|_|\.)(chat_?)?(history|messages|conversation|transcript|turns)$|History$|Messages$|Transcript$/i;
+
+export class StabilityReader {
+  readonly #scopes: Scopes;
+  readonly #origins: Origins;
+  #calls: ReadonlyMap<FunctionNode, readonly Call[]> | undefined;
+
+  constructor(scopes: Scopes, origins: Origins) {
+    this.#scopes = scopes;
+    this.#origins = origins;
+  }
+
+  of(expression: Expression): Change {
+    // at the top level a clock is read once, when the module is loaded
+    const volatile = enclosingFunction(this.#scopes, expression) ? this.#volatile(expression) : undefined;
+    if (volatile) return { ...volatile, isHistory: false, isRepeated: false, isKnownToChange: true };
+    const isRepeated = repeats(expression);
+    const { stability, known } = this.#stability(expression, 0);
+    return { stability, isHistory: this.#isHistory(expression), isRepeated, isKnownToChange: known };
+  }
+
+  /** Time, random values and ids in the expression itself or in the variable it names. */
+  #volatile(expression: Expression, depth = 0): { stability: Stability; volatile: VolatileKind } | undefined {
+    if (depth > 6) return undefined;
+    let found: { stability: Stability; volatile: VolatileKind } | undefined;
+    walkExpression(expression, {
+      expression: (node) => {
+        if (found || node.kind === 'function' || node.kind === 'class') return false;
+        if (node.kind === 'call') found = this.#volatileCall(node, expression);
+        if (!found && node.kind === 'name') {
+          const value = this.#singleValue(node);
+          if (value && value.kind !== 'text' && isInside(value, this.#scopes, node)) found = this.#volatile(value, depth + 1);
+        }
+        return !found;
+      },
+      function: () => false,
+    });
+    return found;
+  }
+
+  #volatileCall(node: Expression & { kind: 'call' }, whole: Expression): { stability: Stability; volatile: VolatileKind } | undefined {
+    const origin = this.#origins.of(node.callee);
+    const path = pathOf(origin);
+    if (!path) {
+      if (origin.kind === 'function' && origin.fn.name && /(current|today|now).*(date|time|day)|get_?(date|time)\b/i.test(origin.fn.name)) {
+        return /time|now/i.test(origin.fn.name) && !/date|day/i.test(origin.fn.name) ? { stability: 'volatile', volatile: 'time' } : { stability: 'day', volatile: 'date' };
+      }
+      return undefined;
+    }
+    if (/^(crypto\.randomUUID|randomUUID|v[1467]|uuid\.v[1467]|uuidv4|nanoid|ulid|uuid4|uuid\.uuid[14]|uuid1)$/.test(path)) return { stability: 'volatile', volatile: 'uuid' };
+    if (/^(Math\.random|random\.\w+|secrets\.\w+)$/.test(path)) return { stability: 'volatile', volatile: 'random' };
+    const isClock = path === 'Date' && node.args.length === 0 || /^(Date\.now|performance\.now|(datetime\.)?datetime\.(now|utcnow|today)|date\.today|datetime\.date\.today|time\.(time|strftime|time_ns|ctime|localtime)|dayjs|moment|DateTime\.(now|utc|local)|pendulum\.now|arrow\.(now|utcnow)|timezone\.now)$/.test(path) && (!/^(dayjs|moment)$/.test(path) || node.args.length === 0);
+    if (!isClock) return undefined;
+    return isCoarse(whole, this.#scopes.module.source, path) ? { stability: 'day', volatile: 'date' } : { stability: 'volatile', volatile: 'time' };
+  }
+
+  #singleValue(node: Name): Expression | undefined {
+    const binding = this.#scopes.bindingOf(node);
+    return binding?.writes.length === 1 && binding.writes[0]!.path.length === 0 && binding.writes[0]!.form !== 'each' ? binding.writes[0]!.value : undefined;
+  }
+
+  #isHistory(expression: Expression): boolean {
+    const node = expression.kind === 'spread' ? expression.value : expression;
+    if (node.kind === 'name') return HISTORY.test(node.name);
+    if (node.kind === 'member') return HISTORY.test(node.property);
+    if (node.kind === 'call') return node.args.some((argument) => this.#isHistory(argument.value)) || node.callee.kind === 'member' && (HISTORY.test(node.callee.property) || this.#isHistory(node.callee.object));
+    if (node.kind === 'await') return this.#isHistory(node.value);
+    return false;
+  }
+
+  /** A parameter of a private function that every call in the file gives fixed text. */
+  #isFixedParam(param: Declaration & { kind: 'param' }, name: string): boolean {
+    const calls = this.#callsOf(param.fn);
+    const isPrivate = param.fn.name?.startsWith('_') ?? false;
+    const index = param.fn.params.indexOf(param.param);
+    return isPrivate && calls.length > 0 && calls.every((call) => {
+      const argument = call.args.find((candidate) => candidate.name === name) ?? call.args[index];
+      return argument !== undefined && isLiteral(argument.value);
+    });
+  }
+
+  #callsOf(fn: FunctionNode): readonly Call[] {
+    if (!this.#calls) {
+      const calls = new Map<FunctionNode, Call[]>();
+      walkStatements(this.#scopes.module.body, {
+        expression: (node) => {
+          if (node.kind !== 'call') return;
+          const origin = this.#origins.of(node.callee);
+          if (origin.kind !== 'function') return;
+          const list = calls.get(origin.fn);
+          if (list) list.push(node); else calls.set(origin.fn, [node]);
+        },
+      });
+      this.#calls = calls;
+    }
+    return this.#calls.get(fn) ?? [];
+  }
+
+  /** The least stable of what the expression reads. */
+  #stability(expression: Expression, depth: number): { stability: Stability; known: boolean } {
+    let worst: { stability: Stability; known: boolean } = { stability: 'process', known: true };
+    const add = (stability: Stability, known: boolean): void => {
+      const difference = rank(stability) - rank(worst.stability);
+      if (difference > 0) worst = { stability, known };
+      else if (difference === 0 && known) worst = { stability, known: true };
+    };
+    if (depth > 8) return { stability: 'request', known: false };
+    walkExpression(expression, {
+      expression: (node) => {
+        if (node.kind === 'await') { add('request', true); return; }
+        if (node.kind === 'name') { const of = this.#ofName(node, depth); add(of.stability, of.known); return; }
+        if (node.kind === 'member') { const of = this.#ofMember(node); if (of) { add(of.stability, of.known); return false; } }
+        if (node.kind === 'call') return this.#ofCall(node, add);
+        return;
+      },
+      function: () => false,
+    });
+    return worst;
+  }
+
+  #ofCall(node: Expression & { kind: 'call' }, add: (stability: Stability, known: boolean) => void): boolean {
+    const origin = this.#origins.of(node.callee);
+    if (origin.kind === 'external' && node.args.length > 0) return true;
+    // an imported function that is given nothing most likely hands out a constant
+    if (origin.kind === 'external') { add('process', false); return false; }
+    return true;
+  }
+
+  #ofMember(node: Expression & { kind: 'member' }): { stability: Stability; known: boolean } | undefined {
+    const origin = this.#origins.of(node);
+    if (origin.kind === 'global' && origin.name === 'process') return { stability: 'process', known: true };
+    if (origin.kind === 'external' && !origin.steps.some((step) => 'call' in step)) return { stability: 'process', known: true };
+    const owner = this.#origins.of(node.object);
+    if (owner.kind === 'instance') {
+      const values = this.#origins.fieldValues(owner.cls, node.property);
+      if (values.length === 1 && isLiteral(values[0]!)) return { stability: 'process', known: true };
+      return { stability: 'session', known: false };
+    }
+    if (owner.kind === 'class') return { stability: 'process', known: true };
+    return undefined;
+  }
+
+  #ofName(node: Name, depth: number): { stability: Stability; known: boolean } {
+    const binding = this.#scopes.bindingOf(node);
+    if (!binding) return { stability: 'process', known: true };
+    return this.#ofBinding(binding, depth);
+  }
+
+  #ofBinding(binding: Binding, depth: number): { stability: Stability; known: boolean } {
+    if (binding.declarations.some((declaration) => declaration.kind === 'import' || declaration.kind === 'class' || declaration.kind === 'function')) return { stability: 'process', known: true };
+    const fn = binding.scope.fn;
+    if (!fn) return binding.writes.length <= 1 || binding.writes.every((write) => !write.fn) ? { stability: 'process', known: true } : { stability: 'session', known: false };
+    const param = binding.declarations.find((declaration) => declaration.kind === 'param');
+    if (param) return this.#isFixedParam(param, binding.name) ? { stability: 'process', known: true } : { stability: 'request', known: true };
+    if (binding.writes.length !== 1) return { stability: 'request', known: true };
+    const write = binding.writes[0]!;
+    if (write.form === 'each') return { stability: 'request', known: true };
+    return write.value ? this.#stability(write.value, depth + 1) : { stability: 'request', known: false };
+  }
+}
+
+/** The value is computed where the name is read (the same function or the module's function), not once at start-up. */
+function isInside(value: Expression, scopes: Scopes, name: Name): boolean {
+  const home = enclosingFunction(scopes, value);
+  return home !== undefined || enclosingFunction(scopes, name) === undefined;
+}
+
+function rank(stability: Stability): number {
+  return ['process', 'day', 'session', 'request', 'volatile'].indexOf(stability);
+}
+
+function isLiteral(node: Expression): boolean {
+  return node.kind === 'text' && node.parts.every((part) => part.kind === 'chunk') || node.kind === 'number' || node.kind === 'boolean';
+}
+
+function repeats(node: Expression): boolean {
+  if (node.kind === 'comprehension') return true;
+  if (node.kind !== 'call') return false;
+  if (node.callee.kind === 'member' && /^(join|map|reduce)$/.test(node.callee.property)) return true;
+  return node.callee.kind === 'member' && repeats(node.callee.object) || node.args.some((argument) => repeats(argument.value));
+}
+
+function pathOf(origin: ReturnType<Origins['of']>): string | undefined {
+  if (origin.kind !== 'external' && origin.kind !== 'global') return undefined;
+  const steps = origin.steps.flatMap((step) => ('member' in step ? [step.member] : ['()']));
+  if (steps.includes('()')) return undefined;
+  const root = origin.kind === 'global' ? origin.name : origin.symbol === '*' || origin.symbol === 'default' ? origin.module.split(/[./]/).at(-1)! : origin.symbol;
+  return [root, ...steps].join('.');
+}
+
+/** A clock that is cut to the day before it reaches the text. */
+function isCoarse(whole: Expression, source: string, path: string): boolean {
+  if (/date\.today$/.test(path)) return true;
+  const text = source.slice(whole.start, whole.end);
+  if (/toLocaleDateString|toDateString|\.date\(\)|slice\(0,\s*10\)|split\(["']T["']\)\[0\]|substring\(0,\s*10\)|getFullYear\(\)\s*\}?$|\.year\b/.test(text)) return true;
+  const format = /(?:strftime|format|toFormat)\(\s*["'`]([^"'`]*)["'`]/.exec(text)?.[1];
+  return format !== undefined && !/%[HIMSfpXcs]|[Hhms]{1,2}(?![a-z])|LT|A\b/.test(format.replace(/\[[^\]]*\]/g, ''));
+}

@@ -1,0 +1,259 @@
+import type { Call, Expression, FunctionNode, Text } from '../../code/code.ts';
+import { returnedValues, type Origins } from '../origins.ts';
+import { enclosingFunction, enclosingStatement, type Binding, type Scopes, type Write } from '../scopes.ts';
+import { conditional, dynamicPiece, isStatic, label, methodCall, staticPiece, textOf, type Piece } from './pieces.ts';
+import { fillPlaceholders, type Placeholders } from './placeholders.ts';
+import { StabilityReader } from './stability.ts';
+
+/** What a function's parameters stand for while its text is read on behalf of one call. */
+interface Frame {
+  readonly fn: FunctionNode;
+  readonly values: ReadonlyMap<Binding, readonly Piece[]>;
+}
+
+const MAX_DEPTH = 40;
+
+/** Reads an expression as the text it makes: literals, interpolation, concatenation, format, join, replace, constants and helpers of the file. */
+export class TextReader {
+  readonly #scopes: Scopes;
+  readonly #origins: Origins;
+  readonly #stability: StabilityReader;
+  #depth = 0;
+
+  constructor(scopes: Scopes, origins: Origins) {
+    this.#scopes = scopes;
+    this.#origins = origins;
+    this.#stability = new StabilityReader(scopes, origins);
+  }
+
+  get origins(): Origins { return this.#origins; }
+  get scopes(): Scopes { return this.#scopes; }
+
+  read(node: Expression, frame?: Frame): readonly Piece[] {
+    if (this.#depth > MAX_DEPTH) return [this.dynamic(node)];
+    this.#depth++;
+    try { return this.#read(node, frame); } finally { this.#depth--; }
+  }
+
+  dynamic(node: Expression, at: { start: number; end: number } = node): Piece {
+    return dynamicPiece(at, { ...this.#stability.of(node), label: label(this.#scopes.module.source, at) });
+  }
+
+  #read(node: Expression, frame: Frame | undefined): readonly Piece[] {
+    switch (node.kind) {
+      case 'text': return this.#text(node, frame);
+      case 'number': return [staticPiece(node, String(node.value))];
+      case 'boolean': return [staticPiece(node, String(node.value))];
+      case 'nothing': return [];
+      case 'name': return this.#name(node, frame) ?? [this.dynamic(node)];
+      case 'member': return this.#member(node, frame);
+      case 'binary': return this.#binary(node, frame);
+      case 'conditional': return this.#either([node.then, node.otherwise], node, frame);
+      case 'logical': return this.#logical(node, frame);
+      case 'call': return this.#call(node, frame) ?? [this.dynamic(node)];
+      case 'await': { const inner = this.read(node.value, frame); return isStatic(inner) ? inner : [this.dynamic(node)]; }
+      default: return [this.dynamic(node)];
+    }
+  }
+
+  #text(node: Text, frame: Frame | undefined): readonly Piece[] {
+    return node.parts.flatMap((part): readonly Piece[] => {
+      if (part.kind === 'chunk') return part.value ? [staticPiece(part, part.value, node)] : [];
+      const inner = this.read(part.value, frame);
+      // what is spliced in from elsewhere is shown where it is interpolated
+      if (inner.length === 1 && inner[0]!.content.kind === 'dynamic') return [{ ...this.dynamic(part.value, part), conditional: inner[0]!.conditional }];
+      return inner.map((piece) => ({ ...piece, span: { start: part.start, end: part.end } }));
+    });
+  }
+
+  #name(node: Expression & { kind: 'name' }, frame: Frame | undefined): readonly Piece[] | undefined {
+    const binding = this.#scopes.bindingOf(node);
+    if (!binding) return undefined;
+    const given = frame?.values.get(binding);
+    if (given) return given;
+    if (binding.declarations.some((declaration) => declaration.kind !== 'variable')) return undefined;
+    return this.#written(binding, node, frame);
+  }
+
+  /** A variable's text: its one value, or its first value with what is appended to it before it is read. */
+  #written(binding: Binding, at: Expression, frame: Frame | undefined): readonly Piece[] | undefined {
+    const writes = binding.writes.filter((write) => write.target.start < at.start || write.fn !== enclosingFunction(this.#scopes, at));
+    const [first, ...rest] = writes;
+    if (!first?.value || first.path.length > 0 || first.form !== 'initial' && first.form !== 'assign') return undefined;
+    const owner = first.fn;
+    if (rest.some((write) => write.form !== 'augment' || !write.value || write.fn !== owner)) return this.#reassigned(writes, frame);
+    const pieces = [...this.read(first.value, frame)];
+    for (const write of rest) {
+      const inLoop = this.#inLoop(write);
+      const added = inLoop ? [{ ...this.dynamic(write.value!), content: { ...this.dynamic(write.value!).content, isRepeated: true } } as Piece] : this.read(write.value!, frame);
+      pieces.push(...(this.#sameBlock(first, write) ? added : conditional(added)));
+    }
+    return pieces;
+  }
+
+  /** Assigned more than once: only where each assignment builds on the one before (`p = p.replace(…)`) can the text be read. */
+  #reassigned(writes: readonly Write[], frame: Frame | undefined): readonly Piece[] | undefined {
+    const last = writes.at(-1);
+    if (!last?.value || last.path.length > 0 || last.form !== 'assign' && last.form !== 'initial') return undefined;
+    const chained = methodCall(last.value);
+    if (chained && chained.object.kind === 'name' && this.#scopes.bindingOf(chained.object)?.name === last.target.name) return this.read(last.value, frame);
+    return undefined;
+  }
+
+  #sameBlock(a: Write, b: Write): boolean {
+    const parent = (write: Write): unknown => {
+      const statement = enclosingStatement(this.#scopes, write.target);
+      return statement && this.#scopes.parentOf(statement);
+    };
+    return parent(a) === parent(b);
+  }
+
+  #inLoop(write: Write): boolean {
+    for (let at = this.#scopes.parentOf(write.target); at; at = this.#scopes.parentOf(at)) {
+      if (at.kind === 'loop') return true;
+      if (at.kind === 'function-node') return false;
+    }
+    return false;
+  }
+
+  #member(node: Expression & { kind: 'member' }, frame: Frame | undefined): readonly Piece[] {
+    const value = this.#origins.valueOf(node);
+    return value && value !== node && value.kind === 'text' ? this.read(value, frame) : [this.dynamic(node)];
+  }
+
+  #binary(node: Expression & { kind: 'binary' }, frame: Frame | undefined): readonly Piece[] {
+    if (node.operator === '+') return [...this.read(node.left, frame), ...this.read(node.right, frame)];
+    if (node.operator === '%' && this.#scopes.module.language === 'python') {
+      const template = this.read(node.left, frame);
+      if (template.some((piece) => piece.content.kind === 'static' && /%[sdrf(]/.test(piece.content.text))) return fillPlaceholders(template, this.#percent(node.right, frame));
+    }
+    return [this.dynamic(node)];
+  }
+
+  #percent(right: Expression, frame: Frame | undefined): Placeholders {
+    const items = right.kind === 'list' ? right.items : [right];
+    let next = 0;
+    return {
+      pattern: /%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?[sdrfxgi]/g,
+      fill: (name) => {
+        if (name && right.kind === 'object') {
+          const entry = right.entries.find((candidate) => candidate.kind === 'property' && candidate.key === name);
+          return entry ? this.read(entry.value, frame) : undefined;
+        }
+        const item = items[next++];
+        return item ? this.read(item, frame) : undefined;
+      },
+    };
+  }
+
+  /** One of several: text that is the same kind on both sides stays readable, marked as conditional. */
+  #either(nodes: readonly Expression[], whole: Expression, frame: Frame | undefined): readonly Piece[] {
+    const all = nodes.map((node) => this.read(node, frame));
+    const longest = [...all].sort((a, b) => textOf(b).length - textOf(a).length)[0] ?? [];
+    return textOf(longest).length > 0 ? conditional(longest) : [{ ...this.dynamic(whole), conditional: true }];
+  }
+
+  #logical(node: Expression & { kind: 'logical' }, frame: Frame | undefined): readonly Piece[] {
+    const right = this.read(node.right, frame);
+    if (node.operator === 'and') return conditional(right);
+    const left = this.read(node.left, frame);
+    return isStatic(left) && left.length > 0 ? left : [this.dynamic(node)];
+  }
+
+  #call(node: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    const method = methodCall(node);
+    if (method) {
+      const read = this.#method(method.method, method.object, node, frame);
+      if (read) return read;
+    }
+    const first = node.args[0];
+    if (first && isCosmetic(node.callee)) return this.read(first.value, frame);
+    const origin = this.#origins.of(node.callee);
+    if (origin.kind === 'function') return this.#helper(origin.fn, node, frame);
+    return undefined;
+  }
+
+  #method(method: string, object: Expression, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    switch (method) {
+      case 'trim': case 'strip': case 'trimStart': case 'trimEnd': case 'lstrip': case 'rstrip': case 'toString': {
+        const inner = this.read(object, frame);
+        return inner.some((piece) => piece.content.kind === 'static') ? inner : undefined;
+      }
+      case 'format': return this.#format(object, call, frame);
+      case 'replace': case 'replaceAll': return this.#replace(object, call, frame);
+      case 'join': return this.#join(object, call, frame);
+      case 'concat': return [object, ...call.args.map((argument) => argument.value)].flatMap((part) => this.read(part, frame));
+      case 'substitute': case 'safe_substitute': return undefined;
+      default: return undefined;
+    }
+  }
+
+  #format(object: Expression, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    const template = this.read(object, frame);
+    if (!template.some((piece) => piece.content.kind === 'static')) return undefined;
+    let next = 0;
+    return fillPlaceholders(template, {
+      pattern: /\{\{|\}\}|\{([\w.[\]]*)(?:![rsa])?(?::[^{}]*)?\}/g,
+      literal: (match) => (match === '{{' ? '{' : match === '}}' ? '}' : undefined),
+      fill: (name) => {
+        const key = (name ?? '').split(/[.[]/)[0]!;
+        const keyword = call.args.find((argument) => argument.name === key);
+        if (keyword) return this.read(keyword.value, frame);
+        const position = key === '' ? next++ : /^\d+$/.test(key) ? Number(key) : undefined;
+        const positional = position === undefined ? undefined : call.args.filter((argument) => !argument.name && !argument.spread)[position];
+        return positional && this.read(positional.value, frame);
+      },
+    });
+  }
+
+  #replace(object: Expression, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    const [pattern, value] = call.args;
+    if (!pattern || !value) return undefined;
+    const searched = this.read(pattern.value, frame);
+    const template = this.read(object, frame);
+    if (!isStatic(searched) || searched.length !== 1 || !template.some((piece) => piece.content.kind === 'static')) return template.length > 1 ? template : undefined;
+    const escaped = textOf(searched).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    if (!escaped) return template;
+    return fillPlaceholders(template, { pattern: new RegExp(escaped, 'g'), fill: () => this.read(value.value, frame) });
+  }
+
+  #join(object: Expression, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    const argument = call.args[0]?.value;
+    // JavaScript: list.join(separator); Python: separator.join(list)
+    const list = this.#origins.valueOf(object)?.kind === 'list' ? object : argument;
+    const separator = list === object ? argument : object;
+    const value = list && this.#origins.valueOf(list);
+    if (value?.kind !== 'list') return undefined;
+    const between = separator ? this.read(separator, frame) : [staticPiece(call, ',')];
+    return value.items.flatMap((item, index) => [...(index > 0 ? between.map((piece) => ({ ...piece, span: { start: item.start, end: item.start } })) : []), ...this.read(item, frame)]);
+  }
+
+  /** A helper of the file that returns text: read with the caller's arguments in place of its parameters. */
+  #helper(fn: FunctionNode, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    const returned = returnedValues(fn);
+    const value = returned.at(-1);
+    if (!value || fn.broken || fn.isGenerator || this.#depth > MAX_DEPTH / 2) return undefined;
+    const values = new Map<Binding, readonly Piece[]>();
+    const params = fn.params.filter((param, index) => !(index === 0 && fn.form === 'method' && param.target.kind === 'name' && /^(self|cls)$/.test(param.target.name)));
+    params.forEach((param, index) => {
+      if (param.target.kind !== 'name') return;
+      const name = param.target.name;
+      const binding = this.#scopes.lookup(name, fn);
+      const argument = call.args.find((candidate) => candidate.name === name) ?? (call.args[index]?.name || call.args[index]?.spread ? undefined : call.args[index]);
+      const given = argument?.value ?? param.fallback;
+      if (!binding || !given) return;
+      const pieces = this.read(given, frame);
+      // a dynamic argument is shown where the helper interpolates it; a constant one becomes part of the text
+      if (isStatic(pieces)) values.set(binding, pieces);
+    });
+    const pieces = this.read(value, { fn, values });
+    if (!pieces.some((piece) => piece.content.kind === 'static')) return undefined;
+    return returned.length > 1 ? conditional(pieces) : pieces;
+  }
+}
+
+const COSMETIC = /^(dedent|outdent|stripIndent|stripIndents|cleandoc|trim|String|str|endent|oneLine|template_text)$/;
+function isCosmetic(callee: Expression): boolean {
+  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  return COSMETIC.test(name);
+}

@@ -1,0 +1,217 @@
+import type { Operation, Provider } from '../../rules/model.ts';
+import type { Call, Expression } from '../code/code.ts';
+import { endpointOf, httpCalls } from '../sdks/http.ts';
+import { matchCall, sdksOf, tokensOf } from '../sdks/match.ts';
+import type { CallSpec, Roles, Sdk } from '../sdks/sdk.ts';
+import type { WrapperSetting } from '../project/settings.ts';
+import { argumentAt, textBeginning } from './arguments.ts';
+import type { ExternalOrigin, Origin, Origins } from './origins.ts';
+import { runnableCall, type Runnable } from './runnables.ts';
+
+/** A call that sends something to a model, and what the tables say of it. */
+export interface RequestSite {
+  readonly call: Call;
+  /** Package or way it is sent: "openai", "langchain", "fetch". */
+  readonly sdk: string;
+  readonly provider: Provider | 'by-model';
+  readonly operation: Operation;
+  readonly streams: 'argument' | 'always' | 'never';
+  readonly waits: 'async' | 'sync' | 'unknown';
+  /** The expression at a role, from the call's arguments or the client's construction. */
+  role(name: keyof Roles): Expression | undefined;
+  readonly runnable?: Runnable;
+}
+
+/** What a call sends, if it is a request by its origin, its address or its distinctive shape. */
+export function requestSite(call: Call, origins: Origins, wrappers: readonly WrapperSetting[]): RequestSite | undefined {
+  const origin = origins.of(call.callee);
+  return (origin.kind === 'external' ? fromTables(call, origin, origins) : undefined)
+    ?? fromCommand(call, origins)
+    ?? fromRunnable(call, origins)
+    ?? fromHttp(call, origin, origins)
+    ?? fromShape(call, origin, origins)
+    ?? fromSettings(call, origin, origins, wrappers);
+}
+
+function fromTables(call: Call, origin: ExternalOrigin, origins: Origins): RequestSite | undefined {
+  const match = matchCall(origin);
+  if (!match || match.spec.path.endsWith('Command()')) return undefined;
+  return tableSite(call, match.sdk, match.spec, origin, call, origins);
+}
+
+function tableSite(call: Call, sdk: Sdk, spec: CallSpec, origin: ExternalOrigin, arguments_: Call, origins: Origins): RequestSite {
+  return {
+    call, sdk: sdk.id, provider: clientProvider(sdk, origin) ?? spec.provider ?? sdk.provider, operation: spec.operation,
+    streams: spec.streams ?? 'never', waits: waitsOf(spec, origin), role: roleReader(spec.roles, arguments_, construction(origin), origins),
+  };
+}
+
+function roleReader(roles: Roles, call: Call, made: Call | undefined, origins: Origins): RequestSite['role'] {
+  return (name) => {
+    for (const path of roles[name] ?? []) {
+      const from = path.startsWith('new:') ? made : call;
+      const found = from && argumentAt(from, path.replace(/^new:/, ''), origins);
+      if (found) return found;
+    }
+    return undefined;
+  };
+}
+
+/** The last construction in the chain: `new GoogleGenerativeAI(key).getGenerativeModel({…})`. */
+function construction(origin: ExternalOrigin): Call | undefined {
+  for (const step of [...origin.steps].reverse()) if ('call' in step && step.call) return step.call;
+  return undefined;
+}
+
+function clientProvider(sdk: Sdk, origin: ExternalOrigin): Provider | undefined {
+  const tokens = tokensOf(origin, sdk);
+  return sdk.clients.find((client) => client.provider && client.names.some((name) => tokens.includes(name)))?.provider;
+}
+
+
+function waitsOf(spec: CallSpec, origin: ExternalOrigin): RequestSite['waits'] {
+  if (spec.waits !== 'by-client') return spec.waits;
+  const names = [origin.symbol, ...origin.steps.flatMap((step) => ('member' in step ? [step.member] : []))];
+  if (names.some((name) => name.startsWith('Async') || name === 'aio' || name === 'acreate')) return 'async';
+  const constructed = construction(origin);
+  if (constructed?.args.some((argument) => argument.name === 'async_client' && argument.value.kind === 'boolean' && argument.value.value)) return 'async';
+  return 'unknown';
+}
+
+/** AWS SDK for JavaScript: `client.send(new ConverseCommand(input))`. */
+function fromCommand(call: Call, origins: Origins): RequestSite | undefined {
+  if (call.callee.kind !== 'member' || call.callee.property !== 'send') return undefined;
+  const first = call.args[0] && (origins.valueOf(call.args[0].value) ?? call.args[0].value);
+  if (first?.kind !== 'call') return undefined;
+  const origin = origins.of(first);
+  if (origin.kind !== 'external') return undefined;
+  const match = matchCall(origin);
+  return match && tableSite(call, match.sdk, match.spec, origin, first, origins);
+}
+
+function fromRunnable(call: Call, origins: Origins): RequestSite | undefined {
+  const match = runnableCall(call, origins);
+  if (!match) return undefined;
+  const { runnable } = match;
+  return {
+    call, sdk: 'langchain', provider: langchainProvider(runnable.model, origins), operation: runnable.kind === 'agent' ? 'agent' : 'chat',
+    streams: match.streams ? 'always' : 'never', waits: match.waits === 'by-client' ? 'unknown' : match.waits, runnable,
+    role: (name) => runnableRole(name, call, runnable, origins),
+  };
+}
+
+function runnableRole(name: keyof Roles, call: Call, runnable: Runnable, origins: Origins): Expression | undefined {
+  const made = (...paths: string[]): Expression | undefined => {
+    for (const path of paths) {
+      const found = runnable.model && argumentAt(runnable.model, path, origins);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  switch (name) {
+    case 'messages': return runnable.prompt ?? call.args[0]?.value;
+    case 'schema': return runnable.schema;
+    case 'tools': return runnable.tools;
+    case 'model': return made('model', 'modelName', 'model_name', '0');
+    case 'outputLimit': return made('maxTokens', 'maxCompletionTokens', 'max_tokens');
+    case 'reasoning': return made('reasoning.effort', 'reasoning_effort');
+    default: return undefined;
+  }
+}
+
+const langchainProviders: readonly (readonly [RegExp, Provider])[] = [
+  [/^Azure/, 'azure-openai'], [/OpenAI/, 'openai'], [/Anthropic/, 'anthropic'], [/Google|Vertex|Gemini/, 'google'], [/Bedrock/, 'bedrock'],
+  [/Mistral/, 'mistral'], [/Groq/, 'groq'], [/Cohere/, 'cohere'], [/Together/, 'together'], [/Ollama/, 'ollama'], [/DeepSeek/, 'deepseek'], [/XAI/, 'xai'],
+];
+function langchainProvider(model: Call | undefined, origins: Origins): Provider | 'by-model' {
+  const origin = model && origins.of(model.callee);
+  const name = origin?.kind === 'external' ? origin.symbol : '';
+  return langchainProviders.find(([pattern]) => pattern.test(name))?.[1] ?? 'by-model';
+}
+
+function fromHttp(call: Call, origin: Origin, origins: Origins): RequestSite | undefined {
+  if (origin.kind !== 'external' && origin.kind !== 'global') return undefined;
+  const steps = origin.steps.map((step) => ('member' in step ? step.member : '()'));
+  const root = origin.kind === 'global' ? origin.name : origin.symbol === '*' ? '@' : origin.symbol;
+  const path = [root, ...steps].join('.').replaceAll('.()', '()');
+  const spec = httpCalls.find((http) => http.path === path && http.module === (origin.kind === 'external' ? origin.module : undefined));
+  const url = spec && argumentAt(call, spec.url, origins) || spec && argumentAt(call, 'url', origins);
+  const endpoint = url && endpointOf(textBeginning(url, origins));
+  if (!spec || !endpoint) return undefined;
+  return {
+    call, sdk: root === '@' ? (origin.kind === 'external' ? origin.module : root) : root, ...endpoint, streams: 'argument', waits: spec.waits,
+    role: (name) => bodyRole(name, call, spec.body, origins),
+  };
+}
+
+const bodyKeys: Readonly<Record<keyof Roles, readonly string[]>> = {
+  model: ['model'], system: ['system', 'instructions', 'systemInstruction', 'system_instruction'], prompt: ['prompt'], messages: ['messages', 'input', 'contents'], tools: ['tools'],
+  schema: ['response_format', 'text.format', 'format'], outputLimit: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'], stream: ['stream'],
+  reasoning: ['reasoning_effort', 'reasoning.effort'],
+};
+function bodyRole(name: keyof Roles, call: Call, bodies: readonly string[], origins: Origins): Expression | undefined {
+  for (const body of bodies) for (const key of bodyKeys[name]) {
+    const found = argumentAt(call, `${body}.${key}`, origins);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * A client that came from another file or a parameter: its origin is not known here, but three members in a row with
+ * the arguments that belong to them are no coincidence.
+ */
+const shapes: readonly { readonly members: string; readonly needs: readonly string[]; readonly module: string; readonly path: string }[] = [
+  { members: 'chat.completions.create', needs: ['messages'], module: 'openai', path: 'OpenAI().chat.completions.create' },
+  { members: 'chat.completions.parse', needs: ['messages'], module: 'openai', path: 'OpenAI().chat.completions.parse' },
+  { members: 'responses.create', needs: ['model', 'input'], module: 'openai', path: 'OpenAI().responses.create' },
+  { members: 'responses.parse', needs: ['model', 'input'], module: 'openai', path: 'OpenAI().responses.parse' },
+  { members: 'embeddings.create', needs: ['input'], module: 'openai', path: 'OpenAI().embeddings.create' },
+  { members: 'moderations.create', needs: ['input'], module: 'openai', path: 'OpenAI().moderations.create' },
+  { members: 'messages.create', needs: ['max_tokens', 'messages'], module: 'anthropic', path: 'Anthropic().messages.create' },
+  { members: 'messages.stream', needs: ['max_tokens', 'messages'], module: 'anthropic', path: 'Anthropic().messages.stream' },
+  { members: 'models.generateContent', needs: ['contents'], module: '@google/genai', path: 'GoogleGenAI().models.generateContent' },
+  { members: 'models.generate_content', needs: ['contents'], module: 'google.genai', path: 'Client().models.generate_content' },
+];
+
+function fromShape(call: Call, origin: Origin, origins: Origins): RequestSite | undefined {
+  if (origin.kind === 'external' && sdksOf(origin.module).length > 0) return undefined;
+  const members = memberNames(call.callee);
+  const ends = members.join('.');
+  const shape = shapes.find((candidate) => (ends === candidate.members || ends.endsWith(`.${candidate.members}`))
+    && (opaqueArguments(call) || candidate.needs.every((key) => argumentAt(call, key, origins) !== undefined)));
+  if (!shape) return undefined;
+  const steps = shape.path.split(/(\(\))|\./).filter(Boolean).slice(1).map((token) => (token === '()' ? { call: undefined } : { member: token }));
+  const known: ExternalOrigin = { kind: 'external', module: shape.module, symbol: shape.path.split('(')[0]!, steps };
+  const match = matchCall(known);
+  if (!match) return undefined;
+  const waits = members.includes('aio') ? 'async' : 'unknown';
+  return { ...tableSite(call, match.sdk, match.spec, known, call, origins), provider: 'by-model', waits };
+}
+
+/** Arguments that are handed on whole: `create(params)`, `create(**kwargs)`. */
+function opaqueArguments(call: Call): boolean {
+  return call.args.length > 0 && call.args.length <= 2 && call.args.every((argument) => argument.spread === 'object' || !argument.name && argument.value.kind === 'name');
+}
+
+function memberNames(callee: Expression): string[] {
+  const names: string[] = [];
+  for (let at = callee; at.kind === 'member'; at = at.object) if (at.property !== 'beta') names.unshift(at.property);
+  return names;
+}
+
+function fromSettings(call: Call, origin: Origin, origins: Origins, wrappers: readonly WrapperSetting[]): RequestSite | undefined {
+  const name = [...(rootName(call.callee) ?? []), ...memberNames(call.callee)].join('.');
+  const wrapper = wrappers.find((candidate) => candidate.name === name && (!candidate.from || origin.kind === 'external' && origin.module === candidate.from));
+  if (!wrapper) return undefined;
+  return {
+    call, sdk: wrapper.from ?? 'wrapper', provider: 'by-model', operation: wrapper.operation, streams: 'never', waits: 'unknown',
+    role: (role) => bodyKeys[role].map((key) => argumentAt(call, key, origins)).find((found) => found !== undefined),
+  };
+}
+
+function rootName(callee: Expression): string[] | undefined {
+  let at = callee;
+  while (at.kind === 'member') at = at.object;
+  return at.kind === 'name' ? [at.name] : undefined;
+}

@@ -1,0 +1,233 @@
+import type { ModelReference, Operation, OutputSchema, Prompt, Provider, Request, Scope } from '../../rules/model.ts';
+import type { Call, Expression, FunctionNode, LanguageId } from '../code/code.ts';
+import { walkStatements } from '../code/walk.ts';
+import { constantText } from './arguments.ts';
+import type { RequestCalls, Sends } from './calls.ts';
+import type { Origins } from './origins.ts';
+import { requestSite, type RequestSite } from './request-sites.ts';
+import { enclosingFunction, type Scopes } from './scopes.ts';
+import type { WrapperSetting } from '../project/settings.ts';
+
+/** How the parts of a request that need their own analysis are read; handed in so that each can be tested alone. */
+export interface PartReaders {
+  prompt(site: RequestSite, model: ModelReference | undefined, provider: Provider): Prompt | undefined;
+  schema(site: RequestSite, model: ModelReference | undefined): OutputSchema | undefined;
+}
+
+export interface FoundRequests extends RequestCalls {
+  readonly sites: ReadonlyMap<Request, RequestSite>;
+}
+
+/** Finds the file's requests and what each function sends when it is called. */
+export function findRequests(scopes: Scopes, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope, wrappers: readonly WrapperSetting[]): FoundRequests {
+  const byCall = new Map<Call, Request>();
+  const sites = new Map<Request, RequestSite>();
+  for (const call of callsOf(scopes)) {
+    const site = requestSite(call, origins, wrappers);
+    if (!site) continue;
+    const request = describe(site, scopes, origins, readers, scopeOf);
+    byCall.set(call, request);
+    sites.set(request, site);
+  }
+  const summaries = new SendSummaries(scopes, origins, byCall, sites);
+  return {
+    requests: [...byCall.values()],
+    sites,
+    requestOf: (call) => byCall.get(call),
+    sends: (call) => summaries.ofCall(call),
+    sendsOf: (fn) => summaries.ofFunction(fn),
+  };
+}
+
+function callsOf(scopes: Scopes): Call[] {
+  const calls: Call[] = [];
+  walkStatements(scopes.module.body, { expression(node) { if (node.kind === 'call') calls.push(node); } });
+  return calls;
+}
+
+function describe(site: RequestSite, scopes: Scopes, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope): Request {
+  const { call } = site;
+  const model = modelReference(site.role('model'), origins);
+  const provider = site.provider === 'by-model' ? providerByModel(site.role('model'), model?.id, origins) : site.provider;
+  const limit = site.role('outputLimit');
+  const reasoning = site.role('reasoning');
+  const callee = call.callee;
+  const nameSpan = { start: callee.start, end: callee.end };
+  const prompt = readers.prompt(site, model, provider);
+  const schema = readers.schema(site, model);
+  return {
+    span: { start: call.start, end: call.end }, nameSpan,
+    name: calleeName(callee), sdk: site.sdk, provider, operation: site.operation,
+    ...(model && { model }), ...(prompt && { prompt }), ...(schema && { schema }),
+    ...(limit && { outputLimit: { span: spanOf(limit), ...constantNumber(limit, origins) } }),
+    streaming: streaming(site, origins),
+    ...(reasoning && { reasoning: { span: spanOf(reasoning), ...effort(reasoning, origins) } }),
+    blocking: isBlocking(site, scopes),
+    scope: scopeOf(enclosingFunction(scopes, call)),
+  };
+}
+
+function spanOf(node: Expression): { start: number; end: number } {
+  return { start: node.start, end: node.end };
+}
+
+/** `client.chat.completions.create` from its tree, without arguments and indexes. */
+export function calleeName(callee: Expression): string {
+  switch (callee.kind) {
+    case 'name': return callee.name;
+    case 'member': { const owner = calleeName(callee.object); return owner ? `${owner}.${callee.property}` : callee.property; }
+    case 'call': return calleeName(callee.callee) && `${calleeName(callee.callee)}(…)`;
+    case 'await': return calleeName(callee.value);
+    default: return '';
+  }
+}
+
+function constantNumber(value: Expression, origins: Origins): { tokens?: number } {
+  const known = origins.valueOf(value);
+  return known?.kind === 'number' ? { tokens: known.value } : {};
+}
+function effort(value: Expression, origins: Origins): { effort?: string } {
+  const text = constantText(value, origins);
+  return text === undefined ? {} : { effort: text };
+}
+
+function modelReference(value: Expression | undefined, origins: Origins): ModelReference | undefined {
+  if (!value) return undefined;
+  const id = modelId(value, origins);
+  return { span: spanOf(value), ...(id !== undefined && { id }) };
+}
+
+/** "gpt-4o" itself, or the id given to a provider's factory: openai("gpt-4o"), new ChatOpenAI({model}). */
+function modelId(value: Expression, origins: Origins): string | undefined {
+  const text = constantText(value, origins);
+  if (text !== undefined) return text;
+  const known = origins.valueOf(value);
+  if (known?.kind === 'call' && known.args[0]) return constantText(known.args[0].value, origins);
+  return undefined;
+}
+
+const providersByModule: readonly (readonly [RegExp, Provider])[] = [
+  [/openai/, 'openai'], [/azure/, 'azure-openai'], [/anthropic/, 'anthropic'], [/google|gemini|vertex/, 'google'], [/bedrock/, 'bedrock'],
+  [/mistral/, 'mistral'], [/cohere/, 'cohere'], [/groq/, 'groq'], [/together/, 'together'], [/ollama/, 'ollama'], [/deepseek/, 'deepseek'], [/xai/, 'xai'],
+];
+/** `azure/…`, `bedrock/…`, `openai/…`: LiteLLM's and the AI gateway's prefixes. */
+function providerByModel(value: Expression | undefined, id: string | undefined, origins: Origins): Provider {
+  const factory = value && origins.of(value);
+  if (factory?.kind === 'external') {
+    const name = factory.module.startsWith('@ai-sdk/') || factory.module.startsWith('@genkit-ai/') ? factory.module : '';
+    const found = providersByModule.find(([pattern]) => pattern.test(name));
+    if (found) return found[1];
+  }
+  const prefix = id?.includes('/') ? id.slice(0, id.indexOf('/')) : undefined;
+  const named = prefix && providersByModule.find(([pattern]) => pattern.test(prefix));
+  if (named) return named[1];
+  if (id && /^(gpt-|o\d|chatgpt-|text-embedding-|ft:gpt)/.test(id)) return 'openai';
+  if (id && /^claude/.test(id)) return 'anthropic';
+  if (id && /^(models\/)?gemini/.test(id)) return 'google';
+  return 'unknown';
+}
+
+function streaming(site: RequestSite, origins: Origins): boolean | 'unknown' {
+  if (site.streams !== 'argument') return site.streams === 'always';
+  const value = site.role('stream');
+  if (!value) return false;
+  const known = origins.valueOf(value);
+  return known?.kind === 'boolean' ? known.value : 'unknown';
+}
+
+/**
+ * Python's plain clients hold the thread. Where the client's own kind is not known (another file's, a parameter),
+ * only a call that is not awaited and whose construction is seen counts as blocking.
+ */
+function isBlocking(site: RequestSite, scopes: Scopes): boolean {
+  if (scopes.module.language !== 'python' || site.waits === 'async') return false;
+  return !isAwaited(site.call, scopes) && (site.waits === 'sync' || isKnownClient(site));
+}
+function isKnownClient(site: RequestSite): boolean {
+  return site.provider !== 'by-model' || site.sdk === 'langchain' || site.sdk === 'litellm';
+}
+function isAwaited(call: Call, scopes: Scopes): boolean {
+  const parent = scopes.parentOf(call);
+  return parent?.kind === 'await' || parent?.kind === 'with' && parent.isAsync || parent?.kind === 'loop' && parent.form === 'each-async';
+}
+
+const weights: Readonly<Record<Operation, number>> = {
+  agent: 12, chat: 11, responses: 11, completion: 10, image: 9, audio: 8, classification: 7, moderation: 6, rerank: 5, retrieval: 4,
+  embedding: 3, other: 2, batch: 1, 'count-tokens': 0,
+};
+
+/** What functions send, to a fixed point over the file's calls. */
+class SendSummaries {
+  readonly #functions = new Map<FunctionNode, Sends | undefined>();
+  readonly #busy = new Set<FunctionNode>();
+  readonly #scopes: Scopes;
+  readonly #origins: Origins;
+  readonly #requests: ReadonlyMap<Call, Request>;
+  readonly #sites: ReadonlyMap<Request, RequestSite>;
+
+  constructor(scopes: Scopes, origins: Origins, requests: ReadonlyMap<Call, Request>, sites: ReadonlyMap<Request, RequestSite>) {
+    this.#scopes = scopes;
+    this.#origins = origins;
+    this.#requests = requests;
+    this.#sites = sites;
+  }
+
+  ofCall(call: Call): Sends | undefined {
+    const request = this.#requests.get(call);
+    if (request) return this.#direct(request);
+    const origin = this.#origins.of(call.callee);
+    const fn = origin.kind === 'function' ? origin.fn : origin.kind === 'class' ? origin.cls.methods.find((method) => method.form === 'constructor') : undefined;
+    const inner = fn && this.ofFunction(fn);
+    if (!fn || !inner) return undefined;
+    const awaitable = fn.isAsync || this.#language() === 'typescript' && inner.isAwaitable;
+    return { ...inner, through: [fn.name ?? calleeName(call.callee), ...inner.through], isAwaitable: awaitable && !fn.isGenerator, isBlocking: !awaitable && inner.isBlocking, isStream: fn.isGenerator || inner.isStream };
+  }
+
+  #language(): LanguageId { return this.#scopes.module.language; }
+
+  #direct(request: Request): Sends {
+    const site = this.#sites.get(request)!;
+    const awaitable = this.#language() === 'typescript' ? site.waits !== 'sync' : !request.blocking && site.waits !== 'sync';
+    return { operation: request.operation, requests: [request], through: [], isBlocking: request.blocking, isAwaitable: awaitable, isStream: request.streaming === true };
+  }
+
+  ofFunction(fn: FunctionNode): Sends | undefined {
+    if (this.#functions.has(fn)) return this.#functions.get(fn);
+    if (this.#busy.has(fn)) return undefined;
+    this.#busy.add(fn);
+    const all = ownCalls(fn).map((call) => this.ofCall(call)).filter((sends) => sends !== undefined);
+    this.#busy.delete(fn);
+    const result = merge(all);
+    // inside a cycle the answer may be partial: keep it only once the outermost function is done
+    if (this.#busy.size === 0 || result) this.#functions.set(fn, result);
+    return result;
+  }
+}
+
+function merge(all: readonly Sends[]): Sends | undefined {
+  const heaviest = [...all].sort((a, b) => weights[b.operation] - weights[a.operation])[0];
+  if (!heaviest) return undefined;
+  return {
+    operation: heaviest.operation, requests: [...new Set(all.flatMap((sends) => sends.requests))], through: heaviest.through,
+    isBlocking: all.some((sends) => sends.isBlocking), isAwaitable: all.some((sends) => sends.isAwaitable),
+    isStream: all.every((sends) => sends.isStream),
+  };
+}
+
+/** Calls a function makes when it runs: its own, and those in functions it hands to a call (map callbacks, retries). */
+function ownCalls(fn: FunctionNode): Call[] {
+  const calls: Call[] = [];
+  const handedOver = new Set<FunctionNode>();
+  walkStatements(fn.body, {
+    expression(node) {
+      if (node.kind !== 'call') return;
+      calls.push(node);
+      if (node.callee.kind === 'function') handedOver.add(node.callee.fn);
+      for (const argument of node.args) if (argument.value.kind === 'function') handedOver.add(argument.value.fn);
+    },
+    function: (inner) => handedOver.has(inner),
+    class: () => false,
+  });
+  return calls;
+}
+

@@ -1,0 +1,98 @@
+import type { Call, Expression } from '../code/code.ts';
+import { agents, chains, langchainModels, langchainModules, modelMembers, notModels, runnableMethods } from '../sdks/langchain.ts';
+import { langchain } from '../sdks/langchain.ts';
+import { tokensOf, wildcard } from '../sdks/match.ts';
+import type { ExternalOrigin, Origins } from './origins.ts';
+
+/** A LangChain chat model or a chain with one in it, as it is about to be invoked. */
+export interface Runnable {
+  readonly kind: 'model' | 'agent';
+  /** The construction of the model, where it can be seen. */
+  readonly model?: Call;
+  /** The prompt template at the head of the chain. */
+  readonly prompt?: Expression;
+  /** The argument of withStructuredOutput. */
+  readonly schema?: Expression;
+  readonly tools?: Expression;
+}
+
+export interface RunnableCall {
+  readonly runnable: Runnable;
+  readonly method: string;
+  readonly waits: 'async' | 'by-client' | 'sync';
+  readonly streams: boolean;
+}
+
+/** `model.invoke(…)`, `prompt.pipe(model).stream(…)`, `(prompt | model | parser).ainvoke(…)`. */
+export function runnableCall(call: Call, origins: Origins): RunnableCall | undefined {
+  if (call.callee.kind !== 'member') return undefined;
+  const method = runnableMethods[call.callee.property];
+  if (!method || !Object.hasOwn(runnableMethods, call.callee.property)) return undefined;
+  const runnable = runnableOf(call.callee.object, origins, 0);
+  return runnable && { runnable, method: call.callee.property, waits: method.waits, streams: method.streams === true };
+}
+
+const MAX_LINKS = 25;
+
+function runnableOf(node: Expression, origins: Origins, depth: number): Runnable | undefined {
+  if (depth > MAX_LINKS) return undefined;
+  const value = origins.valueOf(node) ?? node;
+  const next = (expression: Expression): Runnable | undefined => runnableOf(expression, origins, depth + 1);
+  if (value.kind === 'await') return next(value.value);
+  if (value.kind === 'binary' && value.operator === '|') return join(next(value.left), next(value.right), value.left, origins);
+  if (value.kind === 'call') {
+    const linked = linkedCall(value, next, origins);
+    if (linked) return linked;
+  }
+  return byOrigin(value, origins);
+}
+
+function linkedCall(call: Call, next: (node: Expression) => Runnable | undefined, origins: Origins): Runnable | undefined {
+  if (call.callee.kind !== 'member') return undefined;
+  const { object, property } = call.callee;
+  const first = call.args[0]?.value;
+  if (property === 'pipe' && first) return join(next(object), next(first), object, origins);
+  if (property === 'from' && first?.kind === 'list') return sequence(first.items, next, origins);
+  if (!modelMembers.has(property)) return undefined;
+  const inner = next(object);
+  if (!inner || !first) return inner;
+  if (/structured/i.test(property)) return { ...inner, schema: first };
+  if (/tools/i.test(property)) return { ...inner, tools: first };
+  return inner;
+}
+
+function sequence(items: readonly Expression[], next: (node: Expression) => Runnable | undefined, origins: Origins): Runnable | undefined {
+  const found = items.map(next).find((runnable) => runnable !== undefined);
+  const head = items[0];
+  return found && head && !found.prompt && isTemplate(head, origins) ? { ...found, prompt: head } : found;
+}
+
+function join(left: Runnable | undefined, right: Runnable | undefined, head: Expression, origins: Origins): Runnable | undefined {
+  const found = left ?? right;
+  if (!found) return undefined;
+  const prompt = found.prompt ?? (isTemplate(head, origins) ? head : undefined);
+  return prompt ? { ...found, prompt } : found;
+}
+
+function isTemplate(node: Expression, origins: Origins): boolean {
+  const origin = origins.of(node);
+  return origin.kind === 'external' && /Prompt/.test(tokensOf(origin, langchain).join('.'));
+}
+
+function byOrigin(node: Expression, origins: Origins): Runnable | undefined {
+  const origin = origins.of(node);
+  if (origin.kind !== 'external' || !langchainModules.some((pattern) => wildcard(pattern).test(origin.module))) return undefined;
+  const tokens = tokensOf(origin, langchain).filter((token) => token !== '@');
+  const name = tokens[0] ?? '';
+  if (notModels.includes(name) || !tokens.includes('()')) return undefined;
+  if (agents.includes(name) || /^create\w*Agent$|^create_\w*agent$/.test(name) || tokens.includes('compile') && /Graph$/.test(name)) return { kind: 'agent' };
+  if (chains.some((pattern) => wildcard(pattern).test(name))) return { kind: 'model' };
+  if (!langchainModels.some((pattern) => wildcard(pattern).test(name))) return undefined;
+  const model = firstCall(origin);
+  return { kind: 'model', ...(model && { model }) };
+}
+
+function firstCall(origin: ExternalOrigin): Call | undefined {
+  for (const step of origin.steps) if ('call' in step) return step.call;
+  return undefined;
+}

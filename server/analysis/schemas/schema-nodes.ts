@@ -1,0 +1,223 @@
+import type { OutputSchema, SchemaKey, SchemaNode } from '../../../rules/model.ts';
+import type { Call, ClassNode, Expression, ObjectLiteral } from '../../code/code.ts';
+import { argumentAt, constantText, propertyOf } from '../arguments.ts';
+import type { Origins } from '../origins.ts';
+
+const UNKNOWN: SchemaNode = { kind: 'unknown' };
+const MAX_DEPTH = 12;
+
+/** Reads the schema notations of both languages into the vocabulary's tree. */
+export class SchemaNodes {
+  readonly #origins: Origins;
+  constructor(origins: Origins) { this.#origins = origins; }
+
+  /** The schema an expression is, with its notation; undefined where it is none that can be read. */
+  read(node: Expression): { readonly form: OutputSchema['form']; readonly root: SchemaNode; readonly at: Expression | ClassNode; readonly name?: string } | undefined {
+    const value = this.#origins.valueOf(node) ?? node;
+    if (value.kind === 'call') return this.#fromCall(value);
+    if (value.kind === 'object') return this.#fromObject(value);
+    const origin = this.#origins.of(value);
+    if (origin.kind === 'class') return this.#fromClass(origin.cls);
+    if (value.kind === 'index' && value.object.kind === 'name' && /^(list|List|Iterable|Optional)$/.test(value.object.name)) {
+      const inner = this.read(value.index);
+      return inner && { ...inner, root: { kind: 'array', item: inner.root } };
+    }
+    return undefined;
+  }
+
+  /** `z.object({…})`, `Output.object({schema})`, `zodResponseFormat(schema, name)`, `jsonSchema({…})`, `Type.Object({…})`. */
+  #fromCall(call: Call): ReturnType<SchemaNodes['read']> {
+    const name = calleeEnd(call);
+    if (this.#isZod(call)) return { form: 'zod', root: this.#zod(call, 0), at: call };
+    if (/^(zodResponseFormat|zodTextFormat|zodOutputFormat|zodFunction|toJSONSchema|zodToJsonSchema|jsonSchema|jsonSchemaOutputFormat|type_to_response_format)$/.test(name) && call.args[0]) return this.read(call.args[0].value);
+    if (/^(object|array)$/.test(name)) {
+      const schema = argumentAt(call, name === 'object' ? 'schema' : 'element', this.#origins);
+      return schema && this.read(schema);
+    }
+    return undefined;
+  }
+
+  #isZod(call: Call): boolean {
+    const origin = this.#origins.of(call);
+    return origin.kind === 'external' && /^(zod(\/.*)?|genkit)$/.test(origin.module);
+  }
+
+  /** A JSON Schema, or what wraps one: `{type: "json_schema", json_schema: {schema}}`, `{format: {schema}}`. */
+  #fromObject(object: ObjectLiteral): ReturnType<SchemaNodes['read']> {
+    for (const wrapper of ['json_schema', 'schema', 'format', 'jsonSchema']) {
+      const inner = propertyOf(object, wrapper);
+      const found = inner && this.read(inner.value);
+      if (found) return found;
+    }
+    if (!propertyOf(object, 'properties') && !propertyOf(object, 'items')) return undefined;
+    return { form: 'json-schema', root: this.#json(object, 0), at: object };
+  }
+
+  #json(node: Expression, depth: number): SchemaNode {
+    const value = this.#origins.valueOf(node) ?? node;
+    if (value.kind !== 'object' || depth > MAX_DEPTH) return UNKNOWN;
+    const choices = propertyOf(value, 'enum');
+    if (choices) return this.#choices(choices.value);
+    const items = propertyOf(value, 'items');
+    if (items) return { kind: 'array', item: this.#json(items.value, depth + 1) };
+    const properties = propertyOf(value, 'properties');
+    const keys = properties && this.#origins.valueOf(properties.value);
+    if (keys?.kind === 'object') {
+      return { kind: 'object', keys: keys.entries.flatMap((entry) => (entry.kind === 'property' && entry.key !== undefined
+        ? [this.#key(entry.key, entry.keySpan, entry, this.#json(entry.value, depth + 1), false, this.#description(entry.value))] : [])) };
+    }
+    return scalar(constantText(propertyOf(value, 'type')?.value, this.#origins));
+  }
+
+  #description(node: Expression): string | undefined {
+    const value = this.#origins.valueOf(node) ?? node;
+    return value.kind === 'object' ? constantText(propertyOf(value, 'description')?.value, this.#origins) : undefined;
+  }
+
+  #choices(node: Expression): SchemaNode {
+    const list = this.#origins.valueOf(node) ?? node;
+    if (list.kind !== 'list') return { kind: 'string' };
+    const values = list.items.flatMap((item) => { const text = constantText(item, this.#origins); return text === undefined ? [] : [text]; });
+    return { kind: 'enum', values, span: { start: list.start, end: list.end } };
+  }
+
+  #key(name: string, keySpan: { start: number; end: number }, property: { start: number; end: number }, value: SchemaNode, optional: boolean, description: string | undefined): SchemaKey {
+    return {
+      name, span: { start: keySpan.start, end: keySpan.end }, propertySpan: { start: property.start, end: property.end }, value, optional,
+      ...(description !== undefined && { description }), use: 'unknown',
+    };
+  }
+
+  /** A zod chain: the innermost call names the type, the methods after it describe it. */
+  #zod(node: Expression, depth: number): SchemaNode {
+    const value = this.#origins.valueOf(node) ?? node;
+    if (value.kind !== 'call' || value.callee.kind !== 'member' || depth > MAX_DEPTH) return UNKNOWN;
+    const { property, object } = value.callee;
+    const first = value.args[0]?.value;
+    if (this.#isZodRoot(object)) return this.#zodType(property, first, depth);
+    if (property === 'array') return { kind: 'array', item: this.#zod(object, depth + 1) };
+    if (/^(extend|merge|augment)$/.test(property)) return this.#merged(this.#zod(object, depth + 1), first ? this.#objectOrZod(first, depth + 1) : UNKNOWN);
+    if (/^(pick|omit|partial|shape|keyof|transform|pipe)$/.test(property)) return property === 'transform' || property === 'pipe' || property === 'partial' ? this.#zod(object, depth + 1) : UNKNOWN;
+    return this.#zod(object, depth + 1);
+  }
+
+  #isZodRoot(node: Expression): boolean {
+    const origin = this.#origins.of(node);
+    return origin.kind === 'external' && origin.steps.every((step) => 'member' in step) && /^(zod(\/.*)?|genkit)$/.test(origin.module);
+  }
+
+  #zodType(type: string, first: Expression | undefined, depth: number): SchemaNode {
+    switch (type) {
+      case 'object': case 'strictObject': case 'looseObject': return first ? this.#objectOrZod(first, depth) : UNKNOWN;
+      case 'array': return { kind: 'array', item: first ? this.#zod(first, depth + 1) : UNKNOWN };
+      case 'enum': return first ? this.#choices(first) : { kind: 'string' };
+      case 'optional': case 'nullable': case 'lazy': return first ? this.#zod(first, depth + 1) : UNKNOWN;
+      case 'string': case 'number': case 'boolean': return { kind: type };
+      case 'int': return { kind: 'number' };
+      default: return UNKNOWN;
+    }
+  }
+
+  #objectOrZod(node: Expression, depth: number): SchemaNode {
+    const value = this.#origins.valueOf(node) ?? node;
+    if (value.kind !== 'object') return this.#zod(value, depth + 1);
+    return { kind: 'object', keys: value.entries.flatMap((entry) => (entry.kind === 'property' && entry.key !== undefined
+      ? [this.#key(entry.key, entry.keySpan, entry, this.#zod(entry.value, depth + 1), this.#has(entry.value, /^(optional|nullish|default)$/), this.#describe(entry.value))] : [])) };
+  }
+
+  #merged(a: SchemaNode, b: SchemaNode): SchemaNode {
+    return a.kind === 'object' && b.kind === 'object' ? { kind: 'object', keys: [...a.keys, ...b.keys] } : a;
+  }
+
+  #has(node: Expression, method: RegExp): boolean {
+    let at: Expression = node;
+    while (at.kind === 'call' && at.callee.kind === 'member') {
+      if (method.test(at.callee.property)) return true;
+      at = at.callee.object;
+    }
+    return false;
+  }
+
+  #describe(node: Expression): string | undefined {
+    let at: Expression = node;
+    while (at.kind === 'call' && at.callee.kind === 'member') {
+      if (at.callee.property === 'describe') return constantText(at.args[0]?.value, this.#origins);
+      at = at.callee.object;
+    }
+    return undefined;
+  }
+
+  /** A pydantic model, TypedDict or dataclass of the file, with the fields of its bases in the file. */
+  #fromClass(cls: ClassNode): ReturnType<SchemaNodes['read']> {
+    const form = this.#classForm(cls, 0);
+    if (!form) return undefined;
+    return { form, root: this.#fields(cls, 0), at: cls, ...(cls.name !== undefined && { name: cls.name }) };
+  }
+
+  #classForm(cls: ClassNode, depth: number): OutputSchema['form'] | undefined {
+    if (depth > MAX_DEPTH) return undefined;
+    for (const decorator of cls.decorators) {
+      const name = decorator.kind === 'call' ? decorator.callee : decorator;
+      if (name.kind === 'name' && name.name === 'dataclass' || name.kind === 'member' && name.property === 'dataclass') return 'dataclass';
+    }
+    for (const base of cls.bases) {
+      const origin = this.#origins.of(base);
+      if (origin.kind === 'class') {
+        const inherited = this.#classForm(origin.cls, depth + 1);
+        if (inherited) return inherited;
+      }
+      const name = base.kind === 'name' ? base.name : base.kind === 'member' ? base.property : '';
+      if (name === 'BaseModel') return 'pydantic';
+      if (name === 'TypedDict') return 'typed-dict';
+    }
+    return undefined;
+  }
+
+  #fields(cls: ClassNode, depth: number): SchemaNode {
+    if (depth > MAX_DEPTH) return UNKNOWN;
+    const inherited = cls.bases.flatMap((base): readonly SchemaKey[] => {
+      const origin = this.#origins.of(base);
+      const node = origin.kind === 'class' ? this.#fields(origin.cls, depth + 1) : UNKNOWN;
+      return node.kind === 'object' ? node.keys : [];
+    });
+    const own = cls.fields.filter((field) => field.type && !/^(model_config|Config)$|^_/.test(field.name)).map((field) => {
+      const described = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'description', this.#origins), this.#origins) : undefined;
+      return this.#key(field.name, field.nameSpan, field, this.#type(field.type!, depth + 1), field.value !== undefined && field.value.kind !== 'call', described);
+    });
+    return { kind: 'object', keys: [...inherited, ...own] };
+  }
+
+  /** A Python annotation as a schema. */
+  #type(type: Expression, depth: number): SchemaNode {
+    if (depth > MAX_DEPTH) return UNKNOWN;
+    if (type.kind === 'index' && (type.object.kind === 'name' || type.object.kind === 'member')) {
+      const name = type.object.kind === 'name' ? type.object.name : type.object.property;
+      const first = type.index.kind === 'list' ? type.index.items[0] : type.index;
+      if (/^(list|List|Sequence|set|Set|Iterable)$/.test(name)) return { kind: 'array', item: first ? this.#type(first, depth + 1) : UNKNOWN };
+      if (name === 'Literal') return this.#choices(type.index.kind === 'list' ? type.index : { kind: 'list', form: 'tuple', items: [type.index], start: type.index.start, end: type.index.end });
+      if (/^(Optional|Annotated|Required|NotRequired)$/.test(name) && first) return this.#type(first, depth + 1);
+      return UNKNOWN;
+    }
+    if (type.kind === 'binary' && type.operator === '|') return this.#type(type.left.kind === 'nothing' ? type.right : type.left, depth + 1);
+    if (type.kind === 'name') {
+      const known = scalar(type.name);
+      if (known.kind !== 'unknown') return known;
+      const origin = this.#origins.of(type);
+      if (origin.kind === 'class' && this.#classForm(origin.cls, 0)) return this.#fields(origin.cls, depth + 1);
+    }
+    return UNKNOWN;
+  }
+}
+
+function scalar(name: string | undefined): SchemaNode {
+  switch (name) {
+    case 'string': case 'str': return { kind: 'string' };
+    case 'number': case 'integer': case 'int': case 'float': return { kind: 'number' };
+    case 'boolean': case 'bool': return { kind: 'boolean' };
+    default: return UNKNOWN;
+  }
+}
+
+export function calleeEnd(call: Call): string {
+  return call.callee.kind === 'name' ? call.callee.name : call.callee.kind === 'member' ? call.callee.property : '';
+}

@@ -1,0 +1,141 @@
+import type { SchemaKey, SchemaNode } from '../../../rules/model.ts';
+import type { Expression, FunctionNode, Pattern } from '../../code/code.ts';
+import { walkStatements } from '../../code/walk.ts';
+import { enclosingFunction, type Binding, type Scopes, type Tree } from '../scopes.ts';
+
+/** Which fields of an answer the program reads; `undefined` where the answer leaves what can be seen. */
+export class AnswerUse {
+  readonly #scopes: Scopes;
+  constructor(scopes: Scopes) { this.#scopes = scopes; }
+
+  /** Marks each key as read or unread by following the answer from the call that returns it. */
+  mark(root: SchemaNode, call: Expression): SchemaNode {
+    const read = new Set<string>();
+    return this.#follow(call, read, 0) && read.size > 0 ? marked(root, read) : root;
+  }
+
+  /**
+   * For a shape asked for in a prompt: variables of the function whose every use takes one key by name, and that take
+   * at least one key of the shape.
+   */
+  markInFunction(root: SchemaNode, fn: FunctionNode | undefined): SchemaNode {
+    const names = keyNames(root);
+    for (const binding of this.#bindings(fn)) {
+      const read = new Set<string>();
+      if (binding.reads.length > 0 && binding.reads.every((use) => this.#followed(use, read, 0)) && [...read].some((key) => names.has(key))) return marked(root, read);
+    }
+    return root;
+  }
+
+  #bindings(fn: FunctionNode | undefined): Set<Binding> {
+    const found = new Set<Binding>();
+    walkStatements(fn ? fn.body : [], {
+      expression: (node) => {
+        if (node.kind !== 'name') return;
+        const binding = this.#scopes.bindingOf(node);
+        if (binding && binding.scope.fn === fn && binding.declarations.every((declaration) => declaration.kind === 'variable')) found.add(binding);
+      },
+      function: () => false,
+    });
+    return found;
+  }
+
+  /** True while every use of the value is seen; the names taken from it are added to `read`. */
+  #follow(node: Expression, read: Set<string>, depth: number): boolean {
+    return depth < 10 && this.#followed(node, read, depth);
+  }
+
+  #followed(node: Expression, read: Set<string>, depth: number): boolean {
+    const parent: Tree | undefined = this.#scopes.parentOf(node);
+    if (!parent || depth > 10) return false;
+    switch (parent.kind) {
+      case 'await': return this.#follow(parent, read, depth + 1);
+      case 'expression': return true;
+      case 'member':
+        if (parent.object !== node) return false;
+        if (this.#isMethodOf(parent)) return this.#method(parent, read, depth);
+        if (ENVELOPE.test(parent.property)) return this.#follow(parent, read, depth + 1);
+        return this.#part(parent, parent.property, read, depth);
+      case 'index':
+        if (parent.object !== node) return false;
+        if (parent.index.kind === 'text' && parent.index.parts[0]?.kind === 'chunk') return this.#part(parent, parent.index.parts[0].value, read, depth);
+        return parent.index.kind === 'number' || parent.index.kind === 'name' ? this.#follow(parent, read, depth + 1) : false;
+      case 'declare': {
+        const item = parent.items.find((candidate) => candidate.value === node);
+        return item ? this.#target(item.target, read, depth) : false;
+      }
+      case 'assign': return parent.operator === '=' && this.#target(parent.target, read, depth);
+      case 'if': case 'unary': return true;
+      case 'logical': return true;
+      default: return false;
+    }
+  }
+
+  /** A field is read; what is read of its own parts is added where all of it can be seen. */
+  #part(field: Expression, name: string, read: Set<string>, depth: number): boolean {
+    read.add(name);
+    const inner = new Set<string>();
+    if (this.#follow(field, inner, depth + 1)) for (const key of inner) read.add(key);
+    return true;
+  }
+
+  #isMethodOf(member: Expression & { kind: 'member' }): boolean {
+    const call = this.#scopes.parentOf(member);
+    return call?.kind === 'call' && call.callee === member;
+  }
+
+  /** `answer.get("key")` takes a key; `answer.items.map(item => item.key)` takes keys of the items. */
+  #method(member: Expression & { kind: 'member' }, read: Set<string>, depth: number): boolean {
+    const call = this.#scopes.parentOf(member);
+    if (call?.kind !== 'call') return false;
+    const first = call.args[0]?.value;
+    if (member.property === 'get' && first?.kind === 'text' && first.parts[0]?.kind === 'chunk') { read.add(first.parts[0].value); return true; }
+    if (/^(map|filter|forEach|find|some|every|flatMap)$/.test(member.property) && first?.kind === 'function') {
+      const target = first.fn.params[0]?.target;
+      if (!target) return false;
+      const isSeen = target.kind === 'name' ? this.#named(target.name, first.fn, read, depth) : this.#target(target, read, depth);
+      return isSeen && (/^(map|flatMap|forEach|some|every)$/.test(member.property) || this.#follow(call, read, depth + 1));
+    }
+    return false;
+  }
+
+  #named(name: string, fn: FunctionNode | undefined, read: Set<string>, depth: number): boolean {
+    const binding = this.#scopes.lookup(name, fn);
+    return binding !== undefined && binding.reads.every((use) => this.#follow(use, read, depth + 1));
+  }
+
+  #target(pattern: Pattern, read: Set<string>, depth: number): boolean {
+    if (pattern.kind === 'name') {
+      const binding = this.#scopes.bindingOf(pattern) ?? this.#scopes.lookup(pattern.name, enclosingFunction(this.#scopes, pattern));
+      return binding !== undefined && binding.writes.length === 1 && binding.reads.every((use) => this.#follow(use, read, depth + 1));
+    }
+    if (pattern.kind !== 'object-pattern') return false;
+    return pattern.entries.every((entry) => {
+      if (entry.key === undefined) return false;
+      if (ENVELOPE.test(entry.key)) return this.#target(entry.target, read, depth + 1);
+      read.add(entry.key);
+      return true;
+    });
+  }
+}
+
+/** What SDKs wrap the answer in. */
+const ENVELOPE = /^(object|output|experimental_output|parsed|output_parsed|choices|message|data|result|response|content)$/;
+
+function keyNames(node: SchemaNode, into = new Set<string>()): Set<string> {
+  if (node.kind === 'array') keyNames(node.item, into);
+  if (node.kind === 'object') for (const key of node.keys) { into.add(key.name); keyNames(key.value, into); }
+  return into;
+}
+
+function marked(node: SchemaNode, read: ReadonlySet<string>): SchemaNode {
+  if (node.kind === 'array') return { ...node, item: marked(node.item, read) };
+  if (node.kind !== 'object') return node;
+  // a container that is read whole hides what is read of its parts
+  return { ...node, keys: node.keys.map((key): SchemaKey => ({ ...key, use: read.has(key.name) ? 'read' : 'unread', value: read.has(key.name) ? deepUnknown(key.value, read) : key.value })) };
+}
+
+function deepUnknown(node: SchemaNode, read: ReadonlySet<string>): SchemaNode {
+  const inner = [...keyNames(node)];
+  return inner.some((name) => read.has(name)) ? marked(node, read) : node;
+}

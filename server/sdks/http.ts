@@ -1,0 +1,46 @@
+import type { Operation, Provider } from '../../rules/model.ts';
+
+/** Hosts of the providers' HTTP interfaces, for requests written with fetch, axios, requests or httpx. */
+const hosts: readonly (readonly [RegExp, Provider])[] = [
+  [/^https?:\/\/api\.openai\.com\//, 'openai'],
+  [/^https?:\/\/[^/]*\.openai\.azure\.com\//, 'azure-openai'],
+  [/^https?:\/\/api\.anthropic\.com\//, 'anthropic'],
+  [/^https?:\/\/generativelanguage\.googleapis\.com\//, 'google'],
+  [/^https?:\/\/api\.mistral\.ai\//, 'mistral'],
+  [/^https?:\/\/api\.cohere\.(?:ai|com)\//, 'cohere'],
+  [/^https?:\/\/api\.groq\.com\//, 'groq'],
+  [/^https?:\/\/api\.together\.(?:xyz|ai)\//, 'together'],
+  [/^https?:\/\/api\.deepseek\.com\//, 'deepseek'],
+  [/^https?:\/\/api\.x\.ai\//, 'xai'],
+  [/^https?:\/\/openrouter\.ai\/api\//, 'unknown'],
+  [/^https?:\/\/(?:localhost|127\.0\.0\.1):11434\//, 'ollama'],
+];
+const operations: readonly (readonly [RegExp, Operation])[] = [
+  [/\/chat\/completions|\/v1\/messages|:(?:stream)?generateContent|\/api\/chat|\/v\d\/chat/i, 'chat'],
+  [/\/responses/, 'responses'],
+  [/\/embed/i, 'embedding'],
+  [/\/moderations/, 'moderation'],
+  [/\/rerank/, 'rerank'],
+  [/\/completions|\/api\/generate/, 'completion'],
+];
+
+/** Provider and operation a URL's known beginning (or whole text) names; undefined where it is no model's address. */
+export function endpointOf(url: string): { readonly provider: Provider; readonly operation: Operation } | undefined {
+  const provider = hosts.find(([pattern]) => pattern.test(url))?.[1];
+  const operation = operations.find(([pattern]) => pattern.test(url))?.[1];
+  return provider && operation ? { provider, operation } : undefined;
+}
+
+/** Calls that post to a URL: where the URL and the body stand. By import (module, tokens) or global name. */
+export const httpCalls: readonly { readonly module?: string; readonly path: string; readonly url: string; readonly body: readonly string[]; readonly waits: 'async' | 'sync' }[] = [
+  { path: 'fetch', url: '0', body: ['1.body'], waits: 'async' },
+  { module: 'node-fetch', path: 'default', url: '0', body: ['1.body'], waits: 'async' },
+  { module: 'undici', path: 'fetch', url: '0', body: ['1.body'], waits: 'async' },
+  { module: 'axios', path: 'default.post', url: '0', body: ['1'], waits: 'async' },
+  { module: 'requests', path: '@.post', url: '0', body: ['json', 'data'], waits: 'sync' },
+  { module: 'httpx', path: '@.post', url: '0', body: ['json', 'data'], waits: 'sync' },
+  { module: 'httpx', path: '@.AsyncClient().post', url: '0', body: ['json', 'data'], waits: 'async' },
+  { module: 'httpx', path: '@.Client().post', url: '0', body: ['json', 'data'], waits: 'sync' },
+  { module: 'httpx', path: 'AsyncClient().post', url: '0', body: ['json', 'data'], waits: 'async' },
+  { module: 'aiohttp', path: '@.ClientSession().post', url: '0', body: ['json', 'data'], waits: 'async' },
+];

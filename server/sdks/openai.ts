@@ -1,0 +1,62 @@
+import type { Sdk, Roles } from './sdk.ts';
+
+const chat: Roles = {
+  model: ['model', 'engine', 'deployment_id'], messages: ['messages'], tools: ['tools', 'functions'], schema: ['response_format', 'response_model'],
+  outputLimit: ['max_completion_tokens', 'max_tokens'], stream: ['stream'], reasoning: ['reasoning_effort'],
+};
+const responses: Roles = {
+  model: ['model'], system: ['instructions'], messages: ['input'], tools: ['tools'], schema: ['text.format', 'text_format'],
+  outputLimit: ['max_output_tokens'], stream: ['stream'], reasoning: ['reasoning.effort'],
+};
+const CLIENT = '{OpenAI,AzureOpenAI,BedrockOpenAI,AsyncOpenAI,AsyncAzureOpenAI,Client,AsyncClient,OpenAIClient}()';
+
+const calls = (client: string): Sdk['calls'] => [
+  { path: `${client}.chat.completions.create`, operation: 'chat', roles: chat, streams: 'argument', waits: 'by-client' },
+  { path: `${client}.chat.completions.parse`, operation: 'chat', roles: chat, waits: 'by-client' },
+  { path: `${client}.chat.completions.stream`, operation: 'chat', roles: chat, streams: 'always', waits: 'sync' },
+  { path: `${client}.chat.completions.runTools`, operation: 'agent', roles: chat, waits: 'sync' },
+  { path: `${client}.responses.create`, operation: 'responses', roles: responses, streams: 'argument', waits: 'by-client' },
+  { path: `${client}.responses.parse`, operation: 'responses', roles: responses, waits: 'by-client' },
+  { path: `${client}.responses.stream`, operation: 'responses', roles: responses, streams: 'always', waits: 'sync' },
+  { path: `${client}.completions.create`, operation: 'completion', roles: { model: ['model'], prompt: ['prompt'], outputLimit: ['max_tokens'], stream: ['stream'] }, streams: 'argument', waits: 'by-client' },
+  { path: `${client}.decisions.create`, operation: 'classification', roles: { model: ['model'] }, waits: 'by-client' },
+  { path: `${client}.embeddings.create`, operation: 'embedding', roles: { model: ['model'] }, waits: 'by-client' },
+  { path: `${client}.moderations.create`, operation: 'moderation', roles: { model: ['model'] }, waits: 'by-client' },
+  { path: `${client}.images.{generate,edit,createVariation}`, operation: 'image', roles: { model: ['model'] }, waits: 'by-client' },
+  { path: `${client}.audio.{transcriptions,translations,speech}.create`, operation: 'audio', roles: { model: ['model'] }, waits: 'by-client' },
+  { path: `${client}.batches.create`, operation: 'batch', roles: { model: ['model'] }, waits: 'by-client' },
+  { path: `${client}.{vectorStores,vector_stores}.search`, operation: 'retrieval', roles: {}, waits: 'by-client' },
+  { path: `${client}.{assistants,files,vectorStores,vector_stores,models}.{retrieve,list}`, operation: 'other', roles: {}, waits: 'by-client' },
+  { path: `${client}.{vectorStores,vector_stores}.files.list`, operation: 'other', roles: {}, waits: 'by-client' },
+];
+
+/** openai@7.57.0 (npm, 2026-11-13) and openai-python@e43b4224 (2026-08-21); wrappers that re-export its clients. */
+export const openai: Sdk = {
+  id: 'openai',
+  languages: ['typescript', 'python'],
+  modules: ['openai', 'openai/*', 'langfuse.openai', 'posthog.ai.openai', '@posthog/ai', '@posthog/ai/openai', 'openai.*', 'portkey_ai', 'portkey-ai', '@azure/openai'],
+  provider: 'openai',
+  defaultExport: 'OpenAI',
+  clients: [
+    { names: ['AzureOpenAI', 'AsyncAzureOpenAI'], provider: 'azure-openai' },
+    { names: ['OpenAI', 'AsyncOpenAI', 'BedrockOpenAI', 'Client', 'AsyncClient', 'OpenAIClient'] },
+  ],
+  // the module itself is a client in Python: `import openai; openai.chat.completions.create(…)`
+  calls: [...calls(CLIENT), ...calls('@'), {
+    path: '{ChatCompletion,Completion}.{create,acreate}', operation: 'chat', roles: chat, streams: 'argument', waits: 'by-client',
+  }],
+};
+
+/** groq-sdk@1.6.0 (npm, 2026-08-27), groq-python@9620fde (2026-08-18): OpenAI's surface. */
+export const groq: Sdk = {
+  id: 'groq', languages: ['typescript', 'python'], modules: ['groq-sdk', 'groq'], provider: 'groq', defaultExport: 'Groq',
+  clients: [{ names: ['Groq', 'AsyncGroq'] }],
+  calls: calls('{Groq,AsyncGroq}()'),
+};
+
+/** together-ai@0.52.0 (npm, 2026-09-12). */
+export const together: Sdk = {
+  id: 'together', languages: ['typescript', 'python'], modules: ['together-ai', 'together'], provider: 'together', defaultExport: 'Together',
+  clients: [{ names: ['Together', 'AsyncTogether'] }],
+  calls: calls('{Together,AsyncTogether}()'),
+};
