@@ -34,7 +34,7 @@ export function analyse(module: Module, context: AnalysisContext): FileFacts {
   const schemaReader = new SchemaReader(scopes, origins);
   const calls = findRequests(scopes, origins, {
     prompt: (site, model, provider) => promptReader.read(site, model, provider),
-    schema: (site, model) => schemaReader.ofSite(site, model),
+    schema: (site, model, prompt) => schemaReader.ofSite(site, model, prompt),
   }, scopeOf, context.settings.wrappers);
   context.checkpoint();
 

@@ -21,6 +21,12 @@ export function findClients(scopes: Scopes, origins: Origins, calls: RequestCall
   return clients;
 }
 
+/** JavaScript SDKs send through the runtime's fetch and its pool; AWS clients and Python's have their own. */
+function connectionsOf(sdk: string, scopes: Scopes): Pick<ClientConstruction, 'connections'> {
+  if (scopes.module.language === 'python' || sdk === 'bedrock') return { connections: 'own' };
+  return /^(openai|anthropic|groq|together|google-genai|mistral|cohere|ollama)$/.test(sdk) ? { connections: 'shared' } : {};
+}
+
 /** The chain's last step is this very call: not a call that hands an existing client on. */
 function constructs(step: { member: string } | { call: Call | undefined } | undefined, node: Call): boolean {
   return step !== undefined && 'call' in step && step.call === node;
@@ -32,7 +38,7 @@ function describe(node: Call, match: NonNullable<ReturnType<typeof matchClient>>
   return {
     span: { start: node.start, end: node.end }, name: match.name.split('.').at(-1)!, sdk: match.sdk.id, scope,
     inLoop: isInLoop(node, scopes), isKept: isKept(node, fn, scopes), variesByCaller: variesByCaller(node, fn, scopes, origins),
-    isLight: match.client.isLight === true, inRequestPath: fn !== undefined && isRequestPath(fn, calls),
+    isLight: match.client.isLight === true, ...connectionsOf(match.sdk.id, scopes), inRequestPath: fn !== undefined && isRequestPath(fn, calls),
   };
 }
 

@@ -12,7 +12,7 @@ export function functionScopes(scopes: Scopes, path: string): (fn: FunctionNode 
     if (!fn) return { span: { start: 0, end: scopes.module.end }, isAsync: scopes.module.language === 'typescript', isTopLevel: true, isTest: isTestFile, isSetup: true };
     return {
       ...(fn.name !== undefined && { name: fn.name }), span: { start: fn.start, end: fn.end }, isAsync: fn.isAsync, isTopLevel: false,
-      isTest: isTestFile || isTestFunction(fn, scopes), isSetup: fn.form === 'constructor',
+      isTest: isTestFile || isTestFunction(fn, scopes), isSetup: fn.form === 'constructor' || SETUP.test(fn.name ?? ''),
     };
   };
   return (fn) => {
@@ -21,6 +21,9 @@ export function functionScopes(scopes: Scopes, path: string): (fn: FunctionNode 
     return scope;
   };
 }
+
+/** Functions that run once a process by their name. */
+const SETUP = /^(main|amain|_main|run_?cli|cli|setup|init|initiali[sz]e|bootstrap|create_?app|lifespan|startup|on_?startup|configure)$/i;
 
 const TEST_CALLS = /^(describe|it|test|suite|beforeAll|beforeEach|afterAll|afterEach|bench)$/;
 function isTestFunction(fn: FunctionNode, scopes: Scopes): boolean {

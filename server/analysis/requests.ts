@@ -11,7 +11,7 @@ import type { WrapperSetting } from '../project/settings.ts';
 /** How the parts of a request that need their own analysis are read; handed in so that each can be tested alone. */
 export interface PartReaders {
   prompt(site: RequestSite, model: ModelReference | undefined, provider: Provider): Prompt | undefined;
-  schema(site: RequestSite, model: ModelReference | undefined): OutputSchema | undefined;
+  schema(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined;
 }
 
 export interface FoundRequests extends RequestCalls {
@@ -54,7 +54,7 @@ function describe(site: RequestSite, scopes: Scopes, origins: Origins, readers: 
   const callee = call.callee;
   const nameSpan = { start: callee.start, end: callee.end };
   const prompt = readers.prompt(site, model, provider);
-  const schema = readers.schema(site, model);
+  const schema = readers.schema(site, model, prompt);
   return {
     span: { start: call.start, end: call.end }, nameSpan,
     name: calleeName(callee), sdk: site.sdk, provider, operation: site.operation,

@@ -204,5 +204,6 @@ function isCoarse(whole: Expression, source: string, path: string): boolean {
   const text = source.slice(whole.start, whole.end);
   if (/toLocaleDateString|toDateString|\.date\(\)|slice\(0,\s*10\)|split\(["']T["']\)\[0\]|substring\(0,\s*10\)|getFullYear\(\)\s*\}?$|\.year\b/.test(text)) return true;
   const format = /(?:strftime|format|toFormat)\(\s*["'`]([^"'`]*)["'`]/.exec(text)?.[1];
-  return format !== undefined && !/%[HIMSfpXcs]|[Hhms]{1,2}(?![a-z])|LT|A\b/.test(format.replace(/\[[^\]]*\]/g, ''));
+  if (format === undefined) return false;
+  return format.includes('%') ? !/%-?[HIMSfpXcsT]/.test(format) : !/[Hhms]{1,2}(?![a-z])|LT|A\b/.test(format.replace(/\[[^\]]*\]/g, ''));
 }

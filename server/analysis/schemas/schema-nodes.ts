@@ -182,7 +182,8 @@ export class SchemaNodes {
     });
     const own = cls.fields.filter((field) => field.type && !/^(model_config|Config)$|^_/.test(field.name)).map((field) => {
       const described = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'description', this.#origins), this.#origins) : undefined;
-      return this.#key(field.name, field.nameSpan, field, this.#type(field.type!, depth + 1), field.value !== undefined && field.value.kind !== 'call', described);
+      const alias = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'alias', this.#origins) ?? argumentAt(field.value, 'validation_alias', this.#origins), this.#origins) : undefined;
+      return this.#key(alias ?? field.name, field.nameSpan, field, this.#type(field.type!, depth + 1), field.value !== undefined && field.value.kind !== 'call', described);
     });
     return { kind: 'object', keys: [...inherited, ...own] };
   }

@@ -1,9 +1,10 @@
 import type { ModelReference, OutputSchema, Prompt, SchemaNode } from '../../../rules/model.ts';
-import type { Call, ClassNode, Expression } from '../../code/code.ts';
+import type { Call, Expression } from '../../code/code.ts';
 import type { Origins } from '../origins.ts';
 import type { RequestSite } from '../request-sites.ts';
 import type { Scopes } from '../scopes.ts';
 import { jsonExamples } from './json-example.ts';
+import { echoed, interpolated } from './echo.ts';
 import { SchemaNodes } from './schema-nodes.ts';
 import { AnswerUse } from './schema-use.ts';
 
@@ -19,25 +20,33 @@ export class SchemaReader {
     this.#use = new AnswerUse(scopes);
   }
 
-  ofSite(site: RequestSite, model: ModelReference | undefined): OutputSchema | undefined {
+  ofSite(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {
     const argument = site.role('schema');
-    return argument && this.#read(argument, site.call, model);
+    return argument && this.#read(argument, site.call, model, prompt);
   }
 
-  #read(argument: Expression, call: Call, model: ModelReference | undefined): OutputSchema | undefined {
+  #read(argument: Expression, call: Call, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {
     const found = this.#nodes.read(argument);
     if (!found) return undefined;
+    const root = echoed(this.#use.mark(found.root, call), interpolated(prompt, this.#scopes.module.source));
     return {
       span: { start: found.at.start, end: found.at.end }, form: found.form, ...(found.name !== undefined && { name: found.name }),
-      root: this.#use.mark(found.root, call), ...(model && { model }), isShared: this.#isShared(found.at, argument),
+      root, ...(model && { model }), isShared: this.#isShared(argument),
     };
   }
 
-  /** The schema's name is also used for something else than the request: its keys are not the model's alone. */
-  #isShared(at: Expression | ClassNode, argument: Expression): boolean {
-    if (argument === at || argument.kind !== 'name') return false;
-    const binding = this.#scopes.bindingOf(argument);
-    return (binding?.reads.length ?? 0) > 3;
+  /** The schema also checks or declares something else than the answer: a route's body, a record. Its keys are then not the model's alone. */
+  #isShared(argument: Expression): boolean {
+    if (argument.kind !== 'name') return false;
+    const reads = this.#scopes.bindingOf(argument)?.reads ?? [];
+    return reads.some((read) => {
+      const parent = this.#scopes.parentOf(read);
+      if (parent?.kind === 'member') return /^(parse|safeParse|parseAsync|model_validate|model_validate_json|parse_obj|parse_raw|validate)$/.test(parent.property);
+      if (parent?.kind === 'function-node') return parent.decorators.length > 0;
+      if (parent?.kind === 'index') { const outer = this.#scopes.parentOf(parent); return outer?.kind === 'function-node' && outer.decorators.length > 0; }
+      if (parent?.kind === 'call') { const owner = this.#scopes.parentOf(parent); return owner?.kind === 'function-node' && owner.decorators.includes(parent); }
+      return false;
+    });
   }
 
   /** Schemas with no request in view: a `schema` beside a prompt, and JSON examples in prompts. */

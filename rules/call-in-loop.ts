@@ -1,0 +1,77 @@
+import { figures, cite, parallelShare } from './estimate.ts';
+import type { Estimate, Finding, Fix, Loop, Rule, RuleContext, Severity, Step } from './model.ts';
+import { anchorOf, isPrivate, isRequest, sharedCachedPrefix, within } from './steps.ts';
+import { aboutTokens, code, thousands } from './wording.ts';
+
+/** Up to this many iterations are over soon enough to be only a remark. */
+const FEW = 3;
+
+/** A request awaited in each iteration of a loop whose iterations do not need each other. */
+export const callInLoop: Rule = {
+  id: 'call-in-loop',
+  summary: 'A request is awaited in each iteration of a loop whose iterations are independent.',
+  principle: 'Parallelise',
+  defaultSeverity: 'warning',
+  fixable: 'suggestion',
+  options: {},
+  check(facts, context) {
+    const loops = facts.loops.filter(isSlow);
+    // the outermost independent loop takes the inner ones with it
+    return loops.filter((loop) => !loops.some((outer) => outer !== loop && within(loop.span, outer.span))).map((loop) => report(loop, context));
+  },
+};
+
+function isSlow(loop: Loop): boolean {
+  return !loop.scope.isTest && loop.carried.length === 0 && loop.steps.some(isRequest) && (loop.size === undefined || loop.size > 1);
+}
+
+function report(loop: Loop, context: RuleContext): Finding {
+  const [first, ...others] = loop.steps.filter(isRequest) as [Step, ...Step[]];
+  return {
+    rule: callInLoop.id,
+    severity: severity(loop),
+    message: [what(loop, first), advice(loop, [first, ...others]), warming(loop, context)].filter(Boolean).join(' '),
+    span: anchorOf(first),
+    related: [
+      { ...loop.headerSpan, message: 'No iteration of this loop needs the one before.' },
+      ...others.map((step) => ({ ...anchorOf(step), message: `${code(step.label)} waits in each iteration too.` })),
+    ],
+    estimate: estimate(loop),
+    fixes: fixes(loop, context),
+  };
+}
+
+function severity({ size, scope, steps }: Loop): Severity {
+  if (size !== undefined && size <= FEW || scope.isTopLevel || scope.isSetup) return 'info';
+  return steps.every((step) => isPrivate(step) || step.sends !== undefined) ? 'warning' : 'info';
+}
+
+function what({ size }: Loop, step: Step): string {
+  const count = size === undefined ? 'as many waits as there are items' : `${thousands(size)} waits`;
+  return `${code(step.label)} ${step.isBlocking ? 'blocks' : 'is awaited'} in each iteration though no iteration needs another: ${count}, one after another.`;
+}
+
+function advice(loop: Loop, steps: readonly Step[]): string {
+  if (steps.every((step) => step.sends!.operation === 'embedding')) return 'Embedding endpoints take a list: collect the texts and send them in one request.';
+  const limit = loop.size === undefined ? ', a limited number at a time' : '';
+  if (steps.some((step) => step.isBlocking)) return `Run the iterations at the same time${limit}: in a ThreadPoolExecutor, or with the asynchronous client and asyncio.gather.`;
+  return `Start the iterations at the same time${limit}, and wait for all.`;
+}
+
+/** Each iteration sends the same prefix: a cold fan-out pays for it as often as there are iterations. */
+function warming({ steps }: Loop, context: RuleContext): string | undefined {
+  const [only, ...others] = steps.filter(isRequest);
+  const shared = only && others.length === 0 ? sharedCachedPrefix([only], context) : undefined;
+  return shared === undefined ? undefined : `They share ${aboutTokens(shared)} of prefix that the first response puts into the cache: run one alone first, then the others together.`;
+}
+
+function estimate({ size }: Loop): Estimate {
+  if (size === undefined) return { basis: `grows with the number of items, if all take equally long; for comparison: ${cite(figures.parallelTools)}` };
+  return { roundTrips: size - 1, timeShare: parallelShare(size), basis: `${size} iterations that take equally long, all started at once` };
+}
+
+function fixes(loop: Loop, context: RuleContext): readonly Fix[] {
+  if (loop.steps.some((step) => step.isBlocking)) return [];
+  const edits = context.edits.runIterationsTogether(loop);
+  return edits?.length ? [{ title: loop.size === undefined ? 'Run the iterations together, a limited number at a time' : 'Run the iterations together', safety: 'suggestion', edits }] : [];
+}

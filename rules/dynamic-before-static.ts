@@ -1,0 +1,88 @@
+import { cacheBasis, cacheOutlook, type CacheOutlook } from './estimate.ts';
+import type { Estimate, Finding, Fix, Prompt, Rule, RuleContext, Severity } from './model.ts';
+import { beforeConversation, breaksPrefix, cacheablePrompts, isInSentence, isSubstantial, lossAt, type Loss } from './prompt-layout.ts';
+import { volatileLoss } from './volatile-segments.ts';
+import { aboutTokens, code, sentenceStart, thousands } from './wording.ts';
+
+/** Content that changes from call to call ahead of fixed text that a prefix cache could serve. */
+export const dynamicBeforeStatic: Rule = {
+  id: 'dynamic-before-static',
+  summary: 'Dynamic content stands ahead of a substantial static run in the same prompt.',
+  principle: 'Use fewer input tokens: maximise the shared prompt prefix',
+  defaultSeverity: 'warning',
+  fixable: 'suggestion',
+  options: {
+    minTokens: { type: 'integer', default: 50, minimum: 1, description: 'Static tokens behind the first dynamic part from which a prompt is reported.' },
+  },
+  check(facts, context) {
+    const minTokens = Number(context.options.minTokens ?? 50);
+    return cacheablePrompts(facts).flatMap((prompt) => {
+      const loss = firstLoss(prompt, minTokens, context);
+      return loss && isSubstantial(loss, minTokens) ? [report(loss, prompt, context)] : [];
+    });
+  },
+};
+
+/** What the first value that changes costs; values that volatile-prefix reports are left out. */
+function firstLoss(prompt: Prompt, minTokens: number, context: RuleContext): Loss | undefined {
+  const reported = volatileLoss(prompt, minTokens, context)?.segment;
+  const first = beforeConversation(prompt).find((segment) => breaksPrefix(segment) && segment !== reported);
+  return first && breaksPrefix(first) ? lossAt(first, prompt, context) : undefined;
+}
+
+function report(loss: Loss, prompt: Prompt, context: RuleContext): Finding {
+  const outlook = cacheOutlook(loss.before, loss.before + loss.behind, prompt.cache.minimum);
+  return {
+    rule: dynamicBeforeStatic.id,
+    severity: severity(loss, outlook, prompt),
+    message: [what(loss), consequence(loss, outlook, prompt), advice(loss, prompt)].join(' '),
+    span: loss.segment.span,
+    related: [{ ...loss.largest!.start.span, message: `${sentenceStart(aboutTokens(loss.largest!.tokens, 'fixed'))} from here.` }],
+    estimate: estimate(loss, outlook, prompt),
+    fixes: fixes(loss, prompt, context),
+  };
+}
+
+function severity(loss: Loss, outlook: CacheOutlook, prompt: Prompt): Severity {
+  if (!loss.segment.content.isKnownToChange) return 'info';
+  if (outlook === 'reached') return 'warning';
+  return outlook === 'already' && loss.behind >= prompt.cache.minimum! ? 'warning' : 'info';
+}
+
+const changes = { process: 'never changes', day: 'changes every day', session: 'changes with the session or user', request: 'changes with the request', volatile: 'changes with every call' } as const;
+
+function what({ segment, behind }: Loss): string {
+  const how = segment.content.isKnownToChange ? changes[segment.content.stability] : 'may change with the request';
+  return `${sentenceStart(aboutTokens(behind, 'fixed'))} stand behind ${code(segment.content.label)}, which ${how}, so a prefix cache cannot serve them.`;
+}
+
+function consequence({ before, behind }: Loss, outlook: CacheOutlook, prompt: Prompt): string {
+  const model = prompt.model?.id ?? 'the model';
+  const minimum = thousands(prompt.cache.minimum ?? 0);
+  const elsewhere = 'moving it pays with tools, history or other prompts ahead of it, or on a self-hosted prefix cache';
+  switch (outlook) {
+    case 'reached': return `With it last the fixed prefix is ${aboutTokens(before + behind)} and reaches the ${minimum} from which ${model} caches${prompt.cache.mode === 'explicit' ? ' (with a cache mark behind it)' : ''}.`;
+    case 'already': return `The ${thousands(before)} ahead of it are over the ${minimum} from which ${model} caches; these could be served with them.`;
+    case 'under': return `Even together the fixed text is ${aboutTokens(before + behind)}, under the ${minimum} from which ${model} caches: ${elsewhere}.`;
+    case 'unknown': return `${prompt.evidence === 'built' ? 'The request is not in view and so neither is' : 'Not known here is'} the size from which its model caches: ${elsewhere}.`;
+  }
+}
+
+function advice({ segment }: Loss, prompt: Prompt): string {
+  return isInSentence(segment, prompt)
+    ? 'Let the sentence point to it ("given at the end") and put the value itself last.'
+    : 'Put it behind the fixed text, or in a later message.';
+}
+
+function estimate({ before, behind }: Loss, outlook: CacheOutlook, prompt: Prompt): Estimate {
+  const basis = cacheBasis(prompt.cache.minimum, prompt.cache.source);
+  if (outlook === 'under') return { basis };
+  return { cacheableTokens: outlook === 'reached' ? before + behind : behind, basis };
+}
+
+function fixes({ segment }: Loss, prompt: Prompt, context: RuleContext): readonly Fix[] {
+  const edits = context.edits.moveToEnd(segment, prompt);
+  if (!edits?.length) return [];
+  const title = isInSentence(segment, prompt) ? `Name ${segment.content.label} here and put its value at the end` : `Move ${segment.content.label} behind the fixed text`;
+  return [{ title, safety: 'suggestion', edits }];
+}

@@ -1,0 +1,126 @@
+import type { DynamicContent, FileFacts, Operation, Prompt, RuleContext, Segment } from './model.ts';
+
+export type DynamicSegment = Segment & { readonly content: DynamicContent };
+
+/** What stands behind a dynamic segment and is lost to the prefix cache because of it. */
+export interface Loss {
+  readonly segment: DynamicSegment;
+  /** Static tokens ahead of it. */
+  readonly before: number;
+  /** Static tokens behind it, without the labels between values. */
+  readonly behind: number;
+  /** The longest run of static text behind it. */
+  readonly largest: Run | undefined;
+  /** Earlier turns of a conversation follow: they are lost as well. */
+  readonly conversationFollows: boolean;
+}
+
+/** Static text shorter than this between two values is a label that belongs to the second one. */
+const LABEL_TOKENS = 8;
+
+const withoutPrefixCache: ReadonlySet<Operation> = new Set(['embedding', 'moderation', 'rerank', 'image', 'audio', 'retrieval', 'count-tokens']);
+
+/** Prompts whose order matters: not in tests, and sent to something that has a prefix cache. */
+export function cacheablePrompts(facts: FileFacts): readonly Prompt[] {
+  const uncached = new Set(facts.requests.filter((request) => withoutPrefixCache.has(request.operation)).map((request) => request.prompt));
+  return facts.prompts.filter((prompt) => !uncached.has(prompt) && !prompt.scope?.isTest);
+}
+
+export function isDynamic(segment: Segment): segment is DynamicSegment {
+  return segment.content.kind === 'dynamic';
+}
+
+/** Changes within the life of a cache entry, so that nothing behind it is served. Tools are taken as fixed unless they hold a volatile value. */
+export function breaksPrefix(segment: Segment): segment is DynamicSegment {
+  if (!isDynamic(segment)) return false;
+  const { stability } = segment.content;
+  if (segment.part === 'tools') return stability === 'volatile';
+  return stability === 'session' || stability === 'request' || stability === 'volatile';
+}
+
+/**
+ * The part of a prompt whose order can be chosen: up to the first message that is itself a conversation. What stands
+ * behind earlier turns (a reminder, the next question) stands there on purpose.
+ */
+export function beforeConversation(prompt: Prompt): readonly Segment[] {
+  const start = prompt.segments.findIndex((segment) => isConversation(messageOf(segment, prompt)));
+  return start === -1 ? prompt.segments : prompt.segments.slice(0, start);
+}
+
+function messageOf(segment: Segment, prompt: Prompt): readonly Segment[] {
+  return prompt.segments.filter((other) => other.part === segment.part && other.message === segment.message);
+}
+
+function isConversation(message: readonly Segment[]): boolean {
+  const dynamic = message.filter(isDynamic);
+  if (dynamic.length === 0) return false;
+  if (message[0]!.role === 'assistant' || message[0]!.role === 'tool') return true;
+  return dynamic.length === message.length && dynamic.some((segment) => segment.content.isHistory);
+}
+
+/** What `segment` costs; static text counts up to the first segment that `stops` says would hide it anyway. */
+export function lossAt(segment: DynamicSegment, prompt: Prompt, context: RuleContext, stops: (other: Segment) => boolean = () => false): Loss {
+  const zone = beforeConversation(prompt);
+  const at = zone.indexOf(segment);
+  const stop = zone.findIndex((other, index) => index > at && stops(other));
+  const tail = zone.slice(at + 1, stop === -1 ? undefined : stop);
+  const runs = staticRuns(tail, prompt, context);
+  const largest = runs.reduce<Run | undefined>((best, run) => (best && best.tokens >= run.tokens ? best : run), undefined);
+  return {
+    segment, before: sum(staticRuns(zone.slice(0, at), prompt, context, 0)), behind: sum(runs), largest,
+    conversationFollows: stop === -1 && zone.length < prompt.segments.length,
+  };
+}
+
+/** Enough to matter: `minTokens` in all, and not only small wrappers around values. */
+export function isSubstantial(loss: Loss, minTokens: number): boolean {
+  return loss.behind >= minTokens && loss.largest !== undefined && loss.largest.tokens >= minTokens / 2;
+}
+
+/** Static text in one piece, across messages too. */
+export interface Run { readonly start: Segment; readonly tokens: number }
+
+/** Static text between values; labels are dropped, except behind the last value. Text under a condition does not count. */
+function staticRuns(segments: readonly Segment[], prompt: Prompt, context: RuleContext, label = LABEL_TOKENS): readonly Run[] {
+  const runs: Run[] = [];
+  let open: Run | undefined;
+  const close = (isLast: boolean): void => {
+    if (open && (isLast || open.tokens >= label)) runs.push(open);
+    open = undefined;
+  };
+  for (const segment of segments) {
+    if (isDynamic(segment)) close(false);
+    else if (segment.content.kind === 'static' && !segment.conditional) open = { start: open?.start ?? segment, tokens: (open?.tokens ?? 0) + context.tokens(segment.content.text, prompt.model) };
+  }
+  close(true);
+  return runs;
+}
+
+function sum(runs: readonly Run[]): number {
+  return runs.reduce((total, run) => total + run.tokens, 0);
+}
+
+/** Text that every call sends first: what a cache can serve, up to the first value that changes. */
+export function staticPrefix(prompt: Prompt): string {
+  const end = prompt.segments.findIndex((segment) => isDynamic(segment) || segment.conditional);
+  const fixed = end === -1 ? prompt.segments : prompt.segments.slice(0, end);
+  return fixed.map((segment) => (segment.content.kind === 'static' ? segment.content.text : '')).join('');
+}
+
+/** The value is a word of a sentence: moving it alone would leave a hole there. */
+export function isInSentence(segment: Segment, prompt: Prompt): boolean {
+  const message = messageOf(segment, prompt);
+  const at = message.indexOf(segment);
+  const before = lastLine(staticText(message[at - 1]));
+  const after = staticText(message[at + 1]).split('\n')[0] ?? '';
+  if (/\p{L}\s+\p{L}[\p{L}',-]*\s*["'“(]?$/u.test(before)) return true;
+  return before.trim() === '' && /^['’]?s?\s*\p{Ll}/u.test(after);
+}
+
+function staticText(segment: Segment | undefined): string {
+  return segment?.content.kind === 'static' ? segment.content.text : '';
+}
+
+function lastLine(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1);
+}

@@ -1,0 +1,135 @@
+import { cite, figures } from './estimate.ts';
+import type { Edit, Finding, OutputSchema, Place, Rule, RuleContext, SchemaKey, SchemaNode, Severity } from './model.ts';
+import { isIdentifier, isReasoning, keyTokens, placedKeys, shorterNames, type List, type PlacedKey, type ShorterName } from './output-keys.ts';
+import { code, listed, thousands } from './wording.ts';
+
+/** From this many tokens per item on, long keys are a warning. */
+const MANY_PER_ITEM = 10;
+/** A single answer has to save this much to be worth a remark. */
+const MIN_PER_ANSWER = 12;
+/** Enum values are long when they could be this much shorter on average. */
+const MIN_PER_VALUE = 4;
+const SHORT_VALUE = 3;
+
+/** Keys, reasoning, copies of the input and long enum values that the model writes for nothing. */
+export const verboseOutputSchema: Rule = {
+  id: 'verbose-output-schema',
+  summary: 'The output schema makes the model write long keys, unread reasoning, or what the program knows already.',
+  principle: 'Generate fewer tokens',
+  defaultSeverity: 'warning',
+  fixable: 'suggestion',
+  options: {
+    minTokensPerItem: { type: 'integer', default: 5, minimum: 1, description: 'Tokens saved per list item by shorter keys from which a schema is reported.' },
+  },
+  check(facts, context) {
+    return facts.schemas.filter((schema) => !schema.isShared).flatMap((schema) => {
+      const keys = placedKeys(schema);
+      const dropped = keys.flatMap((placed) => unreadReasoning(placed, schema, context) ?? echo(placed, schema, context) ?? []);
+      const shapes = keys.flatMap((placed) => wrapper(placed) ?? longEnum(placed, schema, context) ?? []);
+      return [...dropped, ...shapes, ...longKeys(keys, schema, context)];
+    });
+  },
+};
+
+const basis = `output tokens are written one after another: ${cite(figures.outputTokens)}`;
+
+function finding(severity: Severity, message: string, span: Place, more: Partial<Finding> = {}): Finding {
+  return { rule: verboseOutputSchema.id, severity, message, span, related: [], estimate: { basis }, fixes: [], ...more };
+}
+
+/** Reasoning that nobody reads. Ahead of the answer it may still be there to make the model think first. */
+function unreadReasoning(placed: PlacedKey, schema: OutputSchema, context: RuleContext): Finding | undefined {
+  const { key, siblings, list } = placed;
+  if (key.use !== 'unread' || !isReasoning(key)) return undefined;
+  const precedesAnswer = siblings.slice(siblings.indexOf(key) + 1).some((later) => !isReasoning(later));
+  const often = list ? `for every item of ${nameOf(list)}` : 'in every answer';
+  const advice = precedesAnswer
+    ? 'If it is there so that the model thinks before it answers, ask for a few words; otherwise take it out.'
+    : 'It comes after the answer, so it cannot improve it: take it out.';
+  return finding(precedesAnswer ? 'info' : 'warning', `The model writes ${code(key.name)} ${often}, and nothing in view reads it. ${advice}`, key.span, drop(key, schema, context));
+}
+
+/** Values the prompt holds already. What identifies an item is needed; a single value that is read may be a rewrite. */
+function echo(placed: PlacedKey, schema: OutputSchema, context: RuleContext): Finding | undefined {
+  const { key, list } = placed;
+  if (!key.echoes || key.value.kind !== 'string' || isIdentifier(key) || !list && key.use !== 'unread') return undefined;
+  const often = list ? `for every item of ${nameOf(list)}` : 'in every answer';
+  const advice = key.use === 'unread' ? 'Nothing in view reads it: take it out.' : 'If the model only copies it, let it return the item\'s number or id instead and look the text up.';
+  return finding(key.use === 'unread' ? 'warning' : 'info', `${code(key.name)} repeats ${code(key.echoes)} of the prompt ${often}, token by token. ${advice}`, key.span, key.use === 'unread' ? drop(key, schema, context) : {});
+}
+
+function drop(key: SchemaKey, schema: OutputSchema, context: RuleContext): Partial<Finding> {
+  const edits = context.edits.dropOutputKey(key, schema);
+  return edits?.length ? { fixes: [{ title: `Take "${key.name}" out of the schema`, safety: 'suggestion', edits }] } : {};
+}
+
+/** An object in a list that holds nothing but another object. A list under a key is not one: its key says what it lists. */
+function wrapper({ key, siblings, list }: PlacedKey): Finding | undefined {
+  if (!list || siblings.length > 1 || key.value.kind !== 'object') return undefined;
+  return finding('info', `Every item of ${nameOf(list)} is an object with the one key ${code(key.name)}: the wrapper is written for each item and says nothing. Let the items be what it holds.`, key.span);
+}
+
+function longEnum({ key, list }: PlacedKey, schema: OutputSchema, context: RuleContext): Finding | undefined {
+  const value = key.value.kind === 'array' ? key.value.item : key.value;
+  if (!list || value.kind !== 'enum' || value.values.length === 0) return undefined;
+  const mean = value.values.reduce((total, text) => total + context.tokens(`"${text}"`, schema.model), 0) / value.values.length;
+  if (mean - SHORT_VALUE < MIN_PER_VALUE) return undefined;
+  const saved = Math.round(mean - SHORT_VALUE);
+  return finding('info', `The values of ${code(key.name)} cost about ${Math.round(mean)} tokens each, written for every item of ${nameOf(list)}; one common word costs ${SHORT_VALUE}. Let the model choose between short words and map them to your names.`, key.span, { estimate: { outputTokensPerItem: saved, basis: `${basis}; all values equally frequent` } });
+}
+
+/** The list whose items gain most from shorter keys; or the answer itself, where it is mostly long keys. */
+function longKeys(keys: readonly PlacedKey[], schema: OutputSchema, context: RuleContext): readonly Finding[] {
+  const byList = Map.groupBy(keys, (placed) => placed.list?.item);
+  const groups = [...byList.values()].map((group) => ({ group, names: shorterNames(group, schema, context) }));
+  const worth = groups.filter(({ group, names }) => (group[0]!.list
+    ? saving(names) >= Number(context.options.minTokensPerItem ?? 5)
+    : saving(names) >= MIN_PER_ANSWER && group.every(({ key }) => isShort(key.value))));
+  const best = worth.toSorted((a, b) => Number(!a.group[0]!.list) - Number(!b.group[0]!.list) || saving(b.names) - saving(a.names))[0];
+  return best ? [longKeysFinding(best.group, best.names, schema, context)] : [];
+}
+
+/** Beside free text a dozen tokens of keys, written once, do not count. */
+function isShort({ kind }: SchemaNode): boolean {
+  return kind === 'number' || kind === 'boolean' || kind === 'enum' || kind === 'object';
+}
+
+function saving(names: readonly ShorterName[]): number {
+  return names.reduce((total, { now, after }) => total + now - after, 0);
+}
+
+function longKeysFinding(group: readonly PlacedKey[], names: readonly ShorterName[], schema: OutputSchema, context: RuleContext): Finding {
+  const list = group[0]!.list;
+  const now = group.reduce((total, { key }) => total + keyTokens(key.name, schema, context), 0);
+  const saved = saving(names);
+  const what = list ? `The keys of every item of ${nameOf(list)} cost` : 'The keys of every answer cost';
+  const examples = listed(names.map(({ placed, name }) => `${code(name)} for ${code(placed.key.name)}`), 3);
+  const message = `${what} ${thousands(now)} tokens; with ${examples} they cost ${thousands(now - saved)}. Use the short names on the wire and keep yours in the program (a zod transform, a pydantic alias, a mapping).`;
+  return finding(list && saved >= MANY_PER_ITEM ? 'warning' : 'info', message, list ? list.key?.span ?? schema.span : names[0]!.placed.key.span, {
+    related: names.map(({ placed, name, now: tokens, after }) => ({ ...placed.key.span, message: `${code(placed.key.name)} costs ${tokens} tokens, ${code(name)} ${after}.` })),
+    estimate: { ...(list ? { outputTokensPerItem: saved } : { outputTokens: saved }), basis: `${basis}; ${cite(figures.keys)}` },
+    fixes: renameFix(names, schema, context),
+  });
+}
+
+/** All renames in one step where they do not touch the same text. */
+function renameFix(names: readonly ShorterName[], schema: OutputSchema, context: RuleContext): Finding['fixes'] {
+  const each = names.map(({ placed, name }) => context.edits.renameOutputKey(placed.key, name, schema));
+  if (each.some((edits) => !edits?.length)) return [];
+  const edits = distinct(each.flatMap((edit) => edit!));
+  if (overlap(edits)) return [];
+  return [{ title: names.length === 1 ? `Write "${names[0]!.name}" on the wire` : 'Write short keys on the wire', safety: 'suggestion', edits }];
+}
+
+function distinct(edits: readonly Edit[]): readonly Edit[] {
+  return [...new Map(edits.map((edit) => [`${edit.file ?? ''}:${edit.start}:${edit.end}:${edit.newText}`, edit])).values()];
+}
+
+function overlap(edits: readonly Edit[]): boolean {
+  const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  return sorted.some((edit, index) => index > 0 && edit.file === sorted[index - 1]!.file && edit.start < sorted[index - 1]!.end);
+}
+
+function nameOf(list: List): string {
+  return list.key ? code(list.key.name) : 'the list';
+}

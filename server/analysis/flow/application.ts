@@ -1,0 +1,126 @@
+import type { Argument, Call, Expression, FunctionNode, Param, Pattern } from '../../code/code.ts';
+import type { Binding } from '../scopes.ts';
+import type { Frame } from './frame.ts';
+import type { Interpreter } from './interpreter.ts';
+import { extend, isBinding, type Place } from './places.ts';
+import type { StepRecord } from './records.ts';
+import { join, NONE, type Labels } from './state.ts';
+
+/** An argument as it was evaluated. */
+export interface Given {
+  readonly expression: Expression;
+  readonly labels: Labels;
+  readonly place?: Place;
+  readonly fn?: FunctionNode;
+}
+
+/** How a function is called: by its own call with arguments, or by somebody who hands it something unknown. */
+export interface Application {
+  readonly given?: readonly Given[];
+  /** Labels of whatever it is handed. */
+  readonly labels?: readonly Labels[];
+  /** What a callback is called over, element by element. */
+  readonly element?: Place;
+  readonly self?: Place;
+}
+
+/** Puts a function's meaning in place of a call; gives where the result comes from. */
+export function applySummary(it: Interpreter, frame: Frame, call: Call, fn: FunctionNode, how: Application, stepLabel: Labels): Labels {
+  const summary = it.summaryOf(fn);
+  frame.budget.spend(1 + summary.reads.length + summary.writes.length);
+  const bound = bindParams(it, fn, call, how);
+  const around = how.labels ? join(...how.labels) : NONE;
+  const resolve = (place: Place): Place | Labels => {
+    if (isBinding(place.root) && bound.has(place.root)) return part(it, bound.get(place.root)!, place.path);
+    const parent = it.scopes.parentOf(fn);
+    if (how.self && parent?.kind === 'class-node' && place.root === parent) return extend(how.self, ...place.path);
+    return isBinding(place.root) && place.root.scope.fn === fn ? around : place;
+  };
+  const labelsOf = (labels: Labels): Labels => {
+    const found: Labels[] = [];
+    frame.budget.spend(labels.size);
+    for (const label of labels) {
+      if (label.kind === 'step') { found.push(stepLabel.size > 0 ? stepLabel : stepOnly(label.step)); continue; }
+      const at = resolve(label.place);
+      found.push('root' in at ? frame.state.read(at, label.shallow) : at);
+    }
+    return join(...found);
+  };
+  for (const place of summary.reads) { const at = resolve(place); if ('root' in at) frame.read(at); }
+  frame.requested = join(frame.requested, labelsOf(summary.requestReads));
+  const writes = summary.writes.map((write) => ({ at: resolve(write.place), labels: labelsOf(write.labels), how: write.how }));
+  for (const { at, labels, how: kind } of writes) if ('root' in at) frame.write(at, labels, kind, false);
+  for (const world of summary.world) frame.does(world);
+  for (const mark of summary.marks) {
+    const at = mark.subject && resolve(mark.subject);
+    if (mark.kind !== 'turn' || at && 'root' in at && !(isBinding(at.root) && at.root.scope.fn === fn)) frame.mark(mark.kind, call, labelsOf(mark.labels), at && 'root' in at ? at : undefined);
+  }
+  return labelsOf(summary.result);
+}
+
+function stepOnly(step: StepRecord): Labels {
+  return new Set([{ kind: 'step', step }]);
+}
+
+interface Bound { readonly expression?: Expression; readonly labels: Labels; readonly place?: Place }
+
+/** The place or the labels of a part of what a parameter was given. */
+function part(it: Interpreter, bound: Bound, path: readonly string[]): Place | Labels {
+  if (bound.place) return extend(bound.place, ...path);
+  const literal = bound.expression?.kind === 'object' ? bound.expression : undefined;
+  const entry = literal?.entries.find((one) => one.kind === 'property' && one.key === path[0]);
+  const place = entry && it.places.of(entry.value);
+  return place ? extend(place, ...path.slice(1)) : bound.labels;
+}
+
+function bindParams(it: Interpreter, fn: FunctionNode, call: Call, how: Application): Map<Binding, Bound> {
+  const bound = new Map<Binding, Bound>();
+  const params = ownParams(it, fn);
+  params.forEach((param, i) => {
+    const value = how.given ? givenTo(param, i, call.args, how.given) : { labels: join(...how.labels ?? []), ...(how.element && i === 0 && { place: extend(how.element, '*') }) };
+    if (value) bindPattern(it, fn, param.target, value, bound);
+  });
+  return bound;
+}
+
+function ownParams(it: Interpreter, fn: FunctionNode): readonly Param[] {
+  const isMethod = it.language === 'python' && it.scopes.parentOf(fn)?.kind === 'class-node' && !fn.isStatic;
+  return isMethod ? fn.params.slice(1) : fn.params;
+}
+
+function givenTo(param: Param, i: number, args: readonly Argument[], given: readonly Given[]): Bound | undefined {
+  const name = param.target.kind === 'name' ? param.target.name : undefined;
+  const keyword = args.findIndex((argument) => argument.name !== undefined && argument.name === name);
+  if (keyword >= 0) return given[keyword];
+  const spread = args.findIndex((argument) => argument.spread);
+  if (param.form !== 'plain' || spread >= 0 && i >= spread) {
+    return { labels: join(...given.filter((_, at) => at >= i || args[at]?.name || args[at]?.spread).map((value) => value.labels)) };
+  }
+  const argument = args[i];
+  return argument && !argument.name ? given[i] : undefined;
+}
+
+function bindPattern(it: Interpreter, fn: FunctionNode, target: Pattern, value: Bound, bound: Map<Binding, Bound>): void {
+  switch (target.kind) {
+    case 'name': {
+      const binding = it.scopes.lookup(target.name, fn);
+      if (binding) bound.set(binding, value);
+      return;
+    }
+    case 'object-pattern':
+      for (const entry of target.entries) bindPattern(it, fn, entry.target, property(it, value, entry.key), bound);
+      return;
+    case 'list-pattern':
+      for (const item of target.items) if (item) bindPattern(it, fn, item, { labels: value.labels, ...(value.place && { place: extend(value.place, '*') }) }, bound);
+      return;
+    case 'default-pattern': case 'rest-pattern': return bindPattern(it, fn, target.target, value, bound);
+    case 'member': case 'index': return;
+  }
+}
+
+function property(it: Interpreter, value: Bound, key: string | undefined): Bound {
+  if (key === undefined) return { labels: value.labels };
+  if (value.place) return { labels: value.labels, place: extend(value.place, key) };
+  const at = part(it, value, [key]);
+  return 'root' in at ? { labels: value.labels, place: at } : { labels: at };
+}

@@ -1,0 +1,235 @@
+import type { Call, Expression, FunctionNode } from '../../code/code.ts';
+import { ownExpressions } from '../own.ts';
+import type { Sends } from '../calls.ts';
+import type { Origin } from '../origins.ts';
+import { applySummary, type Given } from './application.ts';
+import { kindOf, lastName, mayBeChanged, subjectOf, type CallKind } from './call-kinds.ts';
+import { evaluate } from './expressions.ts';
+import type { Frame } from './frame.ts';
+import type { Interpreter } from './interpreter.ts';
+import { blockingModules, blockingNames, cheapAwaits, mutators } from './knowledge.ts';
+import { namesWrapper, nounOf, words } from './names.ts';
+import { hidden, type Place } from './places.ts';
+import { Effects, type StepRecord, type World } from './records.ts';
+import { join, NONE, type Labels } from './state.ts';
+
+export interface CallUse {
+  readonly isAwaited: boolean;
+  readonly isUsed: boolean;
+  /** The whole awaited call where this one is only its beginning: `ask().catch(…)`. */
+  readonly outer?: Call;
+}
+
+export function evaluateCall(it: Interpreter, frame: Frame, call: Call, use: CallUse): Labels {
+  const chained = chain(call);
+  if (chained && (use.isAwaited || it.sends(chained))) return evaluateChain(it, frame, call, chained, use);
+  const before = frame.requested;
+  frame.requested = NONE;
+  const labels = new CallEvaluation(it, frame, call, use).run();
+  frame.requested = join(before, frame.requested);
+  return labels;
+}
+
+/** The call before `.then(…)`, `.catch(…)` or `.finally(…)`. */
+function chain(call: Call): Call | undefined {
+  return call.callee.kind === 'member' && /^(then|catch|finally)$/.test(call.callee.property) && call.callee.object.kind === 'call' ? call.callee.object : undefined;
+}
+
+function evaluateChain(it: Interpreter, frame: Frame, call: Call, inner: Call, use: CallUse): Labels {
+  const result = evaluateCall(it, frame, inner, { ...use, isUsed: true, outer: use.outer ?? call });
+  const given = call.args.map((argument) => handed(it, argument.value));
+  return join(result, ...given.map((fn) => (fn ? applySummary(it, frame, call, fn, { labels: [result] }, NONE) : NONE)));
+}
+
+class CallEvaluation {
+  readonly #it: Interpreter;
+  readonly #frame: Frame;
+  readonly #call: Call;
+  readonly #use: CallUse;
+  readonly #origin: Origin;
+  readonly #fn: FunctionNode | undefined;
+  readonly #sends: Sends | undefined;
+  readonly #kind: CallKind;
+  readonly #record: StepRecord;
+  readonly #isStep: boolean;
+
+  constructor(it: Interpreter, frame: Frame, call: Call, use: CallUse) {
+    this.#it = it;
+    this.#frame = frame;
+    this.#call = call;
+    this.#use = use;
+    this.#origin = it.origins.of(call.callee);
+    this.#fn = this.#definition();
+    const own = it.sends(call);
+    this.#kind = this.#fn ? { receiver: 'read', changes: 'none' }
+      : kindOf(call, { origin: this.#origin, sends: own, isAwaited: use.isAwaited, isUsed: use.isUsed, language: it.language });
+    this.#sends = own ?? (this.#fn ? undefined : nestedSends(it, call));
+    const isBlocking = !use.isAwaited && this.#blocks();
+    this.#isStep = (use.isAwaited || isBlocking) && !this.#isCheap();
+    this.#record = {
+      call: use.outer ?? call, statement: frame.statement, sends: this.#sends, isBlocking, isConcurrent: this.#kind.isConcurrent ?? false,
+      isStream: own?.isStream ?? false,
+    };
+  }
+
+  #definition(): FunctionNode | undefined {
+    if (this.#origin.kind === 'function') return this.#origin.fn;
+    if (this.#origin.kind !== 'class') return undefined;
+    return this.#origin.cls.methods.find((method) => method.form === 'constructor' || method.name === '__init__');
+  }
+
+  #blocks(): boolean {
+    if (this.#sends?.isBlocking) return !otherThreads.test(lastName(this.#call.callee));
+    if (this.#it.language !== 'python') return false;
+    if (this.#fn) return !this.#fn.isAsync && !this.#fn.isGenerator && this.#it.summaryOf(this.#fn).blocks;
+    return this.#origin.kind === 'external' && blockingModules.has(this.#origin.module) && blockingNames.test(lastName(this.#call.callee));
+  }
+
+  #isCheap(): boolean {
+    return !this.#sends && cheapAwaits.has(lastName(this.#call.callee)) && this.#call.args.length < 2;
+  }
+
+  run(): Labels {
+    const receiver = this.#receiver();
+    const given = this.#call.args.map((argument) => this.#argument(argument.value));
+    const labels = join(receiver, ...given.map((value) => value.labels));
+    const stepLabel: Labels = new Set([{ kind: 'step', step: this.#record }]);
+    if (!this.#fn && this.#it.sends(this.#call)) this.#frame.requested = join(this.#frame.requested, labels);
+    let result = this.#isStep || this.#sends ? join(labels, stepLabel) : labels;
+    if (this.#fn) result = this.#callLocal(this.#fn, given, stepLabel);
+    else {
+      result = join(result, this.#handedOver(given, labels, stepLabel));
+      result = join(result, this.#effects(labels, this.#isStep ? stepLabel : NONE));
+    }
+    if (this.#isStep) this.#finish(labels);
+    return result;
+  }
+
+  #receiver(): Labels {
+    const callee = this.#call.callee;
+    if (callee.kind !== 'member') return callee.kind === 'name' ? NONE : evaluate(this.#it, this.#frame, callee);
+    const place = this.#it.places.of(callee.object);
+    if (!place || callee.object.kind === 'index') return evaluate(this.#it, this.#frame, callee.object);
+    // a method of the file's own reads the fields its summary names
+    if (this.#fn || this.#kind.receiver === 'accumulate') return NONE;
+    return this.#frame.read(place);
+  }
+
+  #argument(value: Expression): Given {
+    const fn = handed(this.#it, value);
+    if (fn) return { expression: value, labels: NONE, fn };
+    const place = this.#it.places.of(value);
+    return { expression: value, labels: evaluate(this.#it, this.#frame, value), ...(place && { place }) };
+  }
+
+  #callLocal(fn: FunctionNode, given: readonly Given[], stepLabel: Labels): Labels {
+    const callee = this.#call.callee;
+    const self = callee.kind === 'member' ? this.#it.places.of(callee.object) : undefined;
+    const labels = applySummary(this.#it, this.#frame, this.#call, fn, { given, ...(self && { self }) }, stepLabel);
+    for (const value of given) if (value.fn) applySummary(this.#it, this.#frame, this.#call, value.fn, { labels: given.map((other) => other.labels) }, stepLabel);
+    return this.#isStep || this.#sends ? join(labels, stepLabel) : labels;
+  }
+
+  /** Functions handed to a call are taken to be called by it. */
+  #handedOver(given: readonly Given[], labels: Labels, stepLabel: Labels): Labels {
+    const callee = this.#call.callee;
+    const over = callee.kind === 'member' ? this.#it.places.of(callee.object) : undefined;
+    const found = given.map(({ fn }) => {
+      if (!fn) return NONE;
+      return applySummary(this.#it, this.#frame, this.#call, fn, { labels: [labels], ...(over && { element: over }) }, stepLabel);
+    });
+    return join(...found);
+  }
+
+  #effects(labels: Labels, stepLabel: Labels): Labels {
+    const { world, mark } = this.#kind;
+    const frame = this.#frame;
+    if (this.#call.callee.kind === 'member') this.#changeReceiver(this.#call.callee.object, join(labels, stepLabel));
+    if (this.#kind.changes !== 'none') this.#changeArguments(join(labels, stepLabel));
+    const subject = subjectOf(this.#call);
+    const isWrapped = world !== 'request' && world !== 'turn' && this.#sends && namesWrapper(lastName(this.#call.callee));
+    if (world && !isWrapped) frame.does({ kind: world, ...(subject !== undefined && { subject }) });
+    if (mark) frame.mark(mark, this.#call, labels, this.#hiddenPlace());
+    return world && !isWrapped ? this.#outOfSight(world, labels, stepLabel) : NONE;
+  }
+
+  #changeReceiver(object: Expression, labels: Labels): void {
+    const place = this.#it.places.of(object);
+    if (!place || this.#kind.receiver === 'read') return;
+    const isCollection = !this.#use.isAwaited && (this.#kind.receiver === 'accumulate' || mutators.has(lastName(this.#call.callee)));
+    this.#frame.write(isCollection ? place : hidden(place), labels, this.#kind.receiver);
+  }
+
+  #changeArguments(labels: Labels): void {
+    this.#call.args.forEach((argument, i) => {
+      const isChanged = this.#kind.changes === 'first' ? i === 0 : mayBeChanged(argument.value);
+      const place = isChanged ? this.#it.places.of(argument.value) : undefined;
+      if (place) this.#frame.write(place, labels, 'mutate');
+    });
+  }
+
+  /** Effects on what no name of the file reaches; a later read of the same subject sees them. */
+  #outOfSight(world: World['kind'], labels: Labels, stepLabel: Labels): Labels {
+    const place = this.#hiddenPlace();
+    if (!place) return NONE;
+    if (world === 'write' || world === 'unknown' && this.#use.isAwaited || world === 'turn') this.#frame.write(place, join(labels, stepLabel), 'mutate');
+    if (world === 'turn') return this.#frame.read(place);
+    return world === 'read' && !this.#isKeyed(labels) ? this.#frame.read(place) : NONE;
+  }
+
+  #hiddenPlace(): Place | undefined {
+    const callee = this.#call.callee;
+    if (callee.kind !== 'member') {
+      const noun = nounOf(lastName(callee));
+      return noun ? { root: `noun ${noun}`, path: ['#'] } : undefined;
+    }
+    const place = this.#it.places.of(callee.object);
+    return place && hidden(place);
+  }
+
+  /** `db.get(item.id)` sees the item's own row, which no other turn writes; a search sees everything. */
+  #isKeyed(labels: Labels): boolean {
+    const isByKey = /^(get|find|fetch|load|exists|has|select|read|head)$/.test(words(lastName(this.#call.callee))[0] ?? '');
+    return isByKey && [...labels].some((label) => label.kind === 'entry' && typeof label.place.root === 'string' && label.place.root.startsWith('loop '));
+  }
+
+  #finish(labels: Labels): void {
+    const frame = this.#frame;
+    const met = this.#sends ? (frame.requested.size > 0 || this.#fn ? frame.requested : labels) : labels;
+    frame.meet({ step: this.#record, labels: met, control: frame.control, reads: [...frame.effects.reads.values()] });
+    if (!frame.simple) return;
+    const call = new Effects(frame.places.keys);
+    call.add(frame.effects);
+    const known = frame.simple.step;
+    const record = known?.record.sends && !this.#record.sends ? known.record : this.#record;
+    frame.simple.step = { record, call, control: frame.control };
+  }
+}
+
+/** Hands work to another thread or process, or to later. */
+const otherThreads = /^(submit|map|map_async|starmap|starmap_async|imap|imap_unordered|apply_async|Thread|Process|Timer|delay|add_task|create_task|run_in_executor|to_thread|start_soon|partial|Tool|StructuredTool|tool|register|add_node|add_edge|on|subscribe)$/;
+
+/** A function that is given to a call: a literal, or one of the file's own by name. */
+function handed(it: Interpreter, value: Expression): FunctionNode | undefined {
+  if (value.kind === 'function') return value.fn;
+  if (value.kind !== 'name' && value.kind !== 'member') return undefined;
+  const origin = it.origins.of(value);
+  return origin.kind === 'function' ? origin.fn : undefined;
+}
+
+/** What a call waits for that is written inside it: `withRetry(() => ask())`, `Promise.all([ask(), …])`. */
+function nestedSends(it: Interpreter, call: Call): Sends | undefined {
+  let found: Sends | undefined;
+  const look = (value: Expression): void => {
+    const fn = handed(it, value);
+    if (fn) { found ??= it.calls.sendsOf(fn); return; }
+    ownExpressions([{ kind: 'expression', start: value.start, end: value.end, value }], (inner) => {
+      if (inner.kind !== 'call' || found) return;
+      found = it.sends(inner);
+      for (const argument of inner.args) { const given = handed(it, argument.value); if (given) found ??= it.calls.sendsOf(given); }
+    });
+  };
+  if (call.callee.kind === 'member' && call.callee.object.kind === 'call') return undefined;
+  for (const argument of call.args) if (argument.value.kind !== 'await') look(argument.value);
+  return found;
+}

@@ -1,0 +1,214 @@
+import type { Call, Expression } from '../../code/code.ts';
+import type { Sends } from '../calls.ts';
+import type { Origin } from '../origins.ts';
+import * as known from './knowledge.ts';
+import { namesCache, namesConversation, namesLimiter, namesOutput, namesState, nounOf, verbOf } from './names.ts';
+import type { Mark, World } from './records.ts';
+
+/** What a call does that the file does not define, as far as its origin and name tell. */
+export interface CallKind {
+  readonly world?: World['kind'];
+  /** What it does to the object it is called on. */
+  readonly receiver: 'read' | 'accumulate' | 'mutate';
+  /** Which arguments it may change. */
+  readonly changes: 'none' | 'first' | 'states';
+  readonly mark?: Mark['kind'];
+  readonly isConcurrent?: boolean;
+}
+
+export interface CallContext {
+  readonly origin: Origin;
+  readonly sends: Sends | undefined;
+  readonly isAwaited: boolean;
+  /** The value is used. */
+  readonly isUsed: boolean;
+  readonly language: 'typescript' | 'python';
+}
+
+const PURE: CallKind = { receiver: 'read', changes: 'none' };
+
+export function kindOf(call: Call, context: CallContext): CallKind {
+  const callee = call.callee;
+  const name = lastName(callee);
+  return requestKind(call, context)
+    ?? concurrentKind(call, context, name)
+    ?? humanKind(call, context, name)
+    ?? knownKind(call, context, name)
+    ?? transactionKind(name)
+    ?? containerKind(call, context, name)
+    ?? byVerb(call, context, name);
+}
+
+function requestKind(call: Call, { sends }: CallContext): CallKind | undefined {
+  if (!sends) return undefined;
+  const keeps = keepsTurns(call);
+  return { world: keeps ? 'turn' : 'request', receiver: 'read', changes: 'none', ...(keeps && { mark: 'turn' as const }) };
+}
+
+/** An object that remembers the turns before: a chat, an assistant's thread, a chain with a memory. */
+export function keepsTurns(call: Call): boolean {
+  const name = lastName(call.callee);
+  if (/^(send_?message(_?stream|_?async)?|say|reply|next_?turn|continue_?conversation|chat_?turn)$/i.test(name)) return true;
+  for (const argument of call.args) if (argument.name && /^(thread_id|session_id|conversation_id|session|memory|conversation|chat_memory)$/.test(argument.name)) return true;
+  const receiver = call.callee.kind === 'member' ? call.callee.object : undefined;
+  if (receiver?.kind === 'name' || receiver?.kind === 'index') return namesConversation(lastName(receiver)) && !/^(create|complete|parse|stream)$/.test(name) && receiver.kind === 'name';
+  if (receiver?.kind === 'member') {
+    const isSdkPath = /^(create|parse|stream|completions)$/.test(name) || receiver.property === 'completions' || receiver.property === 'messages';
+    const path = memberNames(call.callee);
+    return path.includes('threads') || path.includes('sessions') || !isSdkPath && namesConversation(receiver.property);
+  }
+  return false;
+}
+
+function concurrentKind(call: Call, { origin }: CallContext, name: string): CallKind | undefined {
+  const isPromise = origin.kind === 'global' && origin.name === 'Promise' && /^(all|allSettled|race|any)$/.test(name);
+  const isModule = origin.kind === 'external' && (known.combinatorModules.has(origin.module) || /^(asyncio|anyio|trio|tqdm\.asyncio|aiostream|concurrent\.futures)$/.test(origin.module) && known.combinators.has(name));
+  const isNamed = call.callee.kind === 'name' && known.combinators.has(name) && name.length > 4;
+  return isPromise || isModule || isNamed ? { receiver: 'read', changes: 'none', isConcurrent: true, mark: 'concurrent' } : undefined;
+}
+
+function humanKind(call: Call, { origin }: CallContext, name: string): CallKind | undefined {
+  const root = rootName(call.callee);
+  const asks = known.interactive.has(name) && (origin.kind === 'global' && call.callee.kind === 'name' && !/^(select|confirm|question)$/.test(name)
+    || origin.kind === 'external' && known.interactiveModules.has(origin.module) || /^(rl|readline|inquirer|prompts|console|click|Prompt)$/.test(root) && name !== 'log')
+    || /^(ask_?user|get_?user_?input|ask_?human|human_?input|prompt_?user|ask_?question|wait_?for_?(user|human|input))/i.test(name);
+  if (asks) return { world: 'input', receiver: 'read', changes: 'none', mark: 'input' };
+  const isOutput = namesOutput(root) || call.callee.kind === 'member' && call.callee.object.kind === 'member' && namesOutput(call.callee.object.property) || verbOf(name) === 'output' && !known.pureMethods.has(name);
+  if (!isOutput || call.callee.kind === 'name' && !/^(print|pprint|log|logger)/i.test(name) && verbOf(name) !== 'output') return undefined;
+  const isText = origin.kind === 'global' && /^(console|print|pprint)$/.test(origin.name) || /^(print|pprint)$/.test(name);
+  return { world: 'output', receiver: 'read', changes: 'none', ...(isText && { mark: 'print' as const }) };
+}
+
+function knownKind(call: Call, context: CallContext, name: string): CallKind | undefined {
+  const { origin, language, isAwaited } = context;
+  if (origin.kind === 'global') {
+    if (/^(performance|Date|process)$/.test(origin.name) && /^(now|hrtime)$/.test(name)) return { ...PURE, mark: 'timing' };
+    if (origin.name === 'Object' && /^(assign|defineProperty)$/.test(name) || language === 'python' && /^(setattr|delattr|next)$/.test(origin.name) && origin.steps.length === 0) return { receiver: 'read', changes: 'first' };
+    if (/^(setTimeout|setInterval)$/.test(origin.name) && isAwaited) return wait;
+    if (origin.name === 'fetch' && origin.steps.length === 0) return fetchKind(call);
+    if (origin.name === 'open') return { world: 'read', receiver: 'read', changes: 'none' };
+    if (known.pureGlobals[language].has(origin.name)) return origin.name === 'Promise' && call.isNew && holdsTimer(call) ? wait : PURE;
+  }
+  if (origin.kind === 'external') return externalKind(context, name, origin.module);
+  return undefined;
+}
+const wait: CallKind = { world: 'wait', receiver: 'read', changes: 'none', mark: 'wait' };
+
+function externalKind({ origin, language, isUsed, isAwaited }: CallContext, name: string, module: string): CallKind | undefined {
+  if (origin.kind !== 'external') return undefined;
+  if (module === 'time' || module === 'timeit') return name === 'sleep' ? wait : { ...PURE, mark: 'timing' };
+  if (module === 'asyncio' || module === 'anyio' || module === 'trio') return /^sleep/.test(name) ? wait : /^(Lock|Semaphore|Queue|Event|create_task|to_thread|wait_for|shield|ensure_future|run|get_event_loop|get_running_loop)$/.test(name) ? PURE : undefined;
+  if (/timers\/promises$/.test(module) || /^(delay|sleep-promise|p-sleep)$/.test(module)) return wait;
+  if (module === 'random' && name === 'shuffle') return { receiver: 'read', changes: 'first' };
+  if (module === 'copy' || known.pureModules[language].has(module) || known.pureModules[language].has(module.split('.')[0]!)) {
+    return isUsed && !isAwaited ? PURE : undefined;
+  }
+  return undefined;
+}
+
+/** `new Promise((r) => setTimeout(r, 1000))` */
+function holdsTimer(call: Call): boolean {
+  const fn = call.args[0]?.value;
+  if (fn?.kind !== 'function') return false;
+  return fn.fn.body.some((statement) => {
+    const value = statement.kind === 'expression' ? statement.value : statement.kind === 'return' ? statement.value : undefined;
+    return value?.kind === 'call' && lastName(value.callee) === 'setTimeout';
+  });
+}
+
+function fetchKind(call: Call): CallKind {
+  const options = call.args[1]?.value;
+  const method = options?.kind === 'object' ? options.entries.find((entry) => entry.kind === 'property' && entry.key === 'method')?.value : undefined;
+  const isGet = !options || options.kind === 'object' && (!method || method.kind === 'text' && method.parts[0]?.kind === 'chunk' && /^(get|head)$/i.test(method.parts[0].value));
+  return { world: isGet ? 'read' : 'write', receiver: 'read', changes: 'none' };
+}
+
+function transactionKind(name: string): CallKind | undefined {
+  return /^(begin|commit|rollback|savepoint|start_?transaction|begin_?transaction|\$?transaction|atomic|begin_nested|commit_?transaction)$/i.test(name)
+    ? { world: 'transaction', receiver: 'mutate', changes: 'none' } : undefined;
+}
+
+/** Methods of collections; on something awaited they belong to something else. */
+function containerKind(call: Call, { isAwaited, isUsed }: CallContext, name: string): CallKind | undefined {
+  if (isAwaited || call.callee.kind !== 'member') return undefined;
+  const receiver = lastName(call.callee.object);
+  if (namesLimiter(receiver)) return wait;
+  if (known.streamWrites.has(name) && known.streamReceivers.test(receiver)) return { world: 'output', receiver: 'read', changes: 'none', mark: 'output' };
+  if (namesCache(receiver) && (known.accumulators.has(name) || known.mutators.has(name))) return PURE;
+  if (known.accumulators.has(name) && !(name === 'concat_')) return { receiver: 'accumulate', changes: 'none' };
+  if (known.mutators.has(name)) return { receiver: 'mutate', changes: 'none' };
+  if (known.pureMethods.has(name) && (isUsed || name === 'forEach')) return PURE;
+  return undefined;
+}
+
+function byVerb(call: Call, { isAwaited, isUsed, language, origin }: CallContext, name: string): CallKind {
+  if (call.isNew || origin.kind === 'class' || /^[A-Z][a-z]/.test(name) && !isAwaited) return PURE;
+  if (call.callee.kind === 'member' && namesLimiter(lastName(call.callee.object))) return wait;
+  const verb = verbOf(name);
+  if (verb === 'wait') return wait;
+  if (isAwaited) return awaitedKind(call, verb, name);
+  const isMember = call.callee.kind === 'member';
+  if (isUsed) {
+    if (verb === 'write' && isMember && !/^(create|merge|apply|init|open|start|connect|sort|reverse|import|replace|tag|mark|truncate|assign|setup)/.test(name)) return { world: 'write', receiver: 'mutate', changes: 'states' };
+    if (verb === 'unknown' && language === 'python') return { world: 'unknown', receiver: isMember ? 'mutate' : 'read', changes: 'states' };
+    return { receiver: 'read', changes: verb === 'read' ? 'none' : 'states' };
+  }
+  const world: World['kind'] = verb === 'unknown' || verb === 'read' ? 'unknown' : verb === 'output' ? 'output' : verb;
+  return { world, receiver: isMember ? 'mutate' : 'read', changes: 'states' };
+}
+
+function awaitedKind(call: Call, verb: ReturnType<typeof verbOf>, name: string): CallKind {
+  if (call.callee.kind === 'member' && known.streamWrites.has(name) && known.streamReceivers.test(lastName(call.callee.object))) return { world: 'output', receiver: 'read', changes: 'none', mark: 'output' };
+  if (/stream_?output|send_?(chunk|update|event|progress|status|token)|stream_?token/i.test(name)) return { world: 'output', receiver: 'read', changes: 'none', mark: 'output' };
+  if (verb === 'output') return { world: 'output', receiver: 'read', changes: 'none' };
+  if (verb === 'read') return { world: 'read', receiver: 'read', changes: 'none' };
+  return { world: verb, receiver: 'mutate', changes: 'states' };
+}
+
+/** Whose state an effect is about: equal subjects may see each other. */
+export function subjectOf(call: Call): string | undefined {
+  if (call.callee.kind === 'member') {
+    const path = memberNames(call.callee);
+    return path.slice(0, path[0] === 'this' || path[0] === 'self' ? 2 : 1).join('.');
+  }
+  return nounOf(lastName(call.callee)) || undefined;
+}
+
+export function mayBeChanged(argument: Expression): boolean {
+  if (argument.kind !== 'name' && argument.kind !== 'member') return false;
+  return namesState(lastName(argument));
+}
+
+export function lastName(expression: Expression): string {
+  switch (expression.kind) {
+    case 'name': return expression.name;
+    case 'member': return expression.property;
+    case 'call': return lastName(expression.callee);
+    case 'await': return lastName(expression.value);
+    case 'index': return lastName(expression.object);
+    default: return '';
+  }
+}
+
+export function rootName(expression: Expression): string {
+  let at = expression;
+  for (;;) {
+    if (at.kind === 'member' || at.kind === 'index') at = at.object;
+    else if (at.kind === 'call') at = at.callee;
+    else if (at.kind === 'await') at = at.value;
+    else return at.kind === 'name' ? at.name : '';
+  }
+}
+
+function memberNames(callee: Expression): string[] {
+  const names: string[] = [];
+  let at = callee;
+  for (;;) {
+    if (at.kind === 'member') { names.unshift(at.property); at = at.object; }
+    else if (at.kind === 'call') at = at.callee;
+    else if (at.kind === 'index') at = at.object;
+    else break;
+  }
+  if (at.kind === 'name') names.unshift(at.name);
+  return names;
+}

@@ -1,0 +1,197 @@
+import type { CarriedReason, Span } from '../../../rules/model.ts';
+import type { Expression } from '../../code/code.ts';
+import { boundNames } from '../../code/walk.ts';
+import { Carry } from './carry.ts';
+import { lastName } from './call-kinds.ts';
+import type { Interpreter } from './interpreter.ts';
+import type { LoopRecord } from './loop-record.ts';
+import { isStreamSource } from './loop-source.ts';
+import { namesAttempt, namesBatch, namesCursor, namesHistory, namesTurn } from './names.ts';
+import { isBinding, overlaps, type Place } from './places.ts';
+import type { How, LoopSource, Mark, Met } from './records.ts';
+import { hasStep } from './state.ts';
+
+export interface Carried { readonly reason: CarriedReason; readonly span: Span; readonly what: string }
+
+/** Everything that makes one turn of a loop wait for the one before. */
+export function carriedBy(it: Interpreter, record: LoopRecord, sending: readonly Met[]): readonly Carried[] {
+  const carry = new Carry(record.turn);
+  const all = [
+    ...bySource(it, record), ...byCondition(record, carry), ...byValues(record, carry, sending), ...byShared(record, sending),
+    ...byExits(record, carry), ...byPace(it, record), ...byOutput(it, record),
+  ];
+  const seen = new Set<string>();
+  return all.filter(({ reason, span }) => !seen.has(`${reason} ${span.start}`) && seen.add(`${reason} ${span.start}`));
+}
+
+const at = (span: Span, reason: CarriedReason, what: string): Carried => ({ reason, span: { start: span.start, end: span.end }, what });
+
+function bySource(it: Interpreter, { node }: LoopRecord): Carried[] {
+  if (node.kind === 'comprehension') {
+    if (node.clauses.some((clause) => clause.isAsync)) return [at(node, 'stream', 'the items come one by one')];
+    const parent = node.form === 'generator' ? it.scopes.parentOf(node) : undefined;
+    if (node.form !== 'generator') return [];
+    const user = parent?.kind === 'call' ? lastName(parent.callee) : '';
+    if (/^(any|all|next)$/.test(user)) return [at(node, 'early-exit', `${user}() stops at the first answer that decides`)];
+    return parent?.kind === 'call' ? [] : [at(node, 'stream', 'a generator, read one by one')];
+  }
+  if (node.form === 'each-async' && node.source && isStreamSource(it, node.source)) return [at(node.source, 'stream', 'the items come one by one')];
+  return [];
+}
+
+/** A while loop's turns follow each other unless it plainly goes through something. */
+function byCondition({ node, turn }: LoopRecord, carry: Carry): Carried[] {
+  if (node.kind === 'comprehension' || node.form !== 'while' && node.form !== 'do-while' && node.form !== 'count') return [];
+  const { test } = node;
+  if (!test || test.kind === 'boolean' || test.kind === 'number') return [at(node, 'agent', 'runs until the body decides to stop')];
+  const { asked } = turn;
+  if (asked.some((place) => carry.handedOn({ kind: 'entry', place, shallow: false }))) return [at(test, conditionReason(node, test), 'the next turn depends on an answer of this one')];
+  if (node.form === 'count') return [];
+  // a flag that is set on success is no way through a list
+  const moves = [...turn.state.changes()].some(({ place, labels }) => asked.some((other) => overlaps(place, other)) && (howOf(turn, place) !== 'assign' || [...labels].some((label) => label.kind === 'entry' && overlaps(label.place, place))));
+  return moves ? [] : [at(test, 'condition', 'what ends the loop cannot be seen')];
+}
+
+function howOf(turn: LoopRecord['turn'], place: Place): How | undefined {
+  return turn.effects.writes.get(turn.places.keys.key(place))?.how;
+}
+
+function conditionReason(node: LoopSource, test: Expression): CarriedReason {
+  const names = namesIn(test);
+  if (names.some(namesCursor)) return 'pagination';
+  if (names.some(namesAttempt)) return 'retry';
+  return node.kind !== 'comprehension' && names.some(namesTurn) ? 'agent' : 'condition';
+}
+
+function namesIn(node: Expression): readonly string[] {
+  switch (node.kind) {
+    case 'name': return [node.name];
+    case 'member': return [...namesIn(node.object), node.property];
+    case 'call': return [...namesIn(node.callee), ...node.args.flatMap((argument) => namesIn(argument.value))];
+    case 'binary': case 'logical': return [...namesIn(node.left), ...namesIn(node.right)];
+    case 'unary': return namesIn(node.value);
+    default: return [];
+  }
+}
+
+/** Requests made of what an earlier turn's answers left behind. */
+function byValues(record: LoopRecord, carry: Carry, sending: readonly Met[]): Carried[] {
+  const found: Carried[] = [];
+  for (const met of sending) {
+    const place = carry.first(met.labels);
+    if (place) { found.push(at(met.step.call, reasonOf(record, place), `${nameOf(place)} of the turn before goes into the request`)); continue; }
+    const asked = carry.first(met.control);
+    if (asked) found.push(at(met.step.call, namesAttempt(nameOf(asked)) ? 'retry' : 'condition', `whether it is sent depends on ${nameOf(asked)} of the turn before`));
+  }
+  return found;
+}
+
+function reasonOf(record: LoopRecord, place: Place): CarriedReason {
+  const name = nameOf(place);
+  if (place.path.includes('#')) return 'shared-state';
+  if (namesHistory(name)) return isTurns(record.node) ? 'agent' : 'history';
+  if (namesCursor(name)) return 'pagination';
+  if (!isBinding(place.root)) return 'shared-state';
+  return 'accumulator-read';
+}
+
+function isTurns(node: LoopSource): boolean {
+  if (node.kind === 'comprehension') return false;
+  if (node.form === 'while' || node.form === 'do-while') return true;
+  return loopNames(node).some(namesTurn);
+}
+
+/** Names of a loop's variable and bound: `attempt`, `max_retries`. */
+function loopNames(node: LoopSource): readonly string[] {
+  if (node.kind === 'comprehension') return [];
+  const targets = node.target ? boundNames(node.target).map((name) => name.name) : [];
+  const init = node.init.flatMap((statement) => (statement.kind === 'declare' ? statement.items.flatMap((item) => boundNames(item.target).map((name) => name.name)) : []));
+  const bounds = [node.source, node.test].flatMap((value) => (value ? namesIn(value) : []));
+  return [...targets, ...init, ...bounds];
+}
+
+export function nameOf(place: Place): string {
+  const steps = place.path.filter((step) => step !== '#' && step !== '*' && !step.startsWith('@'));
+  if (isBinding(place.root)) return [place.root.name, ...steps].join('.');
+  if (typeof place.root !== 'string') return steps.length > 0 ? steps.join('.') : 'the object';
+  return [place.root.replace(/^(global|noun) /, ''), ...steps].join('.');
+}
+
+/** A field that outlives the turn, set for the request of the turn: two turns at once would meet there. Also objects that remember. */
+function byShared({ turn, node }: LoopRecord, sending: readonly Met[]): Carried[] {
+  const found: Carried[] = [];
+  const set = [...turn.effects.writes.values()].filter(({ place, how }) => how === 'assign' && place.path.length > 0 && outlives(place, node) && !isItems(turn, place)
+    && !place.path.some((step) => step.startsWith('@') || step === '*' || step === '#'));
+  for (const met of sending) {
+    const field = set.find(({ place }) => met.reads.some((read) => read.path.length >= place.path.length && overlaps(read, place)));
+    if (field) found.push(at(met.step.call, 'shared-state', `${nameOf(field.place)} is set for each turn and read by the request`));
+  }
+  for (const mark of turn.marks) {
+    if (mark.kind !== 'turn' || mark.subject && !outlives(mark.subject, node)) continue;
+    found.push(at(mark.node, mark.subject && namesHistory(nameOf(mark.subject)) ? 'history' : 'shared-state', `${mark.subject ? nameOf(mark.subject) : 'the conversation'} remembers the turns before`));
+  }
+  return found;
+}
+
+function outlives(place: Place, node: Span): boolean {
+  if (!isBinding(place.root)) return true;
+  return !place.root.writes.some((write) => node.start <= write.target.start && write.target.end <= node.end && write.form !== 'augment');
+}
+function isItems(turn: LoopRecord['turn'], place: Place): boolean {
+  return isBinding(place.root) && turn.items.has(place.root);
+}
+
+function byExits({ node, turn }: LoopRecord, carry: Carry): Carried[] {
+  const found: Carried[] = [];
+  for (const exit of turn.exits) {
+    if (!exit.afterStep && !carry.asksForResult(exit.control)) continue;
+    const isRetry = loopNames(node).some(namesAttempt) || exit.inHandler;
+    found.push(at(exit.statement, isRetry ? 'retry' : isTurns(node) ? 'agent' : 'early-exit', exit.form === 'return' ? 'returns as soon as an answer allows it' : 'stops as soon as an answer allows it'));
+  }
+  if (found.length === 0 && loopNames(node).some(namesAttempt) && turn.met.some((met) => hasStep(met.control))) found.push(at(node, 'retry', 'tries again after a failure'));
+  return found;
+}
+
+function byPace(it: Interpreter, { node, turn, around }: LoopRecord): Carried[] {
+  const found: Carried[] = [];
+  for (const mark of turn.marks) {
+    if (mark.kind === 'wait' && !mark.inHandler) found.push(at(mark.node, 'rate-limit', 'waits between requests on purpose'));
+    if (mark.kind === 'input') found.push(at(mark.node, 'agent', 'asks a person in between'));
+    if (mark.kind === 'concurrent' && !mark.inInnerLoop && isBatched(node)) found.push(at(mark.node, 'rate-limit', 'sends a batch at a time on purpose'));
+  }
+  if (around) found.push(at(node, 'rate-limit', 'runs under a lock or limiter'));
+  if (isMeasured(it, turn.marks)) found.push(at(node, 'ordered-output', 'measures how long each request takes'));
+  return found;
+}
+
+/** Goes through its work in slices or chunks. */
+function isBatched(node: LoopSource): boolean {
+  if (node.kind === 'comprehension') return false;
+  if (node.form === 'count') return node.update?.kind === 'assign' && node.update.operator === '+=' && !(node.update.value?.kind === 'number' && node.update.value.value === 1);
+  if (loopNames(node).some(namesBatch)) return true;
+  const range = node.source?.kind === 'call' && lastName(node.source.callee) === 'range' ? node.source : undefined;
+  return range?.args.length === 3;
+}
+
+function isMeasured(it: Interpreter, marks: readonly Mark[]): boolean {
+  const times = marks.filter((mark) => mark.kind === 'timing' && !mark.inHandler);
+  return times.length > 1 && it.language !== undefined;
+}
+
+function byOutput(it: Interpreter, { node, turn }: LoopRecord): Carried[] {
+  const found: Carried[] = [];
+  for (const mark of turn.marks) {
+    if (mark.kind === 'yield') found.push(at(mark.node, 'ordered-output', 'hands out results one by one'));
+    if (mark.kind === 'output' && hasStep(mark.labels)) found.push(at(mark.node, 'ordered-output', 'sends results in their order'));
+  }
+  if (found.length > 0 || node.kind === 'comprehension') return found;
+  const prints = turn.marks.filter((mark) => mark.kind === 'print' && hasStep(mark.labels) && !mark.inHandler);
+  const first = prints[0];
+  const keeps = [...turn.state.changes()].some(({ place, labels }) => hasStep(labels) && outlivesLoop(place, node)) || turn.effects.world.some((world) => world.kind === 'write' || world.kind === 'unknown');
+  return first && !keeps && it.language ? [at(first.node, 'ordered-output', 'prints each result as it comes')] : found;
+}
+
+function outlivesLoop(place: Place, node: Span): boolean {
+  if (!isBinding(place.root)) return true;
+  return place.root.reads.some((name) => name.start < node.start || name.end > node.end);
+}

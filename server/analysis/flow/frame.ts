@@ -1,0 +1,130 @@
+import type { Expression, FunctionNode, Statement } from '../../code/code.ts';
+import { extend, type Place, type Places } from './places.ts';
+import { Effects, type Exit, type How, type Mark, type Met, type StepRecord, type World } from './records.ts';
+import { EntryLabels, join, NONE, State, type Label, type Labels } from './state.ts';
+import type { Binding } from '../scopes.ts';
+
+/** What the analysis of one file may cost; over it the file is a bundle nobody edits, and is left alone. */
+export class Budget {
+  #left: number;
+  constructor(left: number) { this.#left = left; }
+  spend(units: number): void {
+    this.#left -= units;
+    if (this.#left < 0) throw new OverBudget();
+  }
+}
+export class OverBudget extends Error {}
+
+/** The simple statement of a run that is being evaluated, and its step. */
+export interface Simple {
+  readonly statement: Statement;
+  step?: { record: StepRecord; call: Effects; control: Labels };
+}
+
+/**
+ * One body while it is interpreted: a function's, or one turn of a loop. What its places held before is unknown and
+ * shows as entry labels, so that the body's meaning can be put in place wherever it runs.
+ */
+export class Frame {
+  readonly entries: EntryLabels;
+  readonly state: State;
+  readonly met: Met[] = [];
+  readonly exits: Exit[] = [];
+  readonly marks: Mark[] = [];
+  /** States that left by break or continue; their changes count at the end. */
+  readonly left: State[] = [];
+  returns: Labels = NONE;
+  /** Where the requests of the call being evaluated are made from. */
+  requested: Labels = NONE;
+  simple: Simple | undefined;
+  statement: Statement | undefined;
+  inHandler = false;
+  /** What a loop's test reads. */
+  asked: readonly Place[] = [];
+  around: 'transaction' | 'wait' | undefined;
+  switches: State[][] = [];
+  /** Loop variables, and the collection their objects belong to. */
+  readonly items = new Map<Binding, Place>();
+  /** Places an enclosing `if (!x)` fills when they are empty. */
+  readonly filling: Place[] = [];
+  readonly isLoop: boolean;
+  readonly fn: FunctionNode | undefined;
+  readonly places: Places;
+  readonly #control: Labels[] = [];
+  readonly #effects: Effects[];
+
+  readonly budget: Budget;
+
+  constructor(fn: FunctionNode | undefined, places: Places, budget: Budget, isLoop = false) {
+    this.fn = fn;
+    this.budget = budget;
+    this.places = places;
+    this.isLoop = isLoop;
+    this.entries = new EntryLabels(places.keys);
+    this.state = new State(this.entries);
+    this.#effects = [new Effects(places.keys)];
+  }
+
+  get effects(): Effects { return this.#effects.at(-1)!; }
+  get control(): Labels { return join(this.state.control, ...this.#control); }
+
+  /** Collects what `run` does by itself, and adds it to what is collected around it. */
+  collect(run: () => void): Effects {
+    const own = new Effects(this.places.keys);
+    this.#effects.push(own);
+    run();
+    this.#effects.pop();
+    this.effects.add(own);
+    return own;
+  }
+
+  under(labels: Labels, run: () => void): void {
+    this.#control.push(labels);
+    run();
+    this.#control.pop();
+  }
+
+  read(place: Place, shallow = false): Labels {
+    if (this.places.isFixed(place)) return NONE;
+    this.effects.read(place);
+    const labels = this.state.read(place, shallow);
+    this.budget.spend(1 + labels.size);
+    this.effects.labels = join(this.effects.labels, labels);
+    return labels;
+  }
+
+  write(place: Place, labels: Labels, how: How, strong = how === 'assign'): void {
+    const fills = this.filling.some((filled) => this.places.keys.key(filled) === this.places.keys.key(place));
+    this.effects.write({ place, how: fills ? 'count' : how });
+    // a counter that a `continue` skips now and then is still a counter
+    const all = how === 'count' ? join(labels, ...this.#control) : join(labels, this.control);
+    const isElement = place.path.some((step) => step === '*' || step.startsWith('@'));
+    this.state.write(place, all, strong && !fills && !isElement);
+    const home = typeof place.root !== 'string' && 'writes' in place.root && place.path.length > 0 ? this.items.get(place.root) : undefined;
+    if (home) this.state.write(extend(home, '*', ...place.path), all, false);
+  }
+
+  does(world: World): void { this.effects.does(world); }
+
+  mark(kind: Mark['kind'], node: Expression | Statement, labels: Labels, subject?: Place): void {
+    this.marks.push({ kind, node, labels, inHandler: this.inHandler, inInnerLoop: false, ...(subject && { subject }) });
+  }
+
+  meet(met: Met): void {
+    this.met.push(met);
+    this.state.afterStep = true;
+  }
+
+  /** Labels of another body, in this one's terms. */
+  translate(labels: Labels, place: (entry: Place) => readonly Place[], step?: (record: StepRecord) => Labels): Labels {
+    const found: Labels[] = [];
+    const kept = new Set<Label>();
+    this.budget.spend(labels.size);
+    for (const label of labels) {
+      if (label.kind === 'entry') for (const at of place(label.place)) found.push(this.state.read(at, label.shallow));
+      else if (step) found.push(step(label.step));
+      else kept.add(label);
+    }
+    return join(...found, kept);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Loop, Scope, Sequence } from '../../../rules/model.ts';
+import type { FunctionNode } from '../../code/code.ts';
+import type { RequestCalls } from '../calls.ts';
+import type { Origins } from '../origins.ts';
+import type { Scopes } from '../scopes.ts';
+import { OverBudget } from './frame.ts';
+import { Interpreter, type Body } from './interpreter.ts';
+import { loopOf } from './loops.ts';
+import { sequenceOf } from './sequences.ts';
+
+/** The runs of steps and the loops with requests of one file, with what orders them. */
+export function buildFlow(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): { sequences: Sequence[]; loops: Loop[] } {
+  const it = new Interpreter(scopes, origins, calls);
+  const sequences: Sequence[] = [];
+  const loops: Loop[] = [];
+  for (const fn of bodies(scopes)) {
+    const body = affordable(it, fn);
+    if (!body) break;
+    const scope = scopeOf(fn);
+    for (const run of body.runs) {
+      const sequence = sequenceOf(run, scope);
+      if (sequence) sequences.push(sequence);
+    }
+    for (const record of body.loops) {
+      const loop = loopOf(it, record, scope);
+      if (loop) loops.push(loop);
+    }
+  }
+  return { sequences: sequences.sort((a, b) => a.steps[0]!.span.start - b.steps[0]!.span.start), loops: loops.sort((a, b) => a.span.start - b.span.start) };
+}
+
+/** Undefined where the file's code is too large or too deeply nested to be followed. */
+function affordable(it: Interpreter, fn: FunctionNode | undefined): Body | undefined {
+  try {
+    return it.bodyOf(fn);
+  } catch (error) {
+    if (error instanceof OverBudget || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function* bodies(scopes: Scopes): Iterable<FunctionNode | undefined> {
+  const { module } = scopes;
+  const isBroken = module.syntaxErrors.some((error) => !scopes.functions.some((fn) => fn.start <= error.start && error.end <= fn.end));
+  if (!isBroken) yield undefined;
+  for (const fn of scopes.functions) if (!fn.broken) yield fn;
+}

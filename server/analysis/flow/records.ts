@@ -1,0 +1,121 @@
+import type { Call, Expression, FunctionNode, Loop as LoopNode, Statement, Comprehension } from '../../code/code.ts';
+import type { Sends } from '../calls.ts';
+import type { Place, PlaceKeys } from './places.ts';
+import { join, NONE, type Labels } from './state.ts';
+
+/** What something does outside of the program's own variables. */
+export interface World {
+  readonly kind: 'request' | 'turn' | 'read' | 'write' | 'gate' | 'unknown' | 'wait' | 'transaction' | 'output' | 'input';
+  /** Whose state it is, where the code tells: equal subjects see each other's changes. */
+  readonly subject?: string;
+}
+
+/** `accumulate`: added to a collection or a sum, so that the order shows only in the order of the items. */
+export type How = 'assign' | 'mutate' | 'accumulate' | 'count';
+
+export interface Change {
+  readonly place: Place;
+  readonly how: How;
+}
+
+/** What evaluating something reads, writes and does. */
+export class Effects {
+  readonly reads = new Map<string, Place>();
+  readonly writes = new Map<string, Change>();
+  world: World[] = [];
+  labels: Labels = NONE;
+  /** It can leave its block: by break or continue, or the whole function by return or throw. */
+  exits: 'no' | 'jump' | 'leave' = 'no';
+  readonly #keys: PlaceKeys;
+
+  constructor(keys: PlaceKeys) { this.#keys = keys; }
+
+  read(place: Place): void { this.reads.set(this.#keys.key(place), place); }
+  write(change: Change): void {
+    const key = this.#keys.key(change.place);
+    const known = this.writes.get(key);
+    if (!known || weight(change.how) > weight(known.how)) this.writes.set(key, change);
+  }
+  does(world: World): void {
+    if (!this.world.some((other) => other.kind === world.kind && other.subject === world.subject)) this.world.push(world);
+  }
+  leave(how: Effects['exits']): void {
+    if (how === 'leave' || this.exits === 'no') this.exits = how;
+  }
+  add(other: Effects): void {
+    for (const [key, place] of other.reads) this.reads.set(key, place);
+    for (const change of other.writes.values()) this.write(change);
+    for (const world of other.world) this.does(world);
+    this.labels = join(this.labels, other.labels);
+    this.leave(other.exits);
+  }
+}
+
+function weight(how: How): number {
+  return { count: 0, accumulate: 1, mutate: 2, assign: 3 }[how];
+}
+
+/** An awaited or blocking call as the interpreter met it. */
+export interface StepRecord {
+  readonly call: Call;
+  /** The innermost statement. */
+  readonly statement: Statement | undefined;
+  readonly sends: Sends | undefined;
+  readonly isBlocking: boolean;
+  /** Promise.all and the like: parts run together already. */
+  readonly isConcurrent: boolean;
+  readonly isStream: boolean;
+}
+
+/** A step seen from the body it runs in: what its request is made of. */
+export interface Met {
+  readonly step: StepRecord;
+  /** Where the values its requests are made of come from. */
+  readonly labels: Labels;
+  /** Where the conditions it stands under come from. */
+  readonly control: Labels;
+  /** Places read for its requests, also those this body wrote before. */
+  readonly reads: readonly Place[];
+}
+
+export interface Exit {
+  readonly form: 'break' | 'return';
+  readonly control: Labels;
+  readonly afterStep: boolean;
+  readonly inHandler: boolean;
+  readonly statement: Statement;
+}
+
+/** Something in a loop's body that fixes the order or the pace. */
+export interface Mark {
+  readonly kind: 'wait' | 'output' | 'print' | 'input' | 'turn' | 'yield' | 'timing' | 'concurrent';
+  readonly node: Expression | Statement;
+  readonly labels: Labels;
+  readonly inHandler: boolean;
+  readonly inInnerLoop: boolean;
+  readonly subject?: Place;
+}
+
+/** One straight run of statements with what each does. */
+export interface Run {
+  readonly fn: FunctionNode | undefined;
+  readonly entries: readonly RunEntry[];
+  readonly inLoop: boolean;
+  readonly around: 'transaction' | 'wait' | undefined;
+}
+export interface RunEntry {
+  readonly statement: Statement;
+  /** Everything the statement does. */
+  readonly whole: Effects;
+  readonly step?: RunStep;
+}
+export interface RunStep {
+  readonly record: StepRecord;
+  /** Up to the end of the awaited call. */
+  readonly call: Effects;
+  /** What is done with its result. */
+  readonly after: Effects;
+  readonly control: Labels;
+}
+
+export type LoopSource = LoopNode | Comprehension;

@@ -1,0 +1,136 @@
+import type { DependenceReason, Scope, Sequence, Step } from '../../../rules/model.ts';
+import type { Call, Pattern, Statement } from '../../code/code.ts';
+import { boundNames } from '../../code/walk.ts';
+import { calleeName } from './call-names.ts';
+import { conflict, isPureRequest, letsRequestsPass } from './conflicts.ts';
+import { overlaps, type Place } from './places.ts';
+import type { Effects, Run, RunEntry, RunStep, StepRecord } from './records.ts';
+import type { Labels } from './state.ts';
+
+type Settled = RunEntry & { readonly step: RunStep };
+
+/** A run as the rules see it. Streams and waits stay in it, as what orders the others, but are no steps. */
+export function sequenceOf(run: Run, scope: Scope): Sequence | undefined {
+  const places = new Map<Step, number>();
+  run.entries.forEach((entry, i) => {
+    if (entry.step && isCandidate(entry.step)) places.set(stepOf(entry.step.record, entry.statement, entry.step.call), i);
+  });
+  if (places.size === 0) return undefined;
+  const known = new Map<string, DependenceReason | undefined>();
+  return {
+    scope, steps: [...places.keys()], inLoop: run.inLoop,
+    dependence(earlier, later) {
+      const [from, to] = [places.get(earlier), places.get(later)];
+      if (from === undefined || to === undefined || from >= to) return 'unknown-effect';
+      const key = `${from}-${to}`;
+      if (!known.has(key)) known.set(key, dependence(run, from, to));
+      return known.get(key);
+    },
+  };
+}
+
+function isCandidate(step: RunStep): boolean {
+  return !step.record.isStream && !step.call.world.some((world) => world.kind === 'wait' || world.kind === 'input');
+}
+
+export function stepOf(record: StepRecord, statement: Statement | undefined, effects: Effects | undefined): Step {
+  const span = statement ?? record.call;
+  const sends = record.sends;
+  return {
+    span: { start: span.start, end: span.end },
+    callSpan: { start: record.call.start, end: record.call.end },
+    label: `${labelOf(record.call)}(…)`,
+    ...(sends && { sends: { operation: sends.operation, requests: sends.requests, through: sends.through } }),
+    isBlocking: record.isBlocking,
+    changes: effects ? changesOf(effects) : 'nothing',
+    binds: statement ? boundBy(statement) : [],
+  };
+}
+
+function labelOf(call: Call): string {
+  const name = calleeName(call.callee);
+  return name.length > 60 ? `${name.slice(0, 59)}…` : name;
+}
+
+function changesOf(effects: Effects): Step['changes'] {
+  if (effects.world.some((world) => world.kind === 'unknown' || world.kind === 'gate')) return 'unknown';
+  if (effects.world.some((world) => world.kind === 'write' || world.kind === 'transaction' || world.kind === 'turn')) return 'shared';
+  if (effects.writes.size === 0) return 'nothing';
+  return [...effects.writes.values()].every(({ place }) => typeof place.root !== 'string' && 'writes' in place.root && place.path.length === 0) ? 'local' : 'shared';
+}
+
+function boundBy(statement: Statement): readonly string[] {
+  const names = (pattern: Pattern): readonly string[] => boundNames(pattern).map((name) => name.name);
+  switch (statement.kind) {
+    case 'declare': return statement.items.flatMap((item) => names(item.target));
+    case 'expression': return statement.value.kind === 'assign' ? names(statement.value.target) : [];
+    case 'export': return statement.statement ? boundBy(statement.statement) : [];
+    default: return [];
+  }
+}
+
+/** Why the step at `to` must not start before the one at `from` has ended. */
+function dependence(run: Run, from: number, to: number): DependenceReason | undefined {
+  const earlier = run.entries[from] as Settled;
+  const later = run.entries[to] as Settled;
+  const between = run.entries.slice(from + 1, to);
+  if (run.around) return run.around;
+  const shared = throughObjects(earlier.step.call, later.step.call);
+  if (shared) return shared;
+  if (holds(later.step.call.labels, earlier)) return 'data';
+  if ([...between, later].some((entry) => entry.whole.exits !== 'no' && entry !== later)) return 'early-exit';
+  if (holds(later.step.control, earlier)) return 'control';
+  return conflict(earlier.step.call, later.step.call) ?? conflictBetween(earlier, between, later);
+}
+
+function throughObjects(earlier: Effects, later: Effects): DependenceReason | undefined {
+  for (const { place, how } of earlier.writes.values()) {
+    if (place.path.at(-1) === '#' || how === 'count') continue;
+    for (const read of later.reads.values()) if (overlaps(read, place)) return 'shared-state';
+  }
+  return undefined;
+}
+
+function holds(labels: Labels, entry: Settled): boolean {
+  const { statement } = entry;
+  for (const label of labels) {
+    if (label.kind === 'step' && (label.step === entry.step.record || label.step.call.start >= statement.start && label.step.call.end <= statement.end)) return true;
+  }
+  return false;
+}
+
+/**
+ * To start both together, each statement between them comes before both or after both. Those that need the earlier
+ * one come after, so the later call passes them; those the later one needs come before, so they pass the earlier call.
+ */
+function conflictBetween(earlier: Settled, between: readonly RunEntry[], later: Settled): DependenceReason | undefined {
+  const needed = neededBy(later.step.call, between);
+  for (const entry of between) {
+    const passing = passConflict(entry, later.step.call, holds(entry.whole.labels, earlier));
+    const leading = conflict(earlier.step.call, entry.whole) ?? conflict(earlier.step.after, entry.whole);
+    const isAfter = holds(entry.whole.labels, earlier);
+    if (isAfter && needed.has(entry)) return 'data';
+    const reason = isAfter ? passing : needed.has(entry) ? leading : passing && leading && passing;
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+function passConflict(entry: RunEntry, call: Effects, usesResult: boolean): DependenceReason | undefined {
+  const reason = conflict(entry.whole, call);
+  if (reason !== 'unknown-effect' || !usesResult) return reason;
+  return isPureRequest(call) && letsRequestsPass(entry.whole) ? undefined : reason;
+}
+
+/** Statements whose changes the call reads, through one another. */
+function neededBy(call: Effects, between: readonly RunEntry[]): ReadonlySet<RunEntry> {
+  const needed = new Set<RunEntry>();
+  const wanted: Place[] = [...call.reads.values()];
+  for (const entry of between.toReversed()) {
+    const isNeeded = [...entry.whole.writes.values()].some(({ place }) => wanted.some((want) => overlaps(want, place)));
+    if (!isNeeded) continue;
+    needed.add(entry);
+    wanted.push(...entry.whole.reads.values());
+  }
+  return needed;
+}

@@ -1,0 +1,148 @@
+import type { StepRecord } from './records.ts';
+import { overlaps, sameStep, type Place, type PlaceKeys, type Root } from './places.ts';
+
+/** Where a value came from: a step's result, or what a place held when the body was entered. */
+export type Label =
+  | { readonly kind: 'step'; readonly step: StepRecord }
+  | { readonly kind: 'entry'; readonly place: Place; /** Only the container, not what its elements hold. */ readonly shallow: boolean };
+export type Labels = ReadonlySet<Label>;
+
+export const NONE: Labels = new Set();
+
+export function join(...all: readonly Labels[]): Labels {
+  let result: Labels = NONE;
+  let own: Set<Label> | undefined;
+  for (const labels of all) {
+    if (labels.size === 0 || labels === result) continue;
+    if (result.size === 0) { result = labels; continue; }
+    for (const label of labels) {
+      if (result.has(label)) continue;
+      if (!own) result = own = new Set(result);
+      own.add(label);
+    }
+  }
+  return result;
+}
+
+export function hasStep(labels: Labels): boolean {
+  for (const label of labels) if (label.kind === 'step') return true;
+  return false;
+}
+
+interface Cell {
+  readonly path: readonly string[];
+  readonly labels: Labels;
+  /** It replaced what was there before. */
+  readonly strong: boolean;
+}
+
+/** Entry labels of one body, each made once. */
+export class EntryLabels {
+  readonly #known = new Map<string, Label>();
+  readonly #keys: PlaceKeys;
+  constructor(keys: PlaceKeys) { this.#keys = keys; }
+  of(place: Place, shallow = false): Label {
+    const key = (shallow ? 's' : 'd') + this.#keys.key(place);
+    let label = this.#known.get(key);
+    if (!label) this.#known.set(key, (label = { kind: 'entry', place, shallow }));
+    return label;
+  }
+}
+
+/** What places hold at a point of a body, as far as the body itself changed them. */
+export class State {
+  #roots: Map<Root, readonly Cell[]>;
+  readonly #entries: EntryLabels;
+  /** The point cannot be reached: a return, throw, break or continue stands before it. */
+  isDead = false;
+  /** Exits passed on the way: code after them depends on what they asked. */
+  control: Labels = NONE;
+  /** A step was started on the way here. */
+  afterStep = false;
+
+  constructor(entries: EntryLabels, roots: Map<Root, readonly Cell[]> = new Map()) {
+    this.#entries = entries;
+    this.#roots = roots;
+  }
+
+  copy(): State {
+    const copy = new State(this.#entries, new Map(this.#roots));
+    copy.isDead = this.isDead;
+    copy.control = this.control;
+    copy.afterStep = this.afterStep;
+    return copy;
+  }
+
+  read(place: Place, shallow = false): Labels {
+    const found: Labels[] = [];
+    let covered = false;
+    for (const cell of (this.#roots.get(place.root) ?? []).toReversed()) {
+      const within = cell.path.length <= place.path.length;
+      if (within ? covered : shallow) continue;
+      if (!overlaps(place, { root: place.root, path: cell.path })) continue;
+      if (within && cell.strong && startsWith(place.path, cell.path)) covered = true;
+      found.push(cell.labels);
+    }
+    if (!covered) found.push(new Set([this.#entries.of(place, shallow)]));
+    return join(...found);
+  }
+
+  write(place: Place, labels: Labels, strong: boolean): void {
+    const cells = this.#roots.get(place.root) ?? [];
+    if (strong) {
+      const kept = cells.filter((cell) => !startsWith(cell.path, place.path));
+      this.#roots.set(place.root, [...kept, { path: place.path, labels, strong }]);
+      return;
+    }
+    const old = cells.find((cell) => samePath(cell.path, place.path));
+    const cell: Cell = old ? { ...old, labels: join(old.labels, labels) } : { path: place.path, labels, strong: false };
+    this.#roots.set(place.root, [...cells.filter((other) => other !== old), cell]);
+  }
+
+  /** Becomes what holds after either of the two. */
+  become(states: readonly State[]): void {
+    const alive = states.filter((state) => !state.isDead);
+    this.isDead = alive.length === 0;
+    const from = alive.length > 0 ? alive : states;
+    this.control = join(...from.map((state) => state.control));
+    this.afterStep = from.some((state) => state.afterStep);
+    const [first, ...rest] = from;
+    if (first) this.#roots = rest.reduce((merged, state) => mergeRoots(merged, state.#roots), new Map(first.#roots));
+  }
+
+  /** Every place changed here with what it holds now. */
+  *changes(): Iterable<{ readonly place: Place; readonly labels: Labels }> {
+    for (const [root, cells] of this.#roots) for (const cell of cells) yield { place: { root, path: cell.path }, labels: cell.labels };
+  }
+}
+
+function samePath(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((step, i) => step === b[i]);
+}
+function startsWith(path: readonly string[], start: readonly string[]): boolean {
+  return path.length >= start.length && start.every((step, i) => step === path[i] && sameStep(step, path[i]!));
+}
+
+function mergeRoots(a: Map<Root, readonly Cell[]>, b: Map<Root, readonly Cell[]>): Map<Root, readonly Cell[]> {
+  if (a === b) return a;
+  const merged = new Map(a);
+  for (const [root, cells] of a) if (!b.has(root)) merged.set(root, cells.map(weak));
+  for (const [root, cells] of b) {
+    const own = a.get(root);
+    if (own !== cells) merged.set(root, own ? mergeCells(own, cells) : cells.map(weak));
+  }
+  return merged;
+}
+function weak(cell: Cell): Cell {
+  return cell.strong ? { ...cell, strong: false } : cell;
+}
+function mergeCells(a: readonly Cell[], b: readonly Cell[]): readonly Cell[] {
+  const rest = [...b];
+  const merged = a.map((cell) => {
+    const at = rest.findIndex((other) => samePath(other.path, cell.path));
+    if (at < 0) return weak(cell);
+    const [other] = rest.splice(at, 1);
+    return { path: cell.path, labels: join(cell.labels, other!.labels), strong: cell.strong && other!.strong };
+  });
+  return [...merged, ...rest.map(weak)];
+}

@@ -1,0 +1,212 @@
+import type { Expression, FunctionNode, If, Statement, Switch, Try, With } from '../../code/code.ts';
+import { namesLimiter } from './names.ts';
+import { assign, evaluate } from './expressions.ts';
+import type { Frame, Simple } from './frame.ts';
+import type { Interpreter } from './interpreter.ts';
+import { lastName } from './call-kinds.ts';
+import { interpretLoop } from './loop-body.ts';
+import { Effects, type RunEntry } from './records.ts';
+import { join, NONE, type Labels, type State } from './state.ts';
+
+/** Interprets a function's or the module's whole body. */
+export function runBody(it: Interpreter, frame: Frame, fn: FunctionNode | undefined, body: readonly Statement[]): void {
+  for (const param of fn?.params ?? []) if (param.fallback) evaluate(it, frame, param.fallback);
+  runBlock(it, frame, body);
+  settle(frame);
+}
+
+/** The end of a body: what any way out of it leaves behind. */
+export function settle(frame: Frame): void {
+  const end = frame.state.copy();
+  end.isDead = false;
+  frame.state.become([end, ...frame.left]);
+}
+
+export function runBlock(it: Interpreter, frame: Frame, statements: readonly Statement[]): void {
+  const entries: RunEntry[] = [];
+  for (const statement of statements) entries.push(runEntry(it, frame, statement));
+  if (entries.some((entry) => entry.step)) {
+    it.runs.push({ fn: frame.fn, entries, inLoop: frame.isLoop, around: frame.around });
+  }
+}
+
+function runEntry(it: Interpreter, frame: Frame, statement: Statement): RunEntry {
+  const outer = frame.simple;
+  const simple: Simple = { statement };
+  frame.simple = isSimple(statement) ? simple : undefined;
+  let whole = new Effects(frame.places.keys);
+  let after = whole;
+  whole = frame.collect(() => { runStatement(it, frame, statement); });
+  frame.simple = outer;
+  const { step } = simple;
+  if (!step) return { statement, whole };
+  after = remainder(whole, step.call, frame);
+  return { statement, whole, step: { record: step.record, call: step.call, after, control: step.control } };
+}
+
+function isSimple(statement: Statement): boolean {
+  return statement.kind === 'declare' || statement.kind === 'expression' || statement.kind === 'return'
+    || statement.kind === 'export' && statement.statement?.kind === 'declare';
+}
+
+/** What the statement does once its call is done. */
+function remainder(whole: Effects, call: Effects, frame: Frame): Effects {
+  const after = new Effects(frame.places.keys);
+  for (const [key, place] of whole.reads) if (!call.reads.has(key)) after.read(place);
+  for (const [key, change] of whole.writes) if (!call.writes.has(key)) after.write(change);
+  after.world = whole.world.filter((world) => !call.world.includes(world));
+  after.labels = whole.labels;
+  return after;
+}
+
+export function runStatement(it: Interpreter, frame: Frame, statement: Statement): void {
+  frame.statement = statement;
+  switch (statement.kind) {
+    case 'declare':
+      for (const item of statement.items) {
+        const labels = item.value ? evaluate(it, frame, item.value) : NONE;
+        if (item.value || statement.keyword !== 'annotated') assign(it, frame, item.target, labels, item.value);
+      }
+      return;
+    case 'expression': evaluate(it, frame, statement.value, false); return;
+    case 'if': return runIf(it, frame, statement);
+    case 'loop': return interpretLoop(it, frame, statement);
+    case 'try': return runTry(it, frame, statement);
+    case 'with': return runWith(it, frame, statement);
+    case 'return': return runReturn(it, frame, statement.value, statement);
+    case 'throw':
+      if (statement.value) evaluate(it, frame, statement.value);
+      frame.effects.leave('leave');
+      frame.state.isDead = true;
+      return;
+    case 'jump': return runJump(frame, statement.form, statement);
+    case 'export':
+      if (statement.statement) runStatement(it, frame, statement.statement);
+      if (statement.defaultValue) evaluate(it, frame, statement.defaultValue);
+      return;
+    case 'switch': return runSwitch(it, frame, statement);
+    case 'block': return runBlock(it, frame, statement.body);
+    case 'other-statement':
+      for (const child of statement.children) evaluate(it, frame, child);
+      return runBlock(it, frame, statement.body);
+    case 'function-statement': case 'class-statement': case 'import': return;
+  }
+}
+
+function runReturn(it: Interpreter, frame: Frame, value: Expression | undefined, statement: Statement): void {
+  const wasAfter = frame.state.afterStep;
+  const labels = value ? evaluate(it, frame, value) : NONE;
+  frame.returns = join(frame.returns, labels, frame.control);
+  frame.exits.push({ form: 'return', control: frame.control, afterStep: wasAfter || frame.state.afterStep, inHandler: frame.inHandler, statement });
+  leave(frame, 'leave');
+}
+
+function runJump(frame: Frame, form: 'break' | 'continue', statement: Statement): void {
+  const ofSwitch = form === 'break' && frame.switches.at(-1);
+  if (ofSwitch) {
+    ofSwitch.push(frame.state.copy());
+    frame.state.isDead = true;
+    return;
+  }
+  if (form === 'break') frame.exits.push({ form, control: frame.control, afterStep: frame.state.afterStep, inHandler: frame.inHandler, statement });
+  leave(frame, 'jump');
+}
+
+function leave(frame: Frame, how: 'jump' | 'leave'): void {
+  frame.effects.leave(how);
+  if (!frame.state.isDead) frame.left.push(frame.state.copy());
+  frame.state.isDead = true;
+}
+
+function branch(frame: Frame, from: State, run: () => void): State {
+  frame.state.become([from]);
+  run();
+  return frame.state.copy();
+}
+
+function runIf(it: Interpreter, frame: Frame, node: If): void {
+  const test = evaluate(it, frame, node.test);
+  const before = frame.state.copy();
+  const filled = emptyPlace(it, node.test);
+  let then = before;
+  let otherwise = before;
+  frame.under(test, () => {
+    if (filled) frame.filling.push(filled);
+    const exits = frame.left.length;
+    then = branch(frame, before, () => runBlock(it, frame, node.then));
+    if (filled) frame.filling.pop();
+    otherwise = node.otherwise.length > 0 ? branch(frame, before, () => runBlock(it, frame, node.otherwise)) : before;
+    // whoever comes past an exit has been asked the exit's question
+    if (frame.left.length > exits) for (const state of [then, otherwise]) state.control = join(state.control, test);
+  });
+  if (!before.isDead) frame.state.become([then, otherwise]);
+  else frame.state.become([before]);
+}
+
+/** The place a test finds empty: `!x`, `x == null`, `x is None`, `not x`. */
+function emptyPlace(it: Interpreter, test: Expression): ReturnType<Interpreter['places']['of']> {
+  if (test.kind === 'unary' && (test.operator === '!' || test.operator === 'not')) return it.places.of(test.value);
+  if (test.kind === 'binary' && /^(===?|is)$/.test(test.operator) && (test.right.kind === 'nothing' || test.right.kind === 'name' && test.right.name === 'undefined')) return it.places.of(test.left);
+  return undefined;
+}
+
+function runTry(it: Interpreter, frame: Frame, node: Try): void {
+  const before = frame.state.copy();
+  const met = frame.met.length;
+  runBlock(it, frame, node.body);
+  const inside: Labels = new Set(frame.met.slice(met).map(({ step }) => ({ kind: 'step', step }) as const));
+  const half = frame.state.copy();
+  half.isDead = false;
+  if (node.otherwise.length > 0) runBlock(it, frame, node.otherwise);
+  const ends = [frame.state.copy()];
+  const wasInHandler = frame.inHandler;
+  for (const handler of node.handlers) {
+    frame.state.become([before, half]);
+    frame.inHandler = true;
+    frame.under(inside, () => {
+      if (handler.param) assign(it, frame, handler.param, inside, undefined);
+      runBlock(it, frame, handler.body);
+    });
+    ends.push(frame.state.copy());
+  }
+  frame.inHandler = wasInHandler;
+  frame.state.become(ends);
+  if (node.finally.length > 0) {
+    const isDead = frame.state.isDead;
+    frame.state.isDead = false;
+    runBlock(it, frame, node.finally);
+    frame.state.isDead ||= isDead;
+  }
+}
+
+function runWith(it: Interpreter, frame: Frame, node: With): void {
+  const outer = frame.around;
+  for (const item of node.items) {
+    const labels = evaluate(it, frame, item.value);
+    if (item.target) assign(it, frame, item.target, labels, undefined);
+    const name = lastName(item.value);
+    if (/^(begin|transaction|begin_nested|atomic|start_transaction)$/i.test(name)) frame.around = 'transaction';
+    else if (namesLimiter(name)) frame.around = 'wait';
+  }
+  runBlock(it, frame, node.body);
+  frame.around = outer;
+}
+
+function runSwitch(it: Interpreter, frame: Frame, node: Switch): void {
+  let test = evaluate(it, frame, node.subject);
+  const before = frame.state.copy();
+  const ends: State[] = [before];
+  const exits = frame.left.length;
+  if (it.language === 'typescript') frame.switches.push(ends);
+  let falling: State | undefined;
+  for (const one of node.cases) {
+    frame.state.become(falling && !falling.isDead ? [before, falling] : [before]);
+    for (const value of one.tests) test = join(test, evaluate(it, frame, value));
+    frame.under(test, () => runBlock(it, frame, one.body));
+    falling = frame.state.copy();
+    ends.push(falling);
+  }
+  if (it.language === 'typescript') frame.switches.pop();
+  frame.state.become(ends);
+  if (frame.left.length > exits) frame.state.control = join(frame.state.control, test);
+}

@@ -1,0 +1,579 @@
+import { callInLoop } from '../../rules/call-in-loop.ts';
+import { ruleTester } from './rule-tester.ts';
+
+const ask = `
+import OpenAI from 'openai';
+const client = new OpenAI();
+async function ask(prompt: string): Promise<string> {
+  const response = await client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: prompt }] });
+  return response.choices[0].message.content ?? '';
+}
+`;
+const pyAsk = `
+from openai import AsyncOpenAI
+
+client = AsyncOpenAI()
+
+async def ask(prompt: str) -> str:
+    response = await client.chat.completions.create(model="gpt-4o-mini", messages=[{"role": "user", "content": prompt}])
+    return response.choices[0].message.content
+`;
+
+ruleTester(callInLoop, {
+  typescript: {
+    valid: [
+      { name: 'polling a run', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function wait(thread_id: string, id: string) {
+  let run = await client.beta.threads.runs.retrieve(id, { thread_id });
+  while (run.status === 'queued' || run.status === 'in_progress') {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    run = await client.beta.threads.runs.retrieve(id, { thread_id });
+  }
+  return run;
+}` },
+      { name: 'a budget ends the loop', code: `${ask}
+export async function within(texts: string[], budget: number) {
+  const results: string[] = [];
+  let spent = 0;
+  for (const text of texts) {
+    if (spent > budget) break;
+    const reply = await ask(text);
+    spent += reply.length;
+    results.push(reply);
+  }
+  return results;
+}` },
+      { name: 'the prompt shows what was found before', code: `${ask}
+export async function ideas(count: number) {
+  const found: string[] = [];
+  for (let i = 0; i < count; i++) {
+    found.push(await ask(\`One more idea, not one of these: \${found.join('; ')}\`));
+  }
+  return found;
+}` },
+      { name: 'each answer is written to the client in order', code: `${ask}
+import type { ServerResponse } from 'node:http';
+export async function all(res: ServerResponse, questions: string[]) {
+  for (const question of questions) {
+    const answer = await ask(question);
+    res.write(answer);
+  }
+  res.end();
+}` },
+      { name: 'a limiter hands out turns', code: `${ask}
+import { RateLimiter } from 'limiter';
+const limiter = new RateLimiter({ tokensPerInterval: 1, interval: 'second' });
+export async function slowly(texts: string[]) {
+  const results: string[] = [];
+  for (const text of texts) {
+    await limiter.removeTokens(1);
+    results.push(await ask(text));
+  }
+  return results;
+}` },
+      { name: 'forEach with an async callback does not wait', code: `${ask}
+export function start(texts: string[], done: (text: string) => void) {
+  texts.forEach(async (text) => { done(await ask(text)); });
+}` },
+      { name: 'models tried until one answers', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function answer(prompt: string) {
+  for (const model of ['gpt-4o', 'gpt-4o-mini', 'gpt-4.1']) {
+    try {
+      return await client.chat.completions.create({ model, messages: [{ role: 'user', content: prompt }] });
+    } catch {
+      continue;
+    }
+  }
+  throw new Error('no model answers');
+}` },
+      { name: 'an agent loop', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function agent(messages: OpenAI.ChatCompletionMessageParam[], runTool: (call: unknown) => Promise<string>) {
+  for (let turn = 0; turn < 10; turn++) {
+    const response = await client.chat.completions.create({ model: 'gpt-4o', messages });
+    const message = response.choices[0].message;
+    messages.push(message);
+    if (!message.tool_calls) return message.content;
+    for (const call of message.tool_calls) messages.push({ role: 'tool', tool_call_id: call.id, content: await runTool(call) });
+  }
+}` },
+      { name: 'a conversation', code: `${ask}
+export async function talk(questions: string[]) {
+  let history = '';
+  for (const question of questions) {
+    const reply = await ask(history + question);
+    history += question + reply;
+  }
+  return history;
+}` },
+      { name: 'refine', code: `${ask}
+export async function summarise(chunks: string[]) {
+  let summary = '';
+  for (const chunk of chunks) summary = await ask(\`So far: \${summary}. Add: \${chunk}\`);
+  return summary;
+}` },
+      { name: 'a retry', code: `${ask}
+export async function robust(prompt: string) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await ask(prompt);
+    } catch (error) {
+      if (attempt === 2) throw error;
+    }
+  }
+}` },
+      { name: 'until the answer is valid', code: `${ask}
+export async function json(prompt: string) {
+  let text = '';
+  while (!text.startsWith('{')) text = await ask(prompt);
+  return JSON.parse(text);
+}` },
+      { name: 'pages', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function all() {
+  const files = [];
+  let after: string | undefined;
+  do {
+    const page = await client.files.list({ after });
+    files.push(...page.data);
+    after = page.data.at(-1)?.id;
+  } while (after);
+  return files;
+}` },
+      { name: 'a rate limit', code: `${ask}
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+export async function slowly(texts: string[]) {
+  const results: string[] = [];
+  for (const text of texts) {
+    results.push(await ask(text));
+    await sleep(500);
+  }
+  return results;
+}` },
+      { name: 'reading a stream', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function print(prompt: string) {
+  const stream = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: prompt }], stream: true });
+  for await (const chunk of stream) process.stdout.write(chunk.choices[0]?.delta?.content ?? '');
+}` },
+      { name: 'stops at the first that fits', code: `${ask}
+export async function firstFit(candidates: string[]) {
+  for (const candidate of candidates) {
+    const verdict = await ask(\`Does it fit? \${candidate}\`);
+    if (verdict === 'yes') return candidate;
+  }
+}` },
+      { name: 'each answer is sent on at once, in order', code: `${ask}
+export async function* answers(questions: string[]) {
+  for (const question of questions) yield await ask(question);
+}` },
+      { name: 'a set read and written by the iterations', code: `${ask}
+export async function unique(texts: string[]) {
+  const seen = new Set<string>();
+  for (const text of texts) {
+    const label = await ask(\`A new label for \${text}, not one of \${[...seen].join(', ')}\`);
+    seen.add(label);
+  }
+  return seen;
+}` },
+      { name: 'already together', code: `${ask}
+export async function all(texts: string[]) {
+  return Promise.all(texts.map(async (text) => ask(text)));
+}` },
+      { name: 'in batches with a limit', code: `${ask}
+export async function batches(texts: string[]) {
+  const results: string[] = [];
+  for (let at = 0; at < texts.length; at += 5) {
+    results.push(...await Promise.all(texts.slice(at, at + 5).map((text) => ask(text))));
+  }
+  return results;
+}` },
+      { name: 'no request in the loop', code: `${ask}
+export async function once(texts: string[]) {
+  const lines: string[] = [];
+  for (const text of texts) lines.push(text.trim());
+  return ask(lines.join('\\n'));
+}` },
+      { name: 'a test', path: 'src/ask.spec.ts', code: `${ask}
+it('answers', async () => {
+  for (const text of ['a', 'b', 'c', 'd', 'e']) expect(await ask(text)).toBeTruthy();
+});` },
+      { name: 'a queue of jobs that never ends', code: `${ask}
+import { queue } from './queue';
+export async function worker() {
+  while (true) {
+    const job = await queue.take();
+    await queue.done(job.id, await ask(job.text));
+  }
+}` },
+    ],
+    invalid: [
+      {
+        name: 'an error of one item is that item\'s own', code: `${ask}
+export async function label(texts: string[]) {
+  const labels: (string | null)[] = [];
+  for (const text of texts) {
+    try {
+      labels.push(await ask(text));
+    } catch {
+      labels.push(null);
+    }
+  }
+  return labels;
+}`,
+        findings: [{ at: 'ask(text)' }],
+      },
+      {
+        name: 'items that are skipped', code: `${ask}
+export async function label(texts: string[]) {
+  const labels = new Map<string, string>();
+  for (const text of texts) {
+    if (!text.trim()) continue;
+    labels.set(text, await ask(text));
+  }
+  return labels;
+}`,
+        findings: [{ at: 'ask(text)' }],
+      },
+      {
+        name: 'a list of texts', code: `${ask}
+export async function label(texts: string[]) {
+  const labels: string[] = [];
+  for (const text of texts) {
+    const label = await ask(\`Label: \${text}\`);
+    labels.push(label);
+  }
+  return labels;
+}`,
+        findings: [{ at: 'ask(`Label: ${text}`)', severity: 'warning', message: /limited number at a time/ }],
+      },
+      {
+        name: 'the request itself, in a route handler', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function POST(req: Request) {
+  const { reviews } = await req.json() as { reviews: string[] };
+  const results = [];
+  for (const review of reviews) {
+    const response = await client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: review }] });
+    results.push({ review, sentiment: response.choices[0].message.content });
+  }
+  return Response.json(results);
+}`,
+        findings: [{ at: 'client.chat.completions.create', severity: 'warning' }],
+      },
+      {
+        name: 'a counted loop over chunks', code: `${ask}
+export async function summaries(chunks: string[]) {
+  const result: string[] = [];
+  for (let i = 0; i < chunks.length; i++) {
+    result.push(await ask(\`Part \${i + 1}: \${chunks[i]}\`));
+  }
+  return result;
+}`,
+        findings: [{ at: 'ask(`Part ${i + 1}: ${chunks[i]}`)', severity: 'warning' }],
+      },
+      {
+        name: 'for await over a plain array', code: `${ask}
+export async function classify(reports: string[]) {
+  const classes: Record<string, string> = {};
+  for await (const report of reports) {
+    classes[report] = await ask(\`Class: \${report}\`);
+  }
+  return classes;
+}`,
+        findings: [{ at: 'ask(`Class: ${report}`)' }],
+      },
+      {
+        name: 'nested loops are one finding', code: `${ask}
+export async function judge(outputs: string[], criteria: string[]) {
+  const results: string[] = [];
+  for (const output of outputs) {
+    for (const criterion of criteria) {
+      results.push(await ask(\`\${criterion}: \${output}\`));
+    }
+  }
+  return results;
+}`,
+        findings: [{ at: 'ask(`${criterion}: ${output}`)', severity: 'warning' }],
+      },
+      {
+        name: 'embeddings take a list', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function embed(chunks: string[]) {
+  const vectors: number[][] = [];
+  for (const chunk of chunks) {
+    const response = await client.embeddings.create({ model: 'text-embedding-3-small', input: chunk });
+    vectors.push(response.data[0].embedding);
+  }
+  return vectors;
+}`,
+        findings: [{ at: 'client.embeddings.create', severity: 'warning', message: /take a list/ }],
+      },
+      {
+        name: 'the AI SDK', code: `
+import { generateObject } from 'ai';
+import { openai } from '@ai-sdk/openai';
+import { z } from 'zod';
+export async function extract(mails: string[]) {
+  const contacts = [];
+  for (const mail of mails) {
+    const { object } = await generateObject({ model: openai('gpt-4o-mini'), schema: z.object({ name: z.string() }), prompt: mail });
+    contacts.push(object);
+  }
+  return contacts;
+}`,
+        findings: [{ at: 'generateObject', severity: 'warning' }],
+      },
+      {
+        name: 'a list of three is info', code: `${ask}
+export async function tones(text: string) {
+  const versions: string[] = [];
+  for (const tone of ['formal', 'friendly', 'brief']) {
+    versions.push(await ask(\`\${tone}: \${text}\`));
+  }
+  return versions;
+}`,
+        findings: [{ at: 'ask(`${tone}: ${text}`)', severity: 'info', message: /3 waits/ }],
+      },
+    ],
+  },
+  python: {
+    valid: [
+      { name: 'a budget ends the loop', code: `${pyAsk}
+async def within(texts: list[str], budget: int) -> list[str]:
+    results = []
+    spent = 0
+    for text in texts:
+        if spent > budget:
+            break
+        reply = await ask(text)
+        spent += len(reply)
+        results.append(reply)
+    return results
+` },
+      { name: 'models tried until one answers', code: `${pyAsk}
+async def answer(prompt: str) -> str:
+    for model in ["gpt-4o", "gpt-4o-mini", "gpt-4.1"]:
+        try:
+            response = await client.chat.completions.create(model=model, messages=[{"role": "user", "content": prompt}])
+            return response.choices[0].message.content
+        except Exception:
+            continue
+    raise RuntimeError("no model answers")
+` },
+      { name: 'what was found before is part of the prompt', code: `${pyAsk}
+async def ideas(count: int) -> list[str]:
+    found: list[str] = []
+    for _ in range(count):
+        found.append(await ask("One more idea, not one of these: " + "; ".join(found)))
+    return found
+` },
+      { name: 'an agent loop', code: `${pyAsk}
+async def agent(messages: list[dict], run_tool) -> str:
+    while True:
+        response = await client.chat.completions.create(model="gpt-4o", messages=messages)
+        message = response.choices[0].message
+        messages.append(message)
+        if not message.tool_calls:
+            return message.content
+        for call in message.tool_calls:
+            messages.append({"role": "tool", "tool_call_id": call.id, "content": await run_tool(call)})
+` },
+      { name: 'refine', code: `${pyAsk}
+async def summarise(chunks: list[str]) -> str:
+    summary = ""
+    for chunk in chunks:
+        summary = await ask(f"So far: {summary}. Add: {chunk}")
+    return summary
+` },
+      { name: 'a retry', code: `${pyAsk}
+import asyncio
+
+async def robust(prompt: str) -> str:
+    for attempt in range(3):
+        try:
+            return await ask(prompt)
+        except Exception:
+            await asyncio.sleep(2 ** attempt)
+    raise RuntimeError("no answer")
+` },
+      { name: 'stops at the first that fits', code: `${pyAsk}
+async def first_fit(candidates: list[str]) -> str | None:
+    for candidate in candidates:
+        if await ask(f"Does it fit? {candidate}") == "yes":
+            return candidate
+    return None
+` },
+      { name: 'a rate limit', code: `${pyAsk}
+import asyncio
+
+async def slowly(texts: list[str]) -> list[str]:
+    results = []
+    for text in texts:
+        results.append(await ask(text))
+        await asyncio.sleep(0.5)
+    return results
+` },
+      { name: 'an async generator', code: `${pyAsk}
+async def answers(questions: list[str]):
+    for question in questions:
+        yield await ask(question)
+` },
+      { name: 'reading a stream', code: `${pyAsk}
+async def show(prompt: str) -> None:
+    stream = await client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}], stream=True)
+    async for chunk in stream:
+        print(chunk.choices[0].delta.content or "", end="")
+` },
+      { name: 'gather over a comprehension', code: `${pyAsk}
+import asyncio
+
+async def label(texts: list[str]) -> list[str]:
+    return await asyncio.gather(*[ask(text) for text in texts])
+` },
+      { name: 'as completed', code: `${pyAsk}
+import asyncio
+
+async def label(texts: list[str]) -> list[str]:
+    labels = []
+    for done in asyncio.as_completed([ask(text) for text in texts]):
+        labels.append(await done)
+    return labels
+` },
+      { name: 'a pool of threads', code: `
+from concurrent.futures import ThreadPoolExecutor
+from openai import OpenAI
+
+client = OpenAI()
+
+def ask(prompt: str) -> str:
+    return client.chat.completions.create(model="gpt-4o-mini", messages=[{"role": "user", "content": prompt}]).choices[0].message.content
+
+def label(texts: list[str]) -> list[str]:
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        return list(pool.map(ask, texts))
+` },
+      { name: 'a chat on the terminal', code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+def main() -> None:
+    messages = []
+    while True:
+        question = input("> ")
+        messages.append({"role": "user", "content": question})
+        response = client.chat.completions.create(model="gpt-4o", messages=messages)
+        messages.append(response.choices[0].message)
+        print(response.choices[0].message.content)
+` },
+    ],
+    invalid: [
+      {
+        name: 'enumerated chunks', code: `${pyAsk}
+async def summaries(chunks: list[str]) -> list[str]:
+    parts = []
+    for index, chunk in enumerate(chunks):
+        summary = await ask(f"Part {index + 1}: {chunk}")
+        parts.append(summary)
+    return parts
+`,
+        findings: [{ at: 'ask(f"Part {index + 1}: {chunk}")', severity: 'warning' }],
+      },
+      {
+        name: 'an error of one item is that item\'s own', code: `${pyAsk}
+async def label(texts: list[str]) -> list[str | None]:
+    labels = []
+    for text in texts:
+        try:
+            labels.append(await ask(text))
+        except Exception:
+            labels.append(None)
+    return labels
+`,
+        findings: [{ at: 'ask(text)' }],
+      },
+      {
+        name: 'a list of texts', code: `${pyAsk}
+async def label(texts: list[str]) -> list[str]:
+    labels = []
+    for text in texts:
+        labels.append(await ask(f"Label: {text}"))
+    return labels
+`,
+        findings: [{ at: 'ask(f"Label: {text}")', severity: 'warning', message: /limited number at a time/ }],
+      },
+      {
+        name: 'a comprehension that awaits', code: `${pyAsk}
+async def label(texts: list[str]) -> list[str]:
+    return [await ask(text) for text in texts]
+`,
+        findings: [{ at: 'ask(text)', severity: 'warning' }],
+      },
+      {
+        name: 'blocking extraction per chunk', code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+def extract(chunks: list[str]) -> list[str]:
+    facts = []
+    for chunk in chunks:
+        response = client.chat.completions.create(model="gpt-4o-mini", messages=[{"role": "user", "content": f"Facts in: {chunk}"}])
+        facts.append(response.choices[0].message.content)
+    return facts
+`,
+        findings: [{ at: 'client.chat.completions.create', severity: 'warning', message: /ThreadPoolExecutor/ }],
+      },
+      {
+        name: 'one embedding per chunk', code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+def embed(chunks: list[str]) -> list[list[float]]:
+    vectors = []
+    for chunk in chunks:
+        vectors.append(client.embeddings.create(model="text-embedding-3-small", input=chunk).data[0].embedding)
+    return vectors
+`,
+        findings: [{ at: 'client.embeddings.create', message: /take a list/ }],
+      },
+      {
+        name: 'a LangChain chain in a loop over a dictionary', code: `
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o-mini")
+
+async def summaries(pages: dict[str, str]) -> dict[str, str]:
+    result = {}
+    for name, page in pages.items():
+        answer = await llm.ainvoke(f"Summarise: {page}")
+        result[name] = answer.content
+    return result
+`,
+        findings: [{ at: 'llm.ainvoke', severity: 'warning' }],
+      },
+      {
+        name: 'nested loops are one finding', code: `${pyAsk}
+async def judge(outputs: list[str], criteria: list[str]) -> list[str]:
+    results = []
+    for output in outputs:
+        for criterion in criteria:
+            results.append(await ask(f"{criterion}: {output}"))
+    return results
+`,
+        findings: [{ at: 'ask(f"{criterion}: {output}")', severity: 'warning' }],
+      },
+    ],
+  },
+});

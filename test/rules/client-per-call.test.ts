@@ -1,0 +1,208 @@
+import { clientPerCall } from '../../rules/client-per-call.ts';
+import { ruleTester } from './rule-tester.ts';
+
+const ask = (client: string): string => `const response = await ${client}.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: prompt }] });
+  return response.choices[0].message.content;`;
+const pyAsk = (client: string): string => `response = await ${client}.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}])
+    return response.choices[0].message.content`;
+
+ruleTester(clientPerCall, {
+  typescript: {
+    valid: [
+      { name: 'at module level', code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(prompt: string) {
+  ${ask('client')}
+}` },
+      { name: 'a field of a service', code: `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+export class Service {
+  private readonly client: BedrockRuntimeClient;
+  constructor() { this.client = new BedrockRuntimeClient({ region: 'eu-central-1' }); }
+  ask(text: string) { return this.client.send(new ConverseCommand({ modelId: 'amazon.nova-lite-v1:0', messages: [{ role: 'user', content: [{ text }] }] })); }
+}` },
+      { name: 'kept in a variable of the module on first use', code: `import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+let client: BedrockRuntimeClient | undefined;
+export function getClient() {
+  client ??= new BedrockRuntimeClient({ region: 'eu-central-1' });
+  return client;
+}` },
+      { name: 'a factory that hands it out', code: `import OpenAI from 'openai';
+export function createClient() {
+  return new OpenAI({ timeout: 10_000 });
+}` },
+      { name: 'the tenant\'s own key', code: `import OpenAI from 'openai';
+export async function ask(prompt: string, tenant: { apiKey: string }) {
+  const client = new OpenAI({ apiKey: tenant.apiKey });
+  ${ask('client')}
+}` },
+      { name: 'a key from the request', code: `import OpenAI from 'openai';
+export async function POST(req: Request) {
+  const { prompt } = await req.json();
+  const client = new OpenAI({ apiKey: req.headers.get('x-api-key') ?? '' });
+  ${ask('client').replace('return ', 'return Response.json(').replace('content;', 'content);')}
+}` },
+      { name: 'a light wrapper', code: `import { ChatOpenAI } from '@langchain/openai';
+export async function ask(prompt: string) {
+  const model = new ChatOpenAI({ model: 'gpt-4o' });
+  const answer = await model.invoke(prompt);
+  return answer.content;
+}` },
+      { name: 'a provider factory of the AI SDK', code: `import { createOpenAI } from '@ai-sdk/openai';
+import { generateText } from 'ai';
+export async function POST(req: Request) {
+  const { prompt } = await req.json();
+  const openai = createOpenAI({ baseURL: process.env.BASE_URL });
+  const { text } = await generateText({ model: openai('gpt-4o'), prompt });
+  return Response.json({ text });
+}` },
+      { name: 'a test', path: 'src/ask.test.ts', code: `import OpenAI from 'openai';
+it('answers', async () => {
+  const client = new OpenAI({ baseURL: 'http://localhost:1234' });
+  await client.models.list();
+});` },
+      { name: 'another package\'s class of that name', code: `import { OpenAI } from './fake';
+export async function POST() {
+  return Response.json(await new OpenAI().answer());
+}` },
+      { name: 'a script\'s top level', code: `import OpenAI from 'openai';
+const client = new OpenAI();
+const prompt = process.argv[2]!;
+const response = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: prompt }] });
+console.log(response.choices[0].message.content);` },
+    ],
+    invalid: [
+      {
+        name: 'an AWS client in a handler opens its own connections', code: `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+export async function POST(req: Request) {
+  const { text } = await req.json();
+  const client = new BedrockRuntimeClient({ region: 'eu-central-1' });
+  const answer = await client.send(new ConverseCommand({ modelId: 'amazon.nova-lite-v1:0', messages: [{ role: 'user', content: [{ text }] }] }));
+  return Response.json(answer.output);
+}`,
+        findings: [{ at: 'new BedrockRuntimeClient({ region: \'eu-central-1\' })', severity: 'warning', message: /handshake/ }],
+      },
+      {
+        name: 'a client on the global fetch costs little: info', code: `import OpenAI from 'openai';
+export async function POST(req: Request) {
+  const { prompt } = await req.json();
+  const client = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+  const response = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: prompt }] });
+  return Response.json(response.choices[0].message.content);
+}`,
+        findings: [{ at: 'new OpenAI({ apiKey: process.env.OPENAI_API_KEY })', severity: 'info', message: /global fetch/ }],
+      },
+    ],
+  },
+  python: {
+    valid: [
+      { name: 'at module level', code: `from openai import AsyncOpenAI
+
+client = AsyncOpenAI()
+
+async def ask(prompt: str) -> str:
+    ${pyAsk('client')}` },
+      { name: 'a field', code: `from openai import AsyncOpenAI
+
+class Service:
+    def __init__(self) -> None:
+        self.client = AsyncOpenAI()
+
+    async def ask(self, prompt: str) -> str:
+        return (await self.client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}])).choices[0].message.content` },
+      { name: 'a cached function', code: `from functools import lru_cache
+from openai import AsyncOpenAI
+
+@lru_cache
+def get_client() -> AsyncOpenAI:
+    return AsyncOpenAI()
+
+async def ask(prompt: str) -> str:
+    ${pyAsk('get_client()')}` },
+      { name: 'a global set on first use', code: `from openai import AsyncOpenAI
+
+_client = None
+
+def get_client() -> AsyncOpenAI:
+    global _client
+    if _client is None:
+        _client = AsyncOpenAI()
+    return _client` },
+      { name: 'FastAPI\'s lifespan', code: `from contextlib import asynccontextmanager
+from fastapi import FastAPI
+from openai import AsyncOpenAI
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    app.state.client = AsyncOpenAI()
+    yield
+    await app.state.client.close()` },
+      { name: 'the tenant\'s own key', code: `from openai import AsyncOpenAI
+
+async def ask(prompt: str, api_key: str) -> str:
+    client = AsyncOpenAI(api_key=api_key)
+    ${pyAsk('client')}` },
+      { name: 'a light wrapper', code: `from langchain_openai import ChatOpenAI
+
+async def ask(prompt: str) -> str:
+    return (await ChatOpenAI(model="gpt-4o").ainvoke(prompt)).content` },
+      { name: 'a script', code: `from openai import OpenAI
+
+def main() -> None:
+    client = OpenAI()
+    while True:
+        prompt = input("> ")
+        response = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}])
+        print(response.choices[0].message.content)
+
+if __name__ == "__main__":
+    main()` },
+      { name: 'a test', path: 'tests/test_ask.py', code: `from openai import OpenAI
+
+def test_ask() -> None:
+    client = OpenAI(base_url="http://localhost:1234")
+    assert client.models.list()` },
+    ],
+    invalid: [
+      {
+        name: 'in a FastAPI route', code: `from fastapi import FastAPI
+from openai import AsyncOpenAI
+
+app = FastAPI()
+
+@app.post("/ask")
+async def ask(prompt: str) -> str:
+    client = AsyncOpenAI()
+    ${pyAsk('client')}`,
+        findings: [{ at: 'AsyncOpenAI()', severity: 'warning', message: /handshake is paid/ }],
+      },
+      {
+        name: 'in a helper called for every answer', code: `from openai import AsyncOpenAI
+
+async def ask(prompt: str) -> str:
+    client = AsyncOpenAI(timeout=20)
+    ${pyAsk('client')}`,
+        findings: [{ at: 'AsyncOpenAI(timeout=20)', severity: 'warning' }],
+      },
+      {
+        name: 'in a loop', code: `from openai import OpenAI
+
+def label(texts: list[str]) -> list[str]:
+    labels = []
+    for text in texts:
+        response = OpenAI().chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}])
+        labels.append(response.choices[0].message.content)
+    return labels`,
+        findings: [{ at: 'OpenAI()', severity: 'warning', message: /in each iteration/ }],
+      },
+      {
+        name: 'Gemini in a graph node', code: `from google import genai
+
+def node(state: dict) -> dict:
+    client = genai.Client()
+    answer = client.models.generate_content(model="gemini-2.5-flash", contents=state["question"])
+    return {"answer": answer.text}`,
+        findings: [{ at: 'genai.Client()', severity: 'warning' }],
+      },
+    ],
+  },
+});

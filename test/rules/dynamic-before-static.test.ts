@@ -1,0 +1,198 @@
+import { dynamicBeforeStatic } from '../../rules/dynamic-before-static.ts';
+import { ruleTester } from './rule-tester.ts';
+import { HANDBOOK, RULES, SHORT } from './texts.ts';
+
+const openai = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
+const chat = (system: string, user: string, model = 'gpt-4o'): string =>
+  `client.chat.completions.create({ model: "${model}", messages: [{ role: "system", content: ${system} }, { role: "user", content: ${user} }] })`;
+const py = 'from openai import AsyncOpenAI\n\nclient = AsyncOpenAI()\n\n';
+const pyChat = (system: string, user: string, model = 'gpt-4o'): string =>
+  `await client.chat.completions.create(model="${model}", messages=[{"role": "system", "content": ${system}}, {"role": "user", "content": ${user}}])`;
+
+ruleTester(dynamicBeforeStatic, {
+  typescript: {
+    valid: [
+      { name: 'tagged SQL', code: `${openai}import { sql } from "./db";\nexport const load = (owner: string) => sql\`with own as (select * from articles where owner = \${owner}) select title, body, created_at from own where state = 'published' and language = 'en' and created_at > now() - interval '7 days' and deleted_at is null and title is not null and body is not null order by created_at desc, title asc limit 100 offset 0\`;` },
+      { name: 'a GraphQL query', code: `${openai}export const query = (type: string) => \`query { \${type}(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id title body createdAt author { login name email company location } labels(first: 10) { nodes { name color description } } comments(first: 50) { nodes { id body createdAt author { login } } } } pageInfo { hasNextPage endCursor } } }\`;` },
+      { name: 'a file that is written', code: `${openai}import { writeFile } from "node:fs/promises";\nexport const readme = (name: string) => writeFile("README.md", \`# \${name}\\n\\n## Install\\n\\nYou need Node 22. Clone the repository, run npm ci, then npm test. Make sure that all tests are green before you change anything. The server listens on port 3000. Settings are read from the environment. See CONTRIBUTING.md for the rules that every change has to follow.\\n\`);` },
+      { name: 'a question to a person at the terminal', code: `${openai}import prompts from "prompts";\nexport const confirm = (name: string) => prompts({ type: "confirm", name: "ok", message: \`\${name} is there already. Do you want to replace it? If you answer yes, all files inside of it will be deleted and cannot be restored. You should have a copy of everything that is important to you before you go on. If you answer no, nothing is changed and you can choose another name.\` });` },
+      { name: 'tools of the request', code: `${openai}import { toolsFor } from "./tools";\nexport const answer = (user: string, question: string) => client.chat.completions.create({ model: "gpt-4o", tools: toolsFor(user), messages: [{ role: "system", content: "${RULES}" }, { role: "user", content: question }] });` },
+      { name: 'fixed text first', code: `${openai}export const answer = (question: string) => ${chat(`"${RULES}"`, 'question')};` },
+      { name: 'the value last in the same message', code: `${openai}export const answer = (article: string) => ${chat('"You answer questions."', `\`${RULES}\\n\\nArticle:\\n\${article}\``)};` },
+      { name: 'a short tail', code: `${openai}export const answer = (article: string) => ${chat('"You answer questions."', `\`\${article}\\n${SHORT}\``)};` },
+      { name: 'SQL', code: `${openai}import { db } from "./db";\nexport async function load(id: string) {\n  return db.query(\`select * from articles where owner = \${id} and state = 'published' and language = 'en' and created_at > now() - interval '7 days' and deleted_at is null and title is not null and body is not null order by created_at desc, title asc limit 100 offset 0\`);\n}` },
+      { name: 'HTML', code: `${openai}export const page = (title: string) => \`<!doctype html><html><head><title>\${title}</title></head><body><main><h1>Welcome</h1><p>You are reading the page of our shop. You must accept the terms before you continue. Please read the following instructions and do not close the window until the order is done.</p></main></body></html>\`;` },
+      { name: 'a shell script', code: `${openai}export const script = (name: string) => \`#!/bin/sh\\nset -e\\ncd \${name}\\nnpm ci\\nnpm run build\\nif [ -f dist/index.js ]; then\\n  echo "built"\\nelse\\n  echo "nothing was built, you must run the build again" >&2\\n  exit 1\\nfi\\ntar czf release.tar.gz dist package.json README.md LICENSE\\n\`;` },
+      { name: 'generated code', code: `${openai}export const component = (name: string) => \`import React from "react";\\nexport function \${name}(props) {\\n  const [open, setOpen] = React.useState(false);\\n  if (!open) {\\n    return null;\\n  }\\n  return React.createElement("div", { onClick: () => setOpen(!open) }, props.children);\\n}\\nexport default \${name};\\n\`;` },
+      { name: 'a mail to a person', code: `${openai}import { sendMail } from "./mail";\nexport const remind = (name: string, to: string) => sendMail({ to, subject: "Your invoice", body: \`Dear \${name}, your invoice is due. Please pay it within seven days. You can pay by card or by transfer. If you have paid already, do not pay again and ignore this mail. If the invoice is wrong, answer this mail and we will have a look at it as soon as we can. With kind regards, your team.\` });` },
+      { name: 'an error message', code: `${openai}export function fail(path: string): never {\n  throw new Error(\`\${path} cannot be read. You must give the path of a file that exists. Make sure that the following is true: the file is not a folder, you are allowed to read it, it is not opened by another program, and it is not larger than two megabytes. See the user guide for examples of what can be read here.\`);\n}` },
+      { name: 'a constant of the file', code: `${openai}const COMPANY = "Example Ltd";\nexport const answer = (question: string) => ${chat(`\`You work for \${COMPANY}. ${RULES}\``, 'question')};` },
+      { name: 'a constant made of constants', code: `${openai}const TOPICS = ["billing", "shipping"];\nconst INTRO = \`Topics: \${TOPICS.join(", ")}\`;\nexport const answer = (question: string) => ${chat(`\`\${INTRO}\\n${RULES}\``, 'question')};` },
+      { name: 'an imported constant', code: `${openai}import { COMPANY_POLICY } from "./policy";\nexport const answer = (question: string) => ${chat(`\`\${COMPANY_POLICY}\\n${RULES}\``, 'question')};` },
+      { name: 'a setting of the deployment', code: `${openai}export const answer = (question: string) => ${chat(`\`You run in \${process.env.REGION}. ${RULES}\``, 'question')};` },
+      { name: 'a placeholder always filled with a constant', code: `${openai}const TEMPLATE = "Language: {LANGUAGE}. ${RULES}";\nexport const answer = (question: string) => ${chat('TEMPLATE.replace("{LANGUAGE}", "English")', 'question')};` },
+      { name: 'braces that are no placeholders', code: `${openai}export const answer = (question: string) => ${chat(`'Answer as JSON: { "answer": string, "quote": string }. ${RULES}'`, 'question')};` },
+      { name: 'optional fixed text behind a flag', code: `${openai}export const answer = (question: string, isStrict: boolean) => ${chat(`\`\${isStrict ? "Refuse politely when in doubt." : ""}\\n${RULES}\``, 'question')};` },
+      { name: 'a reminder after the history', code: `${openai}import type { ChatCompletionMessageParam } from "openai/resources";\nexport const next = (history: ChatCompletionMessageParam[]) => client.chat.completions.create({ model: "gpt-4o", messages: [{ role: "system", content: "You tutor students." }, ...history, { role: "user", content: "${RULES}" }] });` },
+      { name: 'a question about an earlier answer', code: `${openai}export const critique = (question: string, draft: string) => client.chat.completions.create({ model: "gpt-4o", messages: [{ role: "system", content: "You write." }, { role: "user", content: question }, { role: "assistant", content: draft }, { role: "user", content: "${RULES}" }] });` },
+      { name: 'an embedding has no prefix cache', code: `${openai}export const embed = (title: string) => client.embeddings.create({ model: "text-embedding-3-small", input: \`\${title}\\n${RULES}\` });` },
+      { name: 'only labels between values', code: `import { generateText } from "ai";\nimport { openai } from "@ai-sdk/openai";\nexport const reply = (mail: string, thread: string, name: string) => generateText({ model: openai("gpt-4o"), system: "${RULES}", prompt: \`<mail>\\n\${mail}\\n</mail>\\n<thread>\\n\${thread}\\n</thread>\\n<name>\${name}</name>\` });` },
+      { name: 'a test', path: 'src/service.test.ts', code: `${openai}export const answer = (name: string) => ${chat(`\`\${name}: ${RULES}\``, '"hello"')};` },
+      { name: 'another library\'s generateText', code: `import { generateText } from "@tiptap/core";\nexport const plain = (title: string) => generateText({ type: "doc", text: \`\${title}. The harbour lies north of the old town. Ships have called here since the twelfth century, first for salt and herring, later for timber, grain and coal. The customs house, the crane and two of the granaries still stand and were restored after the fire. A ferry crosses to the island every hour from April to October.\` }, []);` },
+    ],
+    invalid: [
+      {
+        name: 'a prompt of a table of prompts', code: `${openai}const PROMPTS = { review: (diff: string) => \`Diff:\\n\${diff}\\n\\n${RULES}\` };\nexport const review = (diff: string) => ${chat('"You review code."', 'PROMPTS.review(diff)')};`,
+        findings: [{ at: '${diff}' }],
+      },
+      {
+        name: 'Gemini', code: `import { GoogleGenAI } from "@google/genai";\nconst ai = new GoogleGenAI({ apiKey: process.env.KEY });\nexport const answer = (article: string) => ai.models.generateContent({ model: "gemini-2.5-flash", contents: \`\${article}\\n\\n${RULES}\` });`,
+        findings: [{ at: '${article}', message: /under the 2,048/ }],
+      },
+      {
+        name: 'a list of mails, mapped and joined', code: `${openai}export const label = (mails: { id: string; text: string }[]) => ${chat('"You sort mails."', `\`\${mails.map((mail) => mail.id + ": " + mail.text).join("\\n")}\\n\\n${RULES}\``)};`,
+        findings: [{ at: '${mails.map((mail) => mail.id + ": " + mail.text).join("\\n")}' }],
+      },
+      {
+        name: 'an article ahead of the rules, under the minimum', code: `${openai}export const answer = (article: string) => ${chat('"You answer questions."', `\`Article:\\n\${article}\\n\\n${RULES}\``)};`,
+        findings: [{ at: '${article}', severity: 'info', message: /fixed tokens stand behind `\$\{article\}`.*under the 1,024/ }],
+      },
+      {
+        name: 'a user\'s name ahead of a handbook reaches the minimum', code: `${openai}export const answer = (name: string, question: string) => ${chat(`\`You help \${name}. ${HANDBOOK}\``, 'question')};`,
+        findings: [{ at: '${name}', severity: 'warning', message: /1,024 from which gpt-4o caches/ }],
+      },
+      {
+        name: 'a model whose minimum is not known', code: `${openai}export const answer = (name: string, question: string) => ${chat(`\`You help \${name}. ${HANDBOOK}\``, 'question', 'house-model-7b')};`,
+        findings: [{ at: '${name}', severity: 'info', message: /self-hosted/ }],
+      },
+      {
+        name: 'across messages', code: `${openai}export const answer = (userId: string, question: string) => client.chat.completions.create({ model: "gpt-4o", messages: [{ role: "system", content: \`User \${userId}\` }, { role: "user", content: "${RULES}" }, { role: "user", content: question }] });`,
+        findings: [{ at: '${userId}' }],
+      },
+      {
+        name: 'the responses API', code: `${openai}export const answer = (persona: string, question: string) => client.responses.create({ model: "gpt-4o", instructions: \`\${persona}\\n\\n${RULES}\`, input: question });`,
+        findings: [{ at: '${persona}' }],
+      },
+      {
+        name: 'the AI SDK in a route handler', code: `import { streamText } from "ai";\nimport { openai } from "@ai-sdk/openai";\nexport async function POST(req: Request) {\n  const { messages, locale } = await req.json();\n  const result = streamText({ model: openai("gpt-4o"), system: \`The user reads \${locale}.\\n${RULES}\`, messages });\n  return result.toTextStreamResponse();\n}`,
+        findings: [{ at: '${locale}' }],
+      },
+      {
+        name: 'Claude', code: `import Anthropic from "@anthropic-ai/sdk";\nconst client = new Anthropic();\nexport const answer = (profile: string, question: string) => client.messages.create({ model: "claude-sonnet-4-5", max_tokens: 500, system: \`Profile: \${profile}\\n\\n${RULES}\`, messages: [{ role: "user", content: question }] });`,
+        findings: [{ at: '${profile}', severity: 'info', message: /under the 1,024/ }],
+      },
+      {
+        name: 'concatenation', code: `${openai}export const answer = (article: string) => ${chat('"You answer questions."', `"Article: " + article + "\\n\\n${RULES}"`)};`,
+        findings: [{ at: 'article' }],
+      },
+      {
+        name: 'lines joined', code: `${openai}export const answer = (article: string) => ${chat('"You answer questions."', `["Article:", article, "${RULES}"].join("\\n")`)};`,
+        findings: [{ at: 'article' }],
+      },
+      {
+        name: 'a placeholder of a constant template', code: `${openai}const TEMPLATE = "Article: {ARTICLE}\\n\\n${RULES}";\nexport const answer = (article: string) => ${chat('"You answer questions."', 'TEMPLATE.replace("{ARTICLE}", article)')};`,
+        findings: [{ at: '{ARTICLE}' }],
+      },
+      {
+        name: 'a helper of the same file', code: `${openai}function systemPrompt(user: { name: string }): string {\n  return \`You help \${user.name}.\\n${RULES}\`;\n}\nexport const answer = (user: { name: string }, question: string) => ${chat('systemPrompt(user)', 'question')};`,
+        findings: [{ at: '${user.name}' }],
+      },
+      {
+        name: 'messages pushed one by one', code: `${openai}export async function answer(plan: string, question: string) {\n  const messages: OpenAI.ChatCompletionMessageParam[] = [];\n  messages.push({ role: "system", content: \`Plan: \${plan}\\n${RULES}\` });\n  messages.push({ role: "user", content: question });\n  return client.chat.completions.create({ model: "gpt-4o", messages });\n}`,
+        findings: [{ at: '${plan}' }],
+      },
+      {
+        name: 'a LangChain template', code: `import { ChatPromptTemplate } from "@langchain/core/prompts";\nimport { ChatOpenAI } from "@langchain/openai";\nconst prompt = ChatPromptTemplate.fromMessages([["system", "{context}\\n\\n${RULES}"], ["human", "{question}"]]);\nconst chain = prompt.pipe(new ChatOpenAI({ model: "gpt-4o" }));\nexport const answer = (context: string, question: string) => chain.invoke({ context, question });`,
+        findings: [{ at: '{context}' }],
+      },
+      {
+        name: 'built to be a prompt, the request in another file', code: `export function buildReviewPrompt(diff: string): string {\n  return \`You are a careful reviewer. Here is the diff:\\n\${diff}\\n\\n${RULES}\`;\n}`,
+        findings: [{ at: '${diff}', severity: 'info', message: /request is not in view/ }],
+      },
+      {
+        name: 'the value is part of a sentence', code: `${openai}export const answer = (topic: string) => ${chat('"You write."', `\`Write a text about \${topic} for a newspaper. ${RULES}\``)};`,
+        findings: [{ at: '${topic}', message: /Let the sentence point to it/ }],
+      },
+      {
+        name: 'one finding for many values', code: `${openai}export const answer = (a: string, b: string, c: string) => ${chat('"You answer."', `\`A: \${a}\\nB: \${b}\\n${RULES}\\nC: \${c}\\n${RULES}\``)};`,
+        findings: [{ at: '${a}' }],
+      },
+    ],
+  },
+  python: {
+    valid: [
+      { name: 'fixed text first', code: `${py}async def answer(question: str):\n    return ${pyChat(`"${RULES}"`, 'question')}` },
+      { name: 'the value last', code: `${py}async def answer(article: str):\n    return ${pyChat('"You answer."', `f"${RULES} Article: {article}"`)}` },
+      { name: 'SQL', code: `${py}def load(db, owner):\n    return db.execute(f"select * from articles where owner = '{owner}' and state = 'published' and language = 'en' and created_at > now() - interval '7 days' and deleted_at is null and title is not null and body is not null order by created_at desc, title asc limit 100 offset 0")` },
+      { name: 'a docstring', code: `${py}async def answer(question: str):\n    """${RULES} {question} ${RULES}"""\n    return ${pyChat('"You answer."', 'question')}` },
+      { name: 'a log line', code: `${py}import logging\n\ndef note(prompt_name: str) -> None:\n    logging.info(f"{prompt_name} was sent. ${RULES}")` },
+      { name: 'a constant of the file', code: `${py}COMPANY = "Example Ltd"\n\nasync def answer(question: str):\n    return ${pyChat(`f"You work for {COMPANY}. ${RULES}"`, 'question')}` },
+      { name: 'an imported constant', code: `${py}from .policy import COMPANY_POLICY\n\nasync def answer(question: str):\n    return ${pyChat(`f"{COMPANY_POLICY} ${RULES}"`, 'question')}` },
+      { name: 'always formatted with a constant', code: `${py}TEMPLATE = "Language: {language}. ${RULES}"\n\nasync def answer(question: str):\n    return ${pyChat('TEMPLATE.format(language="English")', 'question')}` },
+      { name: 'doubled braces are braces', code: `${py}async def answer(question: str):\n    return ${pyChat(`f'Answer as JSON: {{"answer": "..."}}. ${RULES}'`, 'question')}` },
+      { name: 'optional fixed text', code: `${py}async def answer(question: str, strict: bool):\n    return ${pyChat(`("Refuse when in doubt. " if strict else "") + "${RULES}"`, 'question')}` },
+      { name: 'a reminder after the history', code: `${py}async def answer(history: list[dict]):\n    return await client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": "You tutor."}, *history, {"role": "user", "content": "${RULES}"}])` },
+      { name: 'a setting of the process', code: `${py}import os\n\nREGION = os.environ["REGION"]\n\nasync def answer(question: str):\n    return ${pyChat(`f"You run in {REGION}. ${RULES}"`, 'question')}` },
+      { name: 'an embedding', code: `${py}async def embed(title: str):\n    return await client.embeddings.create(model="text-embedding-3-small", input=f"{title} ${RULES}")` },
+      { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
+    ],
+    invalid: [
+      {
+        name: 'dedented', code: `import textwrap\n${py}async def answer(article: str):\n    prompt = textwrap.dedent(f"""\n        Article: {article}\n\n        ${RULES}\n        """)\n    return ${pyChat('"You answer."', 'prompt')}`,
+        findings: [{ at: '{article}' }],
+      },
+      {
+        name: 'lines joined', code: `${py}async def answer(article: str):\n    prompt = "\\n".join(["Article:", article, "${RULES}"])\n    return ${pyChat('"You answer."', 'prompt')}`,
+        findings: [{ at: 'article' }],
+      },
+      {
+        name: 'added piece by piece', code: `${py}async def answer(article: str):\n    prompt = f"Article: {article}\\n\\n"\n    prompt += "${RULES}"\n    return ${pyChat('"You answer."', 'prompt')}`,
+        findings: [{ at: '{article}' }],
+      },
+      {
+        name: 'a template kept in a class', code: `${py}class Answerer:\n    TEMPLATE = "Article: {article}\\n\\n${RULES}"\n\n    async def answer(self, article: str):\n        return ${pyChat('"You answer."', 'self.TEMPLATE.format(article=article)')}`,
+        findings: [{ at: '{article}' }],
+      },
+      {
+        name: 'an f-string', code: `${py}async def answer(article: str):\n    return ${pyChat('"You answer."', `f"Article: {article}\\n\\n${RULES}"`)}`,
+        findings: [{ at: '{article}', severity: 'info', message: /under the 1,024/ }],
+      },
+      {
+        name: 'reaches the minimum', code: `${py}async def answer(name: str, question: str):\n    return ${pyChat(`f"You help {name}. ${HANDBOOK}"`, 'question')}`,
+        findings: [{ at: '{name}', severity: 'warning', message: /1,024 from which gpt-4o caches/ }],
+      },
+      {
+        name: 'format', code: `${py}TEMPLATE = "Article: {article}\\n\\n${RULES}"\n\nasync def answer(article: str):\n    return ${pyChat('"You answer."', 'TEMPLATE.format(article=article)')}`,
+        findings: [{ at: '{article}' }],
+      },
+      {
+        name: 'percent', code: `${py}async def answer(article: str):\n    return ${pyChat('"You answer."', `"Article: %s\\n\\n${RULES}" % article`)}`,
+        findings: [{ at: '%s' }],
+      },
+      {
+        name: 'concatenation', code: `${py}async def answer(article: str):\n    return ${pyChat('"You answer."', `"Article: " + article + "\\n\\n${RULES}"`)}`,
+        findings: [{ at: 'article' }],
+      },
+      {
+        name: 'replace', code: `${py}TEMPLATE = "Article: {ARTICLE}\\n\\n${RULES}"\n\nasync def answer(article: str):\n    return ${pyChat('"You answer."', 'TEMPLATE.replace("{ARTICLE}", article)')}`,
+        findings: [{ at: '{ARTICLE}' }],
+      },
+      {
+        name: 'LangChain', code: `from langchain_core.prompts import ChatPromptTemplate\nfrom langchain_openai import ChatOpenAI\n\nprompt = ChatPromptTemplate.from_messages([("system", "{context}\\n\\n${RULES}"), ("human", "{question}")])\nchain = prompt | ChatOpenAI(model="gpt-4o")\n\nasync def answer(context: str, question: str):\n    return await chain.ainvoke({"context": context, "question": question})`,
+        findings: [{ at: '{context}' }],
+      },
+      {
+        name: 'LiteLLM', code: `import litellm\n\ndef answer(article: str):\n    return litellm.completion(model="gpt-4o", messages=[{"role": "user", "content": f"{article}\\n\\n${RULES}"}])`,
+        findings: [{ at: '{article}' }],
+      },
+      {
+        name: 'Claude', code: `import anthropic\n\nclient = anthropic.Anthropic()\n\ndef answer(profile: str, question: str):\n    return client.messages.create(model="claude-sonnet-4-5", max_tokens=500, system=f"Profile: {profile}\\n\\n${RULES}", messages=[{"role": "user", "content": question}])`,
+        findings: [{ at: '{profile}', message: /under the 1,024/ }],
+      },
+      {
+        name: 'a template without its request', code: `SUMMARY_PROMPT = """You are a careful editor. Here is the article:\n{article}\n\n${RULES}"""`,
+        findings: [{ at: '{article}', severity: 'info', message: /request is not in view/ }],
+      },
+    ],
+  },
+});

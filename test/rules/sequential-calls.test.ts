@@ -1,0 +1,614 @@
+import { sequentialCalls } from '../../rules/sequential-calls.ts';
+import { ruleTester } from './rule-tester.ts';
+
+const ask = `
+import OpenAI from 'openai';
+const client = new OpenAI();
+async function ask(prompt: string): Promise<string> {
+  const response = await client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: prompt }] });
+  return response.choices[0].message.content ?? '';
+}
+`;
+const pyAsk = `
+from openai import AsyncOpenAI
+
+client = AsyncOpenAI()
+
+async def ask(prompt: str) -> str:
+    response = await client.chat.completions.create(model="gpt-4o-mini", messages=[{"role": "user", "content": prompt}])
+    return response.choices[0].message.content
+`;
+
+ruleTester(sequentialCalls, {
+  typescript: {
+    valid: [
+      { name: 'auth, body and answer of a route handler', code: `${ask}
+import { auth } from './auth';
+export async function POST(req: Request) {
+  const session = await auth();
+  if (!session) return new Response('no', { status: 401 });
+  const { question } = await req.json();
+  const answer = await ask(question);
+  return Response.json({ answer });
+}` },
+      { name: 'a cache that may answer first', code: `${ask}
+import { cache } from './cache';
+export async function cached(question: string) {
+  const known = await cache.get(question);
+  if (known) return known;
+  const answer = await ask(question);
+  await cache.set(question, answer);
+  return answer;
+}` },
+      { name: 'each duration is measured', code: `${ask}
+export async function compare(a: string, b: string) {
+  const start = performance.now();
+  const first = await ask(a);
+  const middle = performance.now();
+  const second = await ask(b);
+  const end = performance.now();
+  return { first: middle - start, second: end - middle, length: first.length + second.length };
+}` },
+      { name: 'the first answer goes out before the second is asked for', code: `${ask}
+import type { ServerResponse } from 'node:http';
+export async function both(res: ServerResponse, a: string, b: string) {
+  const first = await ask(a);
+  res.write(first);
+  const second = await ask(b);
+  res.write(second);
+  res.end();
+}` },
+      { name: 'a route decides what is asked', code: `${ask}
+export async function support(question: string) {
+  const intent = await ask(\`Intent: \${question}\`);
+  if (intent === 'refund') return await ask(\`Explain refunds for: \${question}\`);
+  return await ask(\`Answer: \${question}\`);
+}` },
+      { name: 'a counter read by the second prompt', code: `${ask}
+let asked = 0;
+async function numbered(prompt: string) { asked += 1; return ask(\`\${asked}: \${prompt}\`); }
+export async function both(a: string, b: string) {
+  const first = await numbered(a);
+  const second = await numbered(b);
+  return first + second;
+}` },
+      { name: 'the second needs the first\'s result', code: `${ask}
+export async function translate(text: string) {
+  const summary = await ask(\`Summarise: \${text}\`);
+  const german = await ask(\`Translate: \${summary}\`);
+  return german;
+}` },
+      { name: 'through a variable between them', code: `${ask}
+export async function translate(text: string) {
+  const summary = await ask(text);
+  const lines = summary.split('\\n');
+  const first = lines[0];
+  return await ask(\`Translate: \${first}\`);
+}` },
+      { name: 'through a destructured object', code: `
+import { generateObject, generateText } from 'ai';
+import { openai } from '@ai-sdk/openai';
+import { z } from 'zod';
+export async function plan(goal: string) {
+  const { object: { steps } } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ steps: z.array(z.string()) }), prompt: goal });
+  const { text } = await generateText({ model: openai('gpt-4o'), prompt: steps.join('\\n') });
+  return text;
+}` },
+      { name: 'through a closure', code: `${ask}
+export async function refine(text: string) {
+  let draft = '';
+  const improve = () => ask(\`Improve: \${draft}\`);
+  draft = await ask(text);
+  return await improve();
+}` },
+      { name: 'through a field of this', code: `${ask}
+export class Writer {
+  draft = '';
+  async write(topic: string) {
+    this.draft = await ask(topic);
+    const review = await this.review();
+    return review;
+  }
+  async review() { return ask(\`Review: \${this.draft}\`); }
+}` },
+      { name: 'through a shared list of messages', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function interview(messages: OpenAI.ChatCompletionMessageParam[]) {
+  const first = await client.chat.completions.create({ model: 'gpt-4o', messages });
+  messages.push(first.choices[0].message);
+  const second = await client.chat.completions.create({ model: 'gpt-4o', messages });
+  return second;
+}` },
+      { name: 'a gate with an early exit', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function answer(question: string) {
+  const moderation = await client.moderations.create({ input: question });
+  if (moderation.results[0].flagged) return 'I cannot help with that.';
+  const response = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: question }] });
+  return response.choices[0].message.content;
+}` },
+      { name: 'a gate that throws', code: `${ask}
+export async function answer(question: string) {
+  const verdict = await ask(\`Is this allowed? \${question}\`);
+  if (verdict !== 'yes') throw new Error('not allowed');
+  return await ask(question);
+}` },
+      { name: 'only one of two branches runs', code: `${ask}
+export async function answer(question: string, isLong: boolean) {
+  if (isLong) {
+    return await ask(\`At length: \${question}\`);
+  }
+  return await ask(\`Briefly: \${question}\`);
+}` },
+      { name: 'a wait between them against the rate limit', code: `${ask}
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+export async function two(a: string, b: string) {
+  const first = await ask(a);
+  await sleep(1000);
+  const second = await ask(b);
+  return [first, second];
+}` },
+      { name: 'writes in order around the request', code: `${ask}
+import { db } from './db';
+export async function turn(id: string, question: string) {
+  await db.message.create({ data: { id, role: 'user', text: question } });
+  const reply = await ask(question);
+  await db.message.create({ data: { id, role: 'assistant', text: reply } });
+  return reply;
+}` },
+      { name: 'inside a transaction', code: `${ask}
+import { prisma } from './prisma';
+export async function label(id: string, text: string) {
+  await prisma.$transaction(async (tx) => {
+    await tx.ticket.update({ where: { id }, data: { state: 'open' } });
+    const label = await ask(text);
+    await tx.ticket.update({ where: { id }, data: { label } });
+  });
+}` },
+      { name: 'errors are told apart', code: `${ask}
+export async function both(a: string, b: string) {
+  let first = '';
+  try {
+    first = await ask(a);
+  } catch {
+    return 'the first failed';
+  }
+  try {
+    const second = await ask(b);
+    return first + second;
+  } catch {
+    return first;
+  }
+}` },
+      { name: 'a fallback in catch', code: `${ask}
+export async function robust(text: string) {
+  try {
+    return await ask(text);
+  } catch {
+    return await ask(\`Briefly: \${text}\`);
+  }
+}` },
+      { name: 'already together', code: `${ask}
+export async function both(a: string, b: string) {
+  const [first, second] = await Promise.all([ask(a), ask(b)]);
+  return first + second;
+}` },
+      { name: 'started early, awaited later', code: `${ask}
+export async function both(a: string, b: string) {
+  const first = ask(a);
+  const second = ask(b);
+  return (await first) + (await second);
+}` },
+      { name: 'allSettled and a limit', code: `${ask}
+import pLimit from 'p-limit';
+const limit = pLimit(2);
+export async function all(texts: string[]) {
+  const results = await Promise.allSettled(texts.map((text) => limit(() => ask(text))));
+  return results;
+}` },
+      { name: 'no request at all', code: `
+import OpenAI from 'openai';
+import { readFile, stat } from 'node:fs/promises';
+export const client = new OpenAI();
+export async function load(path: string) {
+  const text = await readFile(path, 'utf8');
+  const info = await stat(path);
+  return { text, size: info.size };
+}` },
+      { name: 'an editor\'s generateText', code: `
+import { generateText } from '@tiptap/core';
+export async function both(a: never, b: never) {
+  const first = await generateText(a, []);
+  const second = await generateText(b, []);
+  return first + second;
+}` },
+      { name: 'a test', path: 'src/ask.test.ts', code: `${ask}
+it('answers', async () => {
+  const a = await ask('one');
+  const b = await ask('two');
+  expect(a).not.toBe(b);
+});` },
+      { name: 'the retrieval feeds the answer', code: `
+import OpenAI from 'openai';
+import { index } from './vectors';
+const client = new OpenAI();
+export async function rag(question: string) {
+  const embedding = await client.embeddings.create({ model: 'text-embedding-3-small', input: question });
+  const hits = await index.query({ vector: embedding.data[0].embedding, topK: 5 });
+  const answer = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: JSON.stringify(hits) + question }] });
+  return answer.choices[0].message.content;
+}` },
+      { name: 'a thread, a message in it, a run of it', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function run(assistant_id: string, content: string) {
+  const thread = await client.beta.threads.create();
+  await client.beta.threads.messages.create(thread.id, { role: 'user', content });
+  const run = await client.beta.threads.runs.createAndPoll(thread.id, { assistant_id });
+  return run.status;
+}` },
+    ],
+    invalid: [
+      {
+        name: 'two awaits in one object', code: `${ask}
+export async function describe(text: string) {
+  return { title: await ask(\`Title: \${text}\`), tags: await ask(\`Tags: \${text}\`) };
+}`,
+        findings: [{ at: 'ask(`Tags: ${text}`)' }],
+      },
+      {
+        name: 'one more beside a group that runs together', code: `${ask}
+export async function review(code: string) {
+  const [bugs, style] = await Promise.all([ask(\`Bugs: \${code}\`), ask(\`Style: \${code}\`)]);
+  const tests = await ask(\`Tests: \${code}\`);
+  return { bugs, style, tests };
+}`,
+        findings: [{ at: 'ask(`Tests: ${code}`)' }],
+      },
+      {
+        name: 'two helpers that end in the SDK', code: `${ask}
+export async function describe(text: string) {
+  const summary = await ask(\`Summarise: \${text}\`);
+  const tags = await ask(\`Tags for: \${text}\`);
+  return { summary, tags };
+}`,
+        findings: [{ at: 'ask(`Tags for: ${text}`)', severity: 'warning', message: /half/ }],
+        fixed: `${ask}
+export async function describe(text: string) {
+  const [summary, tags] = await Promise.all([ask(\`Summarise: \${text}\`), ask(\`Tags for: \${text}\`)]);
+  return { summary, tags };
+}`,
+      },
+      {
+        name: 'two requests in a route handler', code: `
+import OpenAI from 'openai';
+import { NextResponse } from 'next/server';
+const client = new OpenAI();
+export async function POST(req: Request) {
+  const { text } = await req.json();
+  const title = await client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'A title for: ' + text }] });
+  const answer = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: text }] });
+  return NextResponse.json({ title: title.choices[0].message.content, answer: answer.choices[0].message.content });
+}`,
+        findings: [{ at: 'client.chat.completions.create', line: 7, severity: 'warning' }],
+      },
+      {
+        name: 'three are one finding', code: `${ask}
+export async function review(code: string) {
+  const bugs = await ask(\`Bugs: \${code}\`);
+  const style = await ask(\`Style: \${code}\`);
+  const tests = await ask(\`Tests: \${code}\`);
+  return [bugs, style, tests].join('\\n');
+}`,
+        findings: [{ at: 'ask(`Style: ${code}`)', severity: 'warning', message: /two thirds/ }],
+      },
+      {
+        name: 'the AI SDK', code: `
+import { generateObject, generateText } from 'ai';
+import { openai } from '@ai-sdk/openai';
+import { z } from 'zod';
+export async function prepare(mail: string) {
+  const { text } = await generateText({ model: openai('gpt-4o-mini'), prompt: \`Summarise: \${mail}\` });
+  const { object } = await generateObject({ model: openai('gpt-4o-mini'), schema: z.object({ isUrgent: z.boolean() }), prompt: \`Urgent? \${mail}\` });
+  return { text, isUrgent: object.isUrgent };
+}`,
+        findings: [{ at: 'generateObject', severity: 'warning' }],
+      },
+      {
+        name: 'not side by side: the third does not need the first two', code: `${ask}
+export async function write(topic: string) {
+  const outline = await ask(\`Outline: \${topic}\`);
+  const draft = await ask(\`Draft from: \${outline}\`);
+  const title = await ask(\`Title for: \${topic}\`);
+  return { draft, title };
+}`,
+        findings: [{ at: 'ask(`Title for: ${topic}`)' }],
+      },
+      {
+        name: 'an embedding and a chat request', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function index(text: string) {
+  const embedding = await client.embeddings.create({ model: 'text-embedding-3-small', input: text });
+  const summary = await client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: text }] });
+  return { vector: embedding.data[0].embedding, summary: summary.choices[0].message.content };
+}`,
+        findings: [{ at: 'client.chat.completions.create', severity: 'warning' }],
+      },
+      {
+        name: 'LangChain nodes', code: `
+import { ChatOpenAI } from '@langchain/openai';
+const model = new ChatOpenAI({ model: 'gpt-4o-mini' });
+export async function grade(state: { question: string; documents: string }) {
+  const relevance = await model.invoke(\`Relevant? \${state.documents} \${state.question}\`);
+  const sentiment = await model.invoke(\`Sentiment? \${state.question}\`);
+  return { relevance: relevance.content, sentiment: sentiment.content };
+}`,
+        findings: [{ at: 'model.invoke', line: 5, severity: 'warning' }],
+      },
+      {
+        name: 'fields of this', code: `${ask}
+export class Analyst {
+  async analyse(text: string) {
+    const facts = await this.facts(text);
+    const tone = await this.tone(text);
+    return { facts, tone };
+  }
+  private facts(text: string) { return ask(\`Facts: \${text}\`); }
+  private tone(text: string) { return ask(\`Tone: \${text}\`); }
+}`,
+        findings: [{ at: 'this.tone(text)', severity: 'warning' }],
+      },
+      {
+        name: 'inside one try that treats both alike', code: `${ask}
+export async function both(a: string, b: string) {
+  try {
+    const first = await ask(a);
+    const second = await ask(b);
+    return first + second;
+  } catch (error) {
+    console.error(error);
+    throw error;
+  }
+}`,
+        findings: [{ at: 'ask(b)' }],
+      },
+      {
+        name: 'a script from top to bottom is info', code: `${ask}
+const first = await ask('one');
+const second = await ask('two');
+console.log(first, second);`,
+        findings: [{ at: 'ask(\'two\')', severity: 'info' }],
+      },
+    ],
+  },
+  python: {
+    valid: [
+      { name: 'a cache that may answer first', code: `${pyAsk}
+async def cached(cache, question: str) -> str:
+    known = await cache.get(question)
+    if known:
+        return known
+    return await ask(question)
+` },
+      { name: 'each duration is measured', code: `${pyAsk}
+import time
+
+async def compare(a: str, b: str) -> tuple[float, float]:
+    start = time.perf_counter()
+    await ask(a)
+    middle = time.perf_counter()
+    await ask(b)
+    return middle - start, time.perf_counter() - middle
+` },
+      { name: 'the first answer goes out before the second is asked for', code: `${pyAsk}
+async def both(websocket, a: str, b: str) -> None:
+    first = await ask(a)
+    await websocket.send_text(first)
+    second = await ask(b)
+    await websocket.send_text(second)
+` },
+      { name: 'the second needs the first\'s result', code: `${pyAsk}
+async def translate(text: str) -> str:
+    summary = await ask(f"Summarise: {text}")
+    return await ask(f"Translate: {summary}")
+` },
+      { name: 'a gate with an early exit', code: `${pyAsk}
+async def answer(question: str) -> str:
+    moderation = await client.moderations.create(input=question)
+    if moderation.results[0].flagged:
+        return "I cannot help with that."
+    return await ask(question)
+` },
+      { name: 'through self', code: `${pyAsk}
+class Writer:
+    async def write(self, topic: str) -> str:
+        self.draft = await ask(topic)
+        review = await self.review()
+        return review
+
+    async def review(self) -> str:
+        return await ask(f"Review: {self.draft}")
+` },
+      { name: 'through a list of messages', code: `${pyAsk}
+async def interview(messages: list[dict]) -> str:
+    first = await client.chat.completions.create(model="gpt-4o", messages=messages)
+    messages.append(first.choices[0].message)
+    second = await client.chat.completions.create(model="gpt-4o", messages=messages)
+    return second.choices[0].message.content
+` },
+      { name: 'already together', code: `${pyAsk}
+import asyncio
+
+async def both(a: str, b: str) -> list[str]:
+    return await asyncio.gather(ask(a), ask(b))
+` },
+      { name: 'a task group', code: `${pyAsk}
+import asyncio
+
+async def both(a: str, b: str) -> str:
+    async with asyncio.TaskGroup() as group:
+        first = group.create_task(ask(a))
+        second = group.create_task(ask(b))
+    return first.result() + second.result()
+` },
+      { name: 'a task started early', code: `${pyAsk}
+import asyncio
+
+async def both(a: str, b: str) -> str:
+    first = asyncio.create_task(ask(a))
+    second = await ask(b)
+    return await first + second
+` },
+      { name: 'a wait against the rate limit', code: `${pyAsk}
+import asyncio
+
+async def both(a: str, b: str) -> str:
+    first = await ask(a)
+    await asyncio.sleep(1)
+    second = await ask(b)
+    return first + second
+` },
+      { name: 'errors are told apart', code: `${pyAsk}
+async def both(a: str, b: str) -> str:
+    try:
+        first = await ask(a)
+    except Exception:
+        return "the first failed"
+    try:
+        second = await ask(b)
+    except Exception:
+        return first
+    return first + second
+` },
+      { name: 'writes in order', code: `${pyAsk}
+async def turn(session, question: str) -> str:
+    await session.execute("insert into messages (role, text) values ('user', :text)", {"text": question})
+    reply = await ask(question)
+    await session.execute("insert into messages (role, text) values ('assistant', :text)", {"text": reply})
+    await session.commit()
+    return reply
+` },
+      { name: 'a threaded pool', code: `
+from concurrent.futures import ThreadPoolExecutor
+from openai import OpenAI
+
+client = OpenAI()
+
+def ask(prompt: str) -> str:
+    return client.chat.completions.create(model="gpt-4o-mini", messages=[{"role": "user", "content": prompt}]).choices[0].message.content
+
+def both(a: str, b: str) -> str:
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(ask, a)
+        second = pool.submit(ask, b)
+        return first.result() + second.result()
+` },
+      { name: 'a test', path: 'tests/test_ask.py', code: `${pyAsk}
+async def test_ask():
+    a = await ask("one")
+    b = await ask("two")
+    assert a != b
+` },
+    ],
+    invalid: [
+      {
+        name: 'two LangChain chains', code: `
+from langchain_core.prompts import ChatPromptTemplate
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o-mini")
+summarise = ChatPromptTemplate.from_template("Summarise: {text}") | llm
+classify = ChatPromptTemplate.from_template("Classify: {text}") | llm
+
+async def describe(text: str) -> dict:
+    summary = await summarise.ainvoke({"text": text})
+    label = await classify.ainvoke({"text": text})
+    return {"summary": summary.content, "label": label.content}
+`,
+        findings: [{ at: 'classify.ainvoke', severity: 'warning' }],
+      },
+      {
+        name: 'two awaits in one dictionary', code: `${pyAsk}
+async def describe(text: str) -> dict:
+    return {"title": await ask(f"Title: {text}"), "tags": await ask(f"Tags: {text}")}
+`,
+        findings: [{ at: 'ask(f"Tags: {text}")' }],
+      },
+      {
+        name: 'two awaited helpers', code: `${pyAsk}
+async def describe(text: str) -> dict:
+    summary = await ask(f"Summarise: {text}")
+    tags = await ask(f"Tags for: {text}")
+    return {"summary": summary, "tags": tags}
+`,
+        findings: [{ at: 'ask(f"Tags for: {text}")', severity: 'warning', message: /half/ }],
+      },
+      {
+        name: 'two requests in a FastAPI route', code: `
+from fastapi import FastAPI
+from openai import AsyncOpenAI
+
+app = FastAPI()
+client = AsyncOpenAI()
+
+@app.post("/describe")
+async def describe(text: str):
+    title = await client.chat.completions.create(model="gpt-4o-mini", messages=[{"role": "user", "content": "A title for: " + text}])
+    answer = await client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}])
+    return {"title": title.choices[0].message.content, "answer": answer.choices[0].message.content}
+`,
+        findings: [{ at: 'client.chat.completions.create', line: 10, severity: 'warning' }],
+      },
+      {
+        name: 'blocking calls: two judgements, neither uses the other', code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+def judge(aspect: str, text: str) -> str:
+    return client.chat.completions.create(model="gpt-4o-mini", messages=[{"role": "user", "content": f"{aspect}: {text}"}]).choices[0].message.content
+
+def grade(text: str) -> tuple[str, str]:
+    faithful = judge("faithfulness", text)
+    relevant = judge("relevance", text)
+    return faithful, relevant
+`,
+        findings: [{ at: 'judge("relevance", text)', message: /ThreadPoolExecutor/ }], fixed: null, suggestion: null,
+      },
+      {
+        name: 'a LangGraph node', code: `
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o-mini")
+
+async def node(state: dict) -> dict:
+    sentiment = await llm.ainvoke(f"Sentiment of: {state['text']}")
+    topics = await llm.ainvoke(f"Topics of: {state['text']}")
+    return {"sentiment": sentiment.content, "topics": topics.content}
+`,
+        findings: [{ at: 'llm.ainvoke', line: 7, severity: 'warning' }],
+      },
+      {
+        name: 'Claude, three aspects', code: `
+import anthropic
+
+client = anthropic.AsyncAnthropic()
+
+async def ask(prompt: str) -> str:
+    message = await client.messages.create(model="claude-sonnet-4-5", max_tokens=300, messages=[{"role": "user", "content": prompt}])
+    return message.content[0].text
+
+async def review(code: str) -> str:
+    bugs = await ask(f"Bugs: {code}")
+    style = await ask(f"Style: {code}")
+    tests = await ask(f"Tests: {code}")
+    return "\\n".join([bugs, style, tests])
+`,
+        findings: [{ at: 'ask(f"Style: {code}")', severity: 'warning', message: /two thirds/ }],
+      },
+    ],
+  },
+});

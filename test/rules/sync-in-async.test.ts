@@ -1,0 +1,158 @@
+import { syncInAsync } from '../../rules/sync-in-async.ts';
+import { ruleTester } from './rule-tester.ts';
+
+const client = `from openai import OpenAI
+
+client = OpenAI()
+`;
+const call = 'client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}])';
+
+ruleTester(syncInAsync, {
+  typescript: {
+    valid: [
+      { name: 'JavaScript clients never block', code: `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(prompt: string) {
+  const response = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: prompt }] });
+  return response.choices[0].message.content;
+}` },
+    ],
+    invalid: [],
+  },
+  python: {
+    valid: [
+      { name: 'the asynchronous client', code: `from openai import AsyncOpenAI
+
+client = AsyncOpenAI()
+
+async def ask(prompt: str) -> str:
+    return (await ${call}).choices[0].message.content` },
+      { name: 'a plain function', code: `${client}
+def ask(prompt: str) -> str:
+    return ${call}.choices[0].message.content` },
+      { name: 'a plain FastAPI route runs in a thread', code: `${client}
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.post("/ask")
+def ask(prompt: str) -> str:
+    return ${call}.choices[0].message.content` },
+      { name: 'in an executor', code: `${client}
+import asyncio
+
+def ask_now(prompt: str) -> str:
+    return ${call}.choices[0].message.content
+
+async def ask(prompt: str) -> str:
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(None, ask_now, prompt)` },
+      { name: 'in a thread, as a lambda', code: `${client}
+import asyncio
+
+async def ask(prompt: str) -> str:
+    response = await asyncio.to_thread(lambda: ${call})
+    return response.choices[0].message.content` },
+      { name: 'in a thread, as a function and its arguments', code: `${client}
+import asyncio
+
+async def ask(prompt: str) -> str:
+    response = await asyncio.to_thread(client.chat.completions.create, model="gpt-4o", messages=[{"role": "user", "content": prompt}])
+    return response.choices[0].message.content` },
+      { name: 'a plain function defined inside async code and run in a thread', code: `${client}
+from fastapi.concurrency import run_in_threadpool
+
+async def ask(prompt: str) -> str:
+    def work() -> str:
+        return ${call}.choices[0].message.content
+    return await run_in_threadpool(work)` },
+      { name: 'ainvoke', code: `from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o")
+
+async def ask(prompt: str) -> str:
+    return (await llm.ainvoke(prompt)).content` },
+      { name: 'the asynchronous half of Gemini', code: `from google import genai
+
+client = genai.Client()
+
+async def ask(prompt: str) -> str:
+    answer = await client.aio.models.generate_content(model="gemini-2.5-flash", contents=prompt)
+    return answer.text` },
+      { name: 'a client of unknown kind that is awaited', code: `from openai import AsyncOpenAI
+
+async def ask(client: AsyncOpenAI, prompt: str) -> str:
+    return (await ${call}).choices[0].message.content` },
+      { name: 'a test', path: 'tests/test_ask.py', code: `${client}
+async def test_ask() -> None:
+    prompt = "hello"
+    assert ${call}` },
+    ],
+    invalid: [
+      {
+        name: 'a plain client in a FastAPI route', code: `${client}
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.post("/ask")
+async def ask(prompt: str) -> str:
+    response = ${call}
+    return response.choices[0].message.content`,
+        findings: [{ at: 'client.chat.completions.create', severity: 'warning', message: /blocks the event loop/ }],
+      },
+      {
+        name: 'Claude', code: `import anthropic
+
+client = anthropic.Anthropic()
+
+async def ask(prompt: str) -> str:
+    message = client.messages.create(model="claude-sonnet-4-5", max_tokens=500, messages=[{"role": "user", "content": prompt}])
+    return message.content[0].text`,
+        findings: [{ at: 'client.messages.create', severity: 'warning' }],
+      },
+      {
+        name: 'invoke instead of ainvoke', code: `from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o")
+
+async def node(state: dict) -> dict:
+    return {"answer": llm.invoke(state["question"]).content}`,
+        findings: [{ at: 'llm.invoke', severity: 'warning' }],
+      },
+      {
+        name: 'LiteLLM', code: `import litellm
+
+async def ask(prompt: str) -> str:
+    response = litellm.completion(model="gpt-4o", messages=[{"role": "user", "content": prompt}])
+    return response.choices[0].message.content`,
+        findings: [{ at: 'litellm.completion', severity: 'warning' }],
+      },
+      {
+        name: 'through a helper', code: `${client}
+def classify(prompt: str) -> str:
+    return ${call}.choices[0].message.content
+
+async def route(prompt: str) -> str:
+    label = classify(prompt)
+    return label.lower()`,
+        findings: [{ at: 'classify(prompt)', severity: 'warning', message: /blocks the event loop/ }],
+      },
+      {
+        name: 'a client made in the coroutine', code: `from openai import OpenAI
+
+async def ask(prompt: str) -> str:
+    client = OpenAI()
+    return ${call}.choices[0].message.content`,
+        findings: [{ at: 'client.chat.completions.create', severity: 'warning' }],
+      },
+      {
+        name: 'inside an asynchronous generator', code: `${client}
+async def stream(prompt: str):
+    for chunk in client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}], stream=True):
+        yield chunk.choices[0].delta.content or ""`,
+        findings: [{ at: 'client.chat.completions.create', severity: 'warning' }],
+      },
+    ],
+  },
+});

@@ -1,0 +1,288 @@
+import { verboseOutputSchema } from '../../rules/verbose-output-schema.ts';
+import { ruleTester } from './rule-tester.ts';
+
+const ai = `
+import { generateObject } from 'ai';
+import { openai } from '@ai-sdk/openai';
+import { z } from 'zod';
+`;
+const pydantic = `
+from openai import OpenAI
+from pydantic import BaseModel
+
+client = OpenAI()
+`;
+const parse = (model: string, use = 'return response.choices[0].message.parsed'): string => `
+def triage(mails: str):
+    response = client.chat.completions.parse(model="gpt-4o", messages=[{"role": "user", "content": mails}], response_format=${model})
+    ${use}
+`;
+
+ruleTester(verboseOutputSchema, {
+  typescript: {
+    valid: [
+      { name: 'short keys in a list', code: `${ai}
+const schema = z.object({ tickets: z.array(z.object({ id: z.number(), category: z.string(), urgent: z.boolean() })) });
+export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: mails });` },
+      { name: 'a long key written once', code: `${ai}
+const schema = z.object({ suggested_follow_up_action_description: z.string(), urgent: z.boolean() });
+export const triage = (mail: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: mail });` },
+      { name: 'keys a route\'s body fixes', code: `${ai}
+export const TicketSchema = z.object({ tickets: z.array(z.object({ suggested_follow_up_action_description: z.string(), primary_customer_complaint_category: z.string() })) });
+export type Tickets = z.infer<typeof TicketSchema>;
+export async function POST(req: Request) {
+  const body = TicketSchema.parse(await req.json());
+  const { object } = await generateObject({ model: openai('gpt-4o'), schema: TicketSchema, prompt: JSON.stringify(body) });
+  return Response.json(object);
+}` },
+      { name: 'a schema that no model writes', code: `${ai}
+export const env = z.object({ services: z.array(z.object({ suggested_follow_up_action_description: z.string(), primary_customer_complaint_category: z.string() })) });
+export const load = () => env.parse(JSON.parse(process.env.SERVICES ?? '{}'));
+export const answer = (text: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ a: z.string() }), prompt: text });` },
+      { name: 'reasoning before the answer that is read', code: `${ai}
+export async function judge(text: string) {
+  const { object } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ reasoning: z.string(), isSpam: z.boolean() }), prompt: text });
+  console.log(object.reasoning);
+  return object.isSpam;
+}` },
+      { name: 'reasoning of an answer that is handed on', code: `${ai}
+export async function judge(text: string) {
+  const { object } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ isSpam: z.boolean(), reasoning: z.string() }), prompt: text });
+  return object;
+}` },
+      { name: 'ids that join the answer with the input', code: `${ai}
+export async function label(mails: { mailId: string; text: string }[]) {
+  const { object } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ labels: z.array(z.object({ mailId: z.string(), label: z.string() })) }), prompt: mails.map(({ mailId, text }) => \`\${mailId}: \${text}\`).join('\\n') });
+  return object.labels;
+}` },
+      { name: 'the rewrite of one text', code: `${ai}
+export async function polish(text: string) {
+  const { object } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ text: z.string() }), prompt: \`Polish this: \${text}\` });
+  return object.text;
+}` },
+      { name: 'the root object around a list', code: `${ai}
+export const names = (text: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ names: z.array(z.string()) }), prompt: text });` },
+      { name: 'short enum values', code: `${ai}
+export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ tickets: z.array(z.object({ id: z.number(), urgency: z.enum(['low', 'medium', 'high']) })) }), prompt: mails });` },
+    ],
+    invalid: [
+      {
+        name: 'the subject of every mail is copied', code: `${ai}
+export async function sort(mails: { id: number; subject: string; text: string }[]) {
+  const { object } = await generateObject({
+    model: openai('gpt-4o'),
+    schema: z.object({ mails: z.array(z.object({ id: z.number(), subject: z.string(), category: z.string() })) }),
+    prompt: \`Sort these mails:\\n\${mails.map((mail) => \`\${mail.id} \${mail.subject} \${mail.text}\`).join('\\n')}\`,
+  });
+  return object.mails;
+}`,
+        findings: [{ at: 'subject', message: /repeats/ }],
+      },
+      {
+        name: 'long keys of every item (zod)', code: `${ai}
+export async function triage(mails: string) {
+  const { object } = await generateObject({
+    model: openai('gpt-4o'),
+    schema: z.object({
+      tickets: z.array(z.object({
+        id: z.number(),
+        suggested_follow_up_action_description: z.string(),
+        primary_customer_complaint_category: z.string(),
+      })),
+    }),
+    prompt: mails,
+  });
+  return object.tickets.filter((ticket) => ticket.primary_customer_complaint_category === 'billing').map((ticket) => ticket.suggested_follow_up_action_description);
+}`,
+        findings: [{ at: 'tickets', line: 9, severity: 'warning', message: /`action` for `suggested_follow_up_action_description`/ }],
+      },
+      {
+        name: 'long keys (JSON Schema)', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function triage(mails: string) {
+  const response = await client.chat.completions.create({
+    model: 'gpt-4o',
+    messages: [{ role: 'user', content: mails }],
+    response_format: {
+      type: 'json_schema',
+      json_schema: {
+        name: 'tickets', strict: true,
+        schema: {
+          type: 'object',
+          properties: {
+            tickets: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: { suggested_follow_up_action_description: { type: 'string' }, primary_customer_complaint_category: { type: 'string' } },
+                required: ['suggested_follow_up_action_description', 'primary_customer_complaint_category'], additionalProperties: false,
+              },
+            },
+          },
+          required: ['tickets'], additionalProperties: false,
+        },
+      },
+    },
+  });
+  const { tickets } = JSON.parse(response.choices[0].message.content!);
+  return tickets.length;
+}`,
+        findings: [{ at: 'tickets', line: 14, severity: 'warning' }],
+      },
+      {
+        name: 'an explanation that nothing reads, behind the answer', code: `${ai}
+export async function isSpam(text: string) {
+  const { object } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ spam: z.boolean(), explanation: z.string() }), prompt: text });
+  return object.spam;
+}`,
+        findings: [{ at: 'explanation', severity: 'warning', message: /nothing in view reads it/ }],
+      },
+      {
+        name: 'an explanation that nothing reads, ahead of the answer', code: `${ai}
+export async function isSpam(text: string) {
+  const { object: { spam } } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ reasoning: z.string(), spam: z.boolean() }), prompt: text });
+  return spam;
+}`,
+        findings: [{ at: 'reasoning', severity: 'info', message: /thinks before it answers/ }],
+      },
+      {
+        name: 'a reason for every item', code: `${ai}
+export async function categories(senders: string) {
+  const { object } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ senders: z.array(z.object({ sender: z.string(), category: z.string(), rationale: z.string() })) }), prompt: senders });
+  return object.senders.map(({ sender, category }) => ({ sender, category }));
+}`,
+        findings: [{ at: 'rationale', severity: 'warning', message: /every item of `senders`/ }],
+      },
+      {
+        name: 'long enum values of every item', code: `${ai}
+export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ tickets: z.array(z.object({ id: z.number(), next: z.enum(['NEEDS_IMMEDIATE_HUMAN_ATTENTION', 'NO_FURTHER_ACTION_REQUIRED']) })) }), prompt: mails });`,
+        findings: [{ at: 'next', severity: 'info', message: /short words/ }],
+      },
+      {
+        name: 'a wrapper around every item', code: `${ai}
+export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ tickets: z.array(z.object({ ticket: z.object({ id: z.number(), label: z.string() }) })) }), prompt: mails });`,
+        findings: [{ at: 'ticket', severity: 'info', message: /wrapper/ }],
+      },
+    ],
+  },
+  python: {
+    valid: [
+      { name: 'short keys', code: `${pydantic}
+class Ticket(BaseModel):
+    id: int
+    category: str
+    urgent: bool
+
+class Tickets(BaseModel):
+    tickets: list[Ticket]
+${parse('Tickets')}` },
+      { name: 'a long key written once', code: `${pydantic}
+class Answer(BaseModel):
+    suggested_follow_up_action_description: str
+    urgent: bool
+${parse('Answer')}` },
+      { name: 'a model that is a route\'s body as well', code: `${pydantic}
+from fastapi import FastAPI
+
+app = FastAPI()
+
+class Ticket(BaseModel):
+    suggested_follow_up_action_description: str
+    primary_customer_complaint_category: str
+
+class Tickets(BaseModel):
+    tickets: list[Ticket]
+
+@app.post("/tickets")
+def store(body: Tickets):
+    return {"stored": len(body.tickets)}
+${parse('Tickets')}` },
+      { name: 'a short name on the wire already', code: `
+from openai import OpenAI
+from pydantic import BaseModel, Field
+
+client = OpenAI()
+
+class Ticket(BaseModel):
+    suggested_follow_up_action_description: str = Field(alias="action")
+    primary_customer_complaint_category: str = Field(alias="category")
+
+class Tickets(BaseModel):
+    tickets: list[Ticket]
+${parse('Tickets')}` },
+      { name: 'reasoning that is read', code: `${pydantic}
+class Verdict(BaseModel):
+    reasoning: str
+    spam: bool
+${parse('Verdict', 'verdict = response.choices[0].message.parsed\n    print(verdict.reasoning)\n    return verdict.spam')}` },
+      { name: 'a settings model', code: `${pydantic}
+class Service(BaseModel):
+    suggested_follow_up_action_description: str
+    primary_customer_complaint_category: str
+
+class Settings(BaseModel):
+    services: list[Service]
+
+settings = Settings.model_validate_json(open("settings.json").read())
+answer = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": "hello"}])
+` },
+    ],
+    invalid: [
+      {
+        name: 'long keys of every item (pydantic)', code: `${pydantic}
+class Ticket(BaseModel):
+    id: int
+    suggested_follow_up_action_description: str
+    primary_customer_complaint_category: str
+
+class Tickets(BaseModel):
+    tickets: list[Ticket]
+${parse('Tickets', 'return [ticket.id for ticket in response.choices[0].message.parsed.tickets]')}`,
+        findings: [{ at: 'tickets', line: 12, severity: 'warning', message: /`action` for `suggested_follow_up_action_description`/ }],
+      },
+      {
+        name: 'an explanation that nothing reads', code: `${pydantic}
+class Verdict(BaseModel):
+    spam: bool
+    explanation: str
+${parse('Verdict', 'return response.choices[0].message.parsed.spam')}`,
+        findings: [{ at: 'explanation', severity: 'warning', message: /nothing in view reads it/ }],
+      },
+      {
+        name: 'a JSON example in the prompt', code: `
+import json
+from openai import OpenAI
+
+client = OpenAI()
+
+PROMPT = """Sort the mails. Answer only with JSON in this form:
+{"tickets": [{"id": 1, "suggested_follow_up_action_description": "...", "primary_customer_complaint_category": "..."}]}"""
+
+def triage(mails: str) -> int:
+    response = client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": PROMPT}, {"role": "user", "content": mails}])
+    answer = json.loads(response.choices[0].message.content)
+    return len(answer["tickets"])
+`,
+        findings: [{ at: '"tickets"', line: 7, severity: 'warning' }],
+      },
+      {
+        name: 'structured output of LangChain', code: `
+from langchain_openai import ChatOpenAI
+from pydantic import BaseModel
+
+class Grade(BaseModel):
+    relevant: bool
+    explanation: str
+
+grader = ChatOpenAI(model="gpt-4o").with_structured_output(Grade)
+
+def grade(document: str) -> bool:
+    result = grader.invoke(document)
+    return result.relevant
+`,
+        findings: [{ at: 'explanation', severity: 'warning' }],
+      },
+    ],
+  },
+});
