@@ -1,0 +1,92 @@
+import type { Linter, Report } from '../linter.ts';
+import type { DiscoveredFile } from '../project/discover.ts';
+import { Lines } from '../project/lines.ts';
+import type { FileSettings } from '../project/settings.ts';
+import type { CheckArguments } from './arguments.ts';
+import { fixSource } from './fix-source.ts';
+import type { Fixed } from './fix-source.ts';
+import type { Locator } from './locate.ts';
+import type { Said } from './messages.ts';
+import { describeError, readSource } from './read-source.ts';
+import type { SourceFile } from './read-source.ts';
+import type { LocatedFinding } from './report-model.ts';
+import { FileChanged, writeSource } from './write-source.ts';
+
+/** A file with what holds for it. */
+export interface Task extends DiscoveredFile {
+  readonly settings: FileSettings;
+  /** Folder that the linter sees the file from. */
+  readonly root: string;
+  /** Path from `root`, with "/", as the linter gets it. */
+  readonly id: string;
+  /** As messages call it. */
+  readonly name: string;
+}
+export interface FileResult {
+  readonly analysed: boolean;
+  readonly findings: readonly LocatedFinding[];
+  readonly requests: number;
+  readonly prompts: number;
+  readonly fixed: number;
+  /** The file was to be looked at and could not be: the run did not do what it was asked to. */
+  readonly failed: boolean;
+  readonly said: readonly Said[];
+}
+export interface CheckContext {
+  readonly linter: Linter;
+  readonly locator: Locator;
+  readonly fix: CheckArguments['fix'];
+  readonly signal: AbortSignal;
+}
+
+const nothing: FileResult = { analysed: false, findings: [], requests: 0, prompts: 0, fixed: 0, failed: false, said: [] };
+
+/** Reads, lints and, where it was asked for, fixes one file. What goes wrong with it is in the result; it does not throw. */
+export async function checkFile(task: Task, context: CheckContext): Promise<FileResult> {
+  if (task.settings.isIgnored) return skip(task, 'is ignored by the configuration');
+  const source = await readSource(task.path);
+  if ('text' in source) return lint(task, source, context);
+  const level = source.skipped === 'missing' ? 'error' : 'warning';
+  const isSilent = source.skipped === 'binary' && !task.isExplicit;
+  const said: readonly Said[] = isSilent ? [] : [{ level, text: `${task.name}: ${source.reason}` }];
+  return { ...nothing, failed: source.skipped === 'missing' && task.isExplicit, said };
+}
+
+/** Only who named a file needs to be told that it is left out. */
+function skip(task: Task, reason: string): FileResult {
+  return task.isExplicit ? { ...nothing, said: [{ level: 'note', text: `${task.name} ${reason}` }] } : nothing;
+}
+
+async function lint(task: Task, source: SourceFile, context: CheckContext): Promise<FileResult> {
+  try {
+    const report = await context.linter.lint({ path: task.id, text: source.text }, task.settings);
+    if (report.skipped) return skip(task, reasons[report.skipped]);
+    const said: Said[] = [];
+    const { text, report: { findings, facts }, count } = await fixed(task, source, report, context, said);
+    const origin = { file: task.path, root: task.root, lines: new Lines(text) };
+    const located = await Promise.all(findings.map((finding) => context.locator.locate(finding, origin)));
+    return { analysed: true, findings: located, requests: facts.requests.length, prompts: facts.prompts.length, fixed: count, failed: false, said };
+  } catch (error) {
+    const details = error instanceof Error ? error.stack ?? error.message : String(error);
+    return { ...nothing, failed: true, said: [{ level: 'error', text: `${task.name}: the analysis failed; please report this with the file.\n${details}` }] };
+  }
+}
+
+const reasons: Readonly<Record<NonNullable<Report['skipped']>, string>> = {
+  language: 'is skipped: its language is not known', binary: 'is skipped: it is no text',
+  'too-large': 'is skipped: it is too large', minified: 'is skipped: it is minified', ignored: 'is ignored by the configuration',
+};
+
+async function fixed(task: Task, source: SourceFile, report: Report, { fix, linter, signal }: CheckContext, said: Said[]): Promise<Fixed> {
+  const unchanged: Fixed = { text: source.text, report, count: 0 };
+  if (fix === 'none' || signal.aborted) return unchanged;
+  const result = await fixSource(task.id, source.text, report, fix, task.settings, linter);
+  if (result.count === 0 || signal.aborted) return unchanged;
+  try {
+    await writeSource(task.path, source, result.text);
+    return result;
+  } catch (error) {
+    said.push({ level: 'error', text: `${task.name}: not fixed: ${error instanceof FileChanged ? error.message : describeError(error)}` });
+    return unchanged;
+  }
+}

@@ -1,0 +1,107 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { discover } from '../project/discover.ts';
+import type { DiscoveredFile } from '../project/discover.ts';
+import type { CheckArguments } from './arguments.ts';
+import { checkFile } from './check-file.ts';
+import type { CheckContext, FileResult, Task } from './check-file.ts';
+import { format } from './format.ts';
+import { counted } from './format-text.ts';
+import { Exit } from './host.ts';
+import type { Host } from './host.ts';
+import { Locator } from './locate.ts';
+import { Messages } from './messages.ts';
+import { nameFrom, relativeName } from './names.ts';
+import { inParallel } from './in-parallel.ts';
+import { Progress } from './progress.ts';
+import { Project } from './project.ts';
+import { describeError } from './read-source.ts';
+import type { CheckResult, LocatedFinding } from './report-model.ts';
+
+/** `prompt-latency check`. Gives the exit code; throws UsageError. */
+export async function check(args: CheckArguments, host: Host): Promise<number> {
+  const start = host.now();
+  const messages = new Messages(host, args.noColor);
+  const linter = host.createLinter();
+  // it is awaited later, and an earlier error must not leave its own unhandled
+  linter.catch(() => undefined);
+  const project = new Project(host, messages);
+  if (args.config !== undefined) await project.useConfig(args.config);
+  const { files, missing } = await find(args, host, messages);
+  const base = await baseOf(args.paths, host.folder);
+  const tasks = await inParallel(files, (file) => taskFor(file, project, base, host));
+  if (project.hasErrors) return Exit.wrongUse;
+  const context = { linter: await linter, locator: new Locator(), fix: args.fix, signal: host.signal };
+  const results = await checkAll(tasks, context, host);
+  for (const { said } of results) said.forEach((each) => messages.say(each));
+  if (host.signal.aborted) return Exit.interrupted;
+  const result = summed(results, args, Math.round(host.now() - start));
+  host.out.write(format(result, args, host, base));
+  sayFixed(results, messages);
+  return missing.length > 0 || results.some(({ failed }) => failed) ? Exit.wrongUse : exitCode(result.findings, args.maxWarnings);
+}
+
+async function find({ paths }: CheckArguments, host: Host, messages: Messages): ReturnType<typeof discover> {
+  const found = await discover(paths, {
+    folder: host.folder,
+    endings: host.endings,
+    signal: host.signal,
+    warn: (folder, error) => messages.warn(`${nameFrom(host.folder, folder)}: this folder cannot be read: ${describeError(error)}`),
+  });
+  for (const given of found.missing) messages.error(`${given}: there is no such file or folder, and nothing matches it as a glob`);
+  if (found.files.length === 0 && found.missing.length === 0) messages.note(`there are no files to check (${host.endings.join(', ')})`);
+  return found;
+}
+
+/** Paths in results are relative to the one folder that was given, else to the working folder. */
+async function baseOf([first = '.', ...more]: readonly string[], folder: string): Promise<string> {
+  const given = path.resolve(folder, first);
+  const isFolder = more.length === 0 && await stat(given).then((stats) => stats.isDirectory(), () => false);
+  return isFolder ? given : folder;
+}
+
+async function taskFor(file: DiscoveredFile, project: Project, base: string, host: Host): Promise<Task> {
+  const isInside = nameFrom(host.folder, file.path) !== file.path;
+  const root = await project.repositoryOf(file.path) ?? (isInside ? host.folder : base);
+  return { ...file, settings: await project.settingsFor(file.path), root, id: relativeName(root, file.path), name: nameFrom(host.folder, file.path) };
+}
+
+async function checkAll(tasks: readonly Task[], context: CheckContext, host: Host): Promise<readonly FileResult[]> {
+  const progress = new Progress(host.err, () => host.now());
+  let done = 0;
+  const results = await inParallel(tasks, async (task) => {
+    const result = await checkFile(task, context);
+    progress.update(++done, tasks.length);
+    return result;
+  }, host.signal);
+  progress.clear();
+  return results;
+}
+
+function summed(results: readonly FileResult[], { quiet }: CheckArguments, milliseconds: number): CheckResult {
+  const all = results.flatMap(({ findings }) => findings);
+  const findings = quiet ? all.filter(({ severity }) => severity === 'error' || severity === 'warning') : all;
+  const sum = (value: (result: FileResult) => number): number => results.reduce((total, result) => total + value(result), 0);
+  const analysed = sum((result) => Number(result.analysed));
+  return {
+    findings,
+    summary: {
+      files: results.length, analysed, skipped: results.length - analysed,
+      requests: sum(({ requests }) => requests), prompts: sum(({ prompts }) => prompts),
+      findings: findings.length, milliseconds,
+    },
+  };
+}
+
+function sayFixed(results: readonly FileResult[], messages: Messages): void {
+  const fixed = results.filter((result) => result.fixed > 0);
+  const count = fixed.reduce((sum, result) => sum + result.fixed, 0);
+  if (count > 0) messages.note(`fixed ${counted(count, 'finding')} in ${counted(fixed.length, 'file')}`);
+}
+
+/** Hints are likely but not proven, and never fail a build. */
+function exitCode(findings: readonly LocatedFinding[], maxWarnings: number): number {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const others = findings.filter(({ severity }) => severity === 'warning' || severity === 'info').length;
+  return errors > 0 || others > maxWarnings ? Exit.findings : Exit.clean;
+}

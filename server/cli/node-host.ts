@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { WriteStream } from 'node:tty';
+import packageJson from '../../package.json' with { type: 'json' };
+import { rules } from '../../rules/registry.ts';
+import { endings } from '../languages/index.ts';
+import type { Linter, ReadAsset } from '../linter.ts';
+import type { Host, Output } from './host.ts';
+
+/** The command line's surroundings under Node. */
+export function nodeHost(signal: AbortSignal): Host {
+  return {
+    folder: process.cwd(),
+    environment: process.env,
+    out: output(process.stdout),
+    err: output(process.stderr),
+    version: packageJson.version,
+    rules,
+    endings,
+    signal,
+    createLinter,
+    readPage: (rule) => firstFile([path.join(here, 'rules', `${rule}.md`), path.join(here, '../../rules', `${rule}.md`)]),
+    now: () => performance.now(),
+  };
+}
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+/** A stream that falls silent when its reader has gone. */
+function output(stream: WriteStream): Output {
+  let isOpen = true;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    isOpen = false;
+    if (error.code !== 'EPIPE') process.exitCode ||= 2;
+  });
+  return {
+    isTerminal: stream.isTTY ?? false,
+    columns: stream.columns ?? 80,
+    write(text) { if (isOpen) stream.write(text); },
+  };
+}
+
+/** The linter and the token tables are large, and of no use to `--help`. */
+async function createLinter(): Promise<Linter> {
+  const [linter, tokens] = await Promise.all([import('../linter.ts'), import('../tokens/index.ts')]);
+  // counts must not depend on when the tables are ready
+  const [created] = await Promise.all([linter.createLinter(readAsset), tokens.loadEncoding('o200k_base'), tokens.loadEncoding('cl100k_base')]);
+  return created;
+}
+
+/** Grammars lie beside the built program; from source they are taken out of their packages. */
+const readAsset: ReadAsset = async (name) => {
+  try {
+    return await readFile(path.join(here, name));
+  } catch {
+    const require = createRequire(import.meta.url);
+    return readFile(require.resolve(name === 'web-tree-sitter.wasm' ? `web-tree-sitter/${name}` : `@vscode/tree-sitter-wasm/wasm/${name}`));
+  }
+};
+
+async function firstFile(files: readonly string[]): Promise<string | undefined> {
+  for (const file of files) {
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}

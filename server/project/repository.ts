@@ -1,0 +1,20 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Finds the repositories that folders are in; looks at each folder once. */
+export class Repositories {
+  readonly #known = new Map<string, Promise<string | undefined>>();
+
+  /** The nearest folder, from the one given upwards, that holds `.git`; undefined where none does. */
+  of(folder: string): Promise<string | undefined> {
+    const known = this.#known.get(folder) ?? this.#search(folder);
+    this.#known.set(folder, known);
+    return known;
+  }
+
+  async #search(folder: string): Promise<string | undefined> {
+    const isRoot = await stat(path.join(folder, '.git')).then(() => true, () => false);
+    if (isRoot) return folder;
+    return path.dirname(folder) === folder ? undefined : this.of(path.dirname(folder));
+  }
+}

@@ -1,0 +1,62 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { GitIgnore } from './gitignore.ts';
+
+/** Folders of dependencies, tools and caches: nobody's own code. */
+const foreign = new Set([
+  '.git', '.hg', '.svn', '.jj', 'node_modules', 'bower_components', 'jspm_packages', '.yarn', '.pnpm-store', 'site-packages', '.venv',
+  '__pycache__', '__pypackages__', '.eggs', '.tox', '.nox', '.mypy_cache', '.ruff_cache', '.pytest_cache', '.ipynb_checkpoints',
+  '.next', '.nuxt', '.svelte-kit', '.turbo', '.parcel-cache', '.vscode-test',
+]);
+const generated = /\.min\.[cm]?jsx?$|\.d\.[cm]?ts$|\.d\.\w+\.ts$/i;
+
+export interface Walk {
+  /** Endings of files that are wanted, with the dot, lower case. */
+  readonly endings: readonly string[];
+  /** Told of a folder that cannot be read; the walk goes on. */
+  warn(folder: string, error: unknown): void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The files in a folder and below, sorted by path: without what git ignores, dependencies, generated files and links.
+ * `ignored` is what the folders above say.
+ */
+export async function walkFolder(folder: string, ignored: GitIgnore, walk: Walk): Promise<readonly string[]> {
+  if (walk.signal?.aborted) return [];
+  const entries = await list(folder, walk);
+  const names = new Set(entries.map(({ name }) => name));
+  if (names.has('pyvenv.cfg')) return [];
+  const outer = names.has('.git') ? GitIgnore.nothing : ignored.inside(folder);
+  const all = await withOwn(outer, folder, names);
+  const parts = await Promise.all(entries.toSorted(byName).map((entry) => visit(path.join(folder, entry.name), entry, all, walk)));
+  return parts.flat();
+}
+
+async function withOwn(outer: GitIgnore, folder: string, names: ReadonlySet<string>): Promise<GitIgnore> {
+  const excluded = names.has('.git') ? await outer.with(path.join(folder, '.git', 'info', 'exclude'), folder) : outer;
+  return names.has('.gitignore') ? excluded.with(path.join(folder, '.gitignore'), folder) : excluded;
+}
+
+async function visit(file: string, entry: Dirent, ignored: GitIgnore, walk: Walk): Promise<readonly string[]> {
+  if (entry.isDirectory()) return foreign.has(entry.name) || ignored.ignores(file, true) ? [] : walkFolder(file, ignored, walk);
+  return entry.isFile() && isWanted(entry.name, walk.endings) && !ignored.ignores(file, false) ? [file] : [];
+}
+
+function isWanted(name: string, endings: readonly string[]): boolean {
+  return endings.includes(path.extname(name).toLowerCase()) && !generated.test(name);
+}
+
+async function list(folder: string, walk: Walk): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    walk.warn(folder, error);
+    return [];
+  }
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : 1;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { factsOf, layout } from './facts-of.ts';
+
+const openai = `import OpenAI from 'openai';\nconst client = new OpenAI();\n`;
+const openaiPy = 'from openai import OpenAI\nclient = OpenAI()\n';
+const filler = 'Answer in one short sentence and never mention that you are a model. Do not invent facts. If you are not sure, say so. Use the language of the user and keep the tone friendly at all times.';
+
+async function layouts(file: string, code: string): Promise<string[]> {
+  return (await factsOf(file, code)).prompts.map((prompt) => `${prompt.evidence} ${layout(prompt)}`);
+}
+
+describe('prompts in TypeScript', () => {
+  const cases: readonly (readonly [name: string, code: string, expected: readonly string[]])[] = [
+    ['roles in order', `${openai}export async function f(q: string) { return client.chat.completions.create({ model: 'm', messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: q }] }); }`,
+      ['sent system: "Be brief." | user: {request}']],
+    ['constants of the file are fixed text', `${openai}const TONE = 'kind';
+export async function f(q: string) { return client.chat.completions.create({ model: 'm', messages: [{ role: 'user', content: \`Be \${TONE} about \${q}.\` }] }); }`,
+      ['sent user: "Be kind about "{request}"."']],
+    ['imported constants do not change from call to call', `${openai}import { RULES } from './rules';
+export async function f(q: string) { return client.chat.completions.create({ model: 'm', messages: [{ role: 'user', content: RULES + '\\n' + q }] }); }`,
+      ['sent user: {process}" "{request}']],
+    ['history, and what follows it on purpose', `${openai}export async function f(history: any[], q: string) { return client.chat.completions.create({ model: 'm', messages: [{ role: 'system', content: 'S' }, ...history, { role: 'user', content: q }] }); }`,
+      ['sent system: "S" | unknown: {request history} | user: {request}']],
+    ['messages that are pushed', `${openai}export async function f(q: string) { const messages = [{ role: 'system', content: 'S' }]; messages.push({ role: 'user', content: q }); return client.chat.completions.create({ model: 'm', messages }); }`,
+      ['sent system: "S" | user: {request}']],
+    ['time in the system text', `${openai}export async function f(q: string) { const now = new Date().toISOString(); return client.responses.create({ model: 'm', instructions: \`Now: \${now}. Help.\`, input: q }); }`,
+      ['sent system: "Now: "{volatile time}". Help." | user: {request}']],
+    ['the day only', `${openai}export async function f(q: string) { return client.responses.create({ model: 'm', instructions: \`Today: \${new Date().toISOString().slice(0, 10)}. Help.\`, input: q }); }`,
+      ['sent system: "Today: "{day date}". Help." | user: {request}']],
+    ['placeholders that are replaced', `${openai}const T = 'Topic: {TOPIC}. Be nice.';
+export async function f(q: string) { return client.responses.create({ model: 'm', input: T.replace('{TOPIC}', q) }); }`,
+      ['sent user: "Topic: "{request}". Be nice."']],
+    ['a helper of the file that builds the text', `${openai}function build(topic: string, style: string) { return \`Write about \${topic} in \${style} style.\`; }
+export async function f(q: string) { return client.responses.create({ model: 'm', input: build(q, 'plain') }); }`,
+      ['sent user: "Write about "{request}" in plain style."']],
+    ['text behind a flag', `${openai}export async function f(strict: boolean, q: string) { return client.responses.create({ model: 'm', input: \`\${strict ? 'Be strict.' : ''} Answer: \${q}\` }); }`,
+      ['sent user: ?"Be strict."" Answer: "{request}']],
+    ['join over a list literal', `${openai}export async function f(q: string) { return client.responses.create({ model: 'm', input: ['One.', q, 'Three.'].join('\\n') }); }`,
+      ['sent user: "One. "{request}" Three."']],
+    ['options of a wrapper from elsewhere', `import { ask } from './llm';
+export async function f(q: string) { return ask({ system: \`You know \${q}. ${filler}\`, prompt: q }); }`,
+      [`built system: "You know "{request}". ${filler}" | user: {request}`]],
+    ['no prompt: SQL, however it is called', `export const promptQuery = (id: string) => \`SELECT id, name, description, created_at, updated_at, deleted_at FROM prompts WHERE id = \${id} AND you = 'yours' AND the_user = 'instructions' ORDER BY created_at DESC LIMIT 50 OFFSET 100\`;`, []],
+    ['no prompt: HTML mail', `export const template = (name: string) => \`<html><body><p>Dear \${name}, you are invited. Please do not answer. Your response must be in the form below. The user will always get instructions in the following mail.</p></body></html>\`;`, []],
+    ['no prompt: a log line', `console.log(\`You are about to run \${1} with the instructions and rules as given. Do not stop. Make sure your output is in JSON format and the user must always confirm that it is the right thing.\`);`, []],
+  ];
+  test.each(cases)('%s', async (_name, code, expected) => { expect(await layouts('app.ts', code)).toEqual(expected); });
+});
+
+describe('prompts in Python', () => {
+  const cases: readonly (readonly [name: string, code: string, expected: readonly string[]])[] = [
+    ['f-string', `${openaiPy}def f(q):
+    return client.responses.create(model="m", input=f"Q: {q}. Be brief.")`, ['sent user: "Q: "{request}". Be brief."']],
+    ['format, with escaped braces and a constant', `${openaiPy}T = "{{json}} about {topic} in {lang}."
+def f(q):
+    return client.responses.create(model="m", input=T.format(topic=q, lang="English"))`, ['sent user: "{json} about "{request}" in English."']],
+    ['percent', `${openaiPy}def f(q):
+    return client.responses.create(model="m", input="About %s, be %s." % (q, "kind"))`, ['sent user: "About "{request}", be kind."']],
+    ['dedent and strip change nothing', `${openaiPy}import textwrap
+def f(q):
+    return client.responses.create(model="m", input=textwrap.dedent(f"""A {q}""").strip())`, ['sent user: "A "{request}']],
+    ['message classes and placeholders of LangChain', `from langchain_openai import ChatOpenAI
+from langchain_core.prompts import ChatPromptTemplate, MessagesPlaceholder
+prompt = ChatPromptTemplate.from_messages([("system", "Know {ctx}. Help."), MessagesPlaceholder("history"), ("human", "{q}")])
+chain = prompt | ChatOpenAI()
+chain.invoke({})`, ['sent system: "Know "{request}". Help." | unknown: {request history} | user: {request}']],
+    ['a template that is only defined here', `SUMMARY_PROMPT = """You are an editor. Summarise {text} for {audience}. ${filler}"""`,
+      [`built unknown: "You are an editor. Summarise "{request}" for "{request}". ${filler}"`]],
+    ['a placeholder that the file always fills with fixed text', `RULES_PROMPT = """You are an editor and {rule}. ${filler}"""
+def _with(rule):
+    return RULES_PROMPT.format(rule=rule)
+A = _with("never lie")
+B = _with("be kind")`, [`built unknown: "You are an editor and "{process}". ${filler}"`]],
+    ['now in an f-string', `${openaiPy}from datetime import datetime
+def f(q):
+    return client.responses.create(model="m", instructions=f"It is {datetime.now()}.", input=q)`, ['sent system: "It is "{volatile time}"." | user: {request}']],
+    ['no prompt: JSON braces', `EXAMPLE = """{"a": 1, "b": {"c": 2}}"""`, []],
+    ['no prompt: a docstring', `def f(x):
+    """You are given {x}. ${filler}"""
+    return x`, []],
+  ];
+  test.each(cases)('%s', async (_name, code, expected) => { expect(await layouts('app.py', code)).toEqual(expected); });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { factsOf } from './facts-of.ts';
+
+/** SDK, operation, model and whether it blocks, of each request in the code. */
+async function requestsOf(file: string, code: string): Promise<string[]> {
+  const { requests } = await factsOf(file, code);
+  return requests.map((request) => [request.sdk, request.provider, request.operation, request.model?.id ?? '-', request.streaming === true ? 'stream' : '', request.blocking ? 'blocking' : ''].filter(Boolean).join(' '));
+}
+
+describe('requests in TypeScript', () => {
+  const cases: readonly (readonly [name: string, code: string, expected: readonly string[]])[] = [
+    ['OpenAI chat', `import OpenAI from 'openai';
+const client = new OpenAI();
+const a = await client.chat.completions.create({ model: 'gpt-4o', messages: [] });`, ['openai openai chat gpt-4o']],
+    ['responses, with a client in a field', `import { OpenAI } from 'openai';
+class Bot { private ai = new OpenAI(); async ask() { return this.ai.responses.create({ model: MODEL, input: 'hi', stream: true }); } }
+const MODEL = 'gpt-5';`, ['openai openai responses gpt-5 stream']],
+    ['a client that is a constructor parameter', `import type OpenAI from 'openai';
+class Bot { constructor(private readonly ai: OpenAI) {} run() { return this.ai.embeddings.create({ model: 'text-embedding-3-small', input: 'x' }); } }`, ['openai openai embedding text-embedding-3-small']],
+    ['Azure', `import { AzureOpenAI } from 'openai';
+const c = new AzureOpenAI({}); c.chat.completions.create({ model: 'mine', messages: [] });`, ['openai azure-openai chat mine']],
+    ['Anthropic through a factory of the file', `import Anthropic from '@anthropic-ai/sdk';
+let cached; function getClient() { if (!cached) cached = new Anthropic(); return cached; }
+getClient().messages.create({ model: 'claude-sonnet-4-5', max_tokens: 10, messages: [] });`, ['anthropic anthropic chat claude-sonnet-4-5']],
+    ['Google', `import { GoogleGenAI } from '@google/genai';
+const ai = new GoogleGenAI({}); await ai.models.generateContentStream({ model: 'gemini-2.5-flash', contents: 'x' });`, ['google-genai google chat gemini-2.5-flash stream']],
+    ['Vercel AI SDK', `import { generateText, streamObject as so } from 'ai'; import { anthropic } from '@ai-sdk/anthropic';
+await generateText({ model: anthropic('claude-opus-4-5'), prompt: 'x' }); so({ model: 'openai/gpt-5', prompt: 'y' });`, ['ai anthropic chat claude-opus-4-5', 'ai openai chat openai/gpt-5 stream']],
+    ['LangChain chain', `import { ChatOpenAI } from '@langchain/openai'; import { PromptTemplate } from '@langchain/core/prompts';
+const model = new ChatOpenAI({ model: 'gpt-4o-mini' });
+const chain = PromptTemplate.fromTemplate('Hi {name}').pipe(model);
+await chain.invoke({ name: 'x' }); await model.withStructuredOutput(schema).invoke('q');`, ['langchain openai chat gpt-4o-mini', 'langchain openai chat gpt-4o-mini']],
+    ['Bedrock command', `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+const c = new BedrockRuntimeClient({}); await c.send(new ConverseCommand({ modelId: 'm', messages: [] }));`, ['bedrock bedrock chat m']],
+    ['fetch to a provider', `const BASE = 'https://api.openai.com/v1';
+await fetch(BASE + '/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages: [] }) });`, ['fetch openai chat gpt-4o']],
+    ['a client of another file, by its three members and its arguments', `import { client } from './llm';
+await client.chat.completions.create({ model: 'gpt-4o', messages: [] });`, ['openai openai chat gpt-4o']],
+    ['tracing wrappers', `import OpenAI from 'openai'; import { wrapOpenAI } from 'langsmith/wrappers';
+const c = wrapOpenAI(new OpenAI()); c.chat.completions.create({ model: 'gpt-4o', messages: [] });`, ['openai openai chat gpt-4o']],
+    ['CommonJS', `const OpenAI = require('openai'); const c = new OpenAI(); c.moderations.create({ input: 'x' });`, ['openai openai moderation -']],
+    ['no request: an editor library with the same name', `import { generateText } from '@tiptap/core'; await generateText({ prompt: 'x' });`, []],
+    ['no request: another create', `const user = await db.messages.create({ data: { text: 'hi' } }); await stripe.responses.create({ id: 1 });`, []],
+    ['no request: fetch elsewhere', `await fetch('https://example.com/v1/chat/completions', { body: '{}' });`, []],
+    ['no request: a local function of the same name', `function generateText(o) { return o.prompt; } generateText({ prompt: 'x' });`, []],
+  ];
+  test.each(cases)('%s', async (_name, code, expected) => { expect(await requestsOf('app.ts', code)).toEqual(expected); });
+});
+
+describe('requests in Python', () => {
+  const cases: readonly (readonly [name: string, code: string, expected: readonly string[]])[] = [
+    ['OpenAI, blocking', `from openai import OpenAI
+client = OpenAI()
+r = client.chat.completions.create(model="gpt-4o", messages=[])`, ['openai openai chat gpt-4o blocking']],
+    ['OpenAI, asynchronous', `import openai
+client = openai.AsyncOpenAI()
+async def f():
+    return await client.responses.create(model="gpt-5", input="x", stream=True)`, ['openai openai responses gpt-5 stream']],
+    ['Anthropic in self', `from anthropic import Anthropic
+class A:
+    def __init__(self):
+        self.client = Anthropic()
+    def ask(self):
+        return self.client.messages.create(model="claude-haiku-4-5", max_tokens=5, messages=[])`, ['anthropic anthropic chat claude-haiku-4-5 blocking']],
+    ['Google, both ways', `from google import genai
+client = genai.Client()
+client.models.generate_content(model="gemini-2.5-pro", contents="x")
+async def f():
+    await client.aio.models.generate_content(model="gemini-2.5-pro", contents="x")`, ['google-genai google chat gemini-2.5-pro blocking', 'google-genai google chat gemini-2.5-pro']],
+    ['LangChain operators', `from langchain_openai import ChatOpenAI
+from langchain_core.prompts import ChatPromptTemplate
+llm = ChatOpenAI(model="gpt-4o")
+prompt = ChatPromptTemplate.from_messages([("system", "s"), ("human", "{q}")])
+chain = prompt | llm
+chain.invoke({"q": 1})
+async def f():
+    await chain.ainvoke({"q": 1})`, ['langchain openai chat gpt-4o blocking', 'langchain openai chat gpt-4o']],
+    ['LiteLLM', `from litellm import completion, acompletion
+completion(model="anthropic/claude-sonnet-4-5", messages=[])
+async def f():
+    await acompletion(model="gpt-4o", messages=[])`, ['litellm anthropic chat anthropic/claude-sonnet-4-5 blocking', 'litellm openai chat gpt-4o']],
+    ['instructor keeps its client', `import instructor
+from openai import AsyncOpenAI
+client = instructor.from_openai(AsyncOpenAI())
+async def f():
+    return await client.chat.completions.create(model="gpt-4o", response_model=M, messages=[])`, ['openai openai chat gpt-4o']],
+    ['boto3', `import boto3
+c = boto3.client("bedrock-runtime")
+c.converse(modelId="m", messages=[])`, ['bedrock bedrock chat m blocking']],
+    ['requests', `import requests
+requests.post("https://api.anthropic.com/v1/messages", json={"model": "claude-opus-4-5", "messages": []})`, ['requests anthropic chat claude-opus-4-5 blocking']],
+    ['a dependency-injected client', `from openai import AsyncOpenAI
+async def route(client: AsyncOpenAI):
+    return await client.chat.completions.create(model="gpt-4o", messages=[])`, ['openai openai chat gpt-4o']],
+    ['no request: other invoke', `class Graph:
+    def invoke(self, x): return x
+Graph().invoke(1)
+cmd.invoke({"a": 1})`, []],
+  ];
+  test.each(cases)('%s', async (_name, code, expected) => { expect(await requestsOf('app.py', code)).toEqual(expected); });
+});

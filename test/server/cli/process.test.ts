@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { Sandbox } from './sandbox.ts';
+
+const cli = path.resolve(import.meta.dirname, '../../../server/cli.ts');
+const client = "import OpenAI from 'openai';\nexport async function ask(q: string) {\n  const client = new OpenAI();\n  return client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: q }] });\n}\n";
+
+interface Ended { readonly code: number | null; readonly out: string; readonly err: string }
+
+function run(folder: string, typed: readonly string[], closeOutput = false): Promise<Ended> {
+  const child = spawn(process.execPath, [cli, ...typed], { cwd: folder, env: { ...process.env, NODE_NO_WARNINGS: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let err = '';
+  if (closeOutput) child.stdout.destroy();
+  child.stdout.on('data', (data) => { out += String(data); });
+  child.stderr.on('data', (data) => { err += String(data); });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err })));
+}
+
+test('the real program: findings of the real linter as JSON, and nothing else', async () => {
+  await using sandbox = await Sandbox.create({ 'src/a.ts': client, 'src/b.py': 'print(1)\n' });
+  const { code, out, err } = await run(sandbox.folder, ['check', '--format', 'json', 'src']);
+  const result = JSON.parse(out) as { findings: { rule: string; file: string; start: unknown }[]; summary: object };
+  expect(result.findings.map(({ rule, file, start }) => ({ rule, file, start }))).toContainEqual({ rule: 'client-per-call', file: 'a.ts', start: { line: 3, column: 18 } });
+  expect(result.summary).toMatchObject({ files: 2, analysed: 2, skipped: 0, requests: 1 });
+  expect([code, err]).toEqual([1, '']);
+}, 30_000);
+
+test('when nobody reads the output it ends quietly', async () => {
+  await using sandbox = await Sandbox.create(Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${index}.ts`, client])));
+  expect(await run(sandbox.folder, ['check', '--format', 'json'], true)).toEqual({ code: 1, out: '', err: '' });
+}, 30_000);
+
+test('pages and version come with the program', async () => {
+  await using sandbox = await Sandbox.create();
+  expect((await run(sandbox.folder, ['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect((await run(sandbox.folder, ['explain', 'sequential-calls'])).out).toMatch(/^# sequential-calls\n/);
+}, 30_000);
