@@ -1,0 +1,16 @@
+import { isObject } from './client-features.ts';
+import { analyse } from './analyse.ts';
+import type { Run } from './protocol.ts';
+import type { Session } from './session.ts';
+
+/** promptLatency/analyse: the person asks for this file now, also where it runs on save only. */
+export async function analyseNow(session: Session, params: unknown): Promise<Run | null> {
+  const uri = isObject(params) ? params['uri'] : undefined;
+  const document = typeof uri === 'string' ? session.documents.get(uri) : undefined;
+  if (!document) return null;
+  document.analysis = undefined;
+  const { milliseconds, diagnostics, report } = await analyse(session, document);
+  session.publisher.schedule(document, 0);
+  session.pullAgain();
+  return { uri: document.uri, milliseconds, findings: diagnostics.length, skipped: report.skipped };
+}

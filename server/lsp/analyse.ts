@@ -1,0 +1,85 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { Cancelled } from '../linter.ts';
+import type { Report } from '../linter.ts';
+import { anchorLines } from '../project/comment-anchor.ts';
+import { Lines } from '../project/lines.ts';
+import { Unavailable } from './guard.ts';
+import type { Analysis, OpenDocument } from './open-document.ts';
+import type { Session } from './session.ts';
+import { toDiagnostic } from './to-diagnostic.ts';
+import type { Places } from './to-diagnostic.ts';
+import { turn } from './turn.ts';
+
+/** Longer than any real file takes: what reaches it would have the editor wait for nothing. */
+const limit = 10_000;
+
+/**
+ * The analysis of the document's text as it is when this resolves: no change can come between the analysis and the
+ * caller's next statement. Throws `Cancelled`.
+ */
+export async function analyse(session: Session, document: OpenDocument, token?: CancellationToken): Promise<Analysis> {
+  const linter = await session.linter.catch(() => {
+    throw new Unavailable();
+  });
+  for (;;) {
+    const { epoch } = session;
+    const settings = await session.settings.of(document.uri);
+    await document.open(linter);
+    // Changes and cancellations that have arrived already go first.
+    await turn();
+    if (document.isClosed || token?.isCancellationRequested) throw new Cancelled();
+    if (epoch !== session.epoch) continue;
+    const { analysis } = document;
+    if (analysis?.version === document.version && analysis.epoch === epoch) return analysis;
+    // A copy: the linter keeps a report for as long as the settings are the same, and an epoch may be about other things.
+    return run(session, document, { ...settings }, token);
+  }
+}
+
+function run(session: Session, document: OpenDocument, settings: Analysis['settings'], token?: CancellationToken): Analysis {
+  const started = performance.now();
+  const isLate = (): boolean => performance.now() - started > limit;
+  session.status.started();
+  try {
+    const report = document.report(settings, () => token?.isCancellationRequested === true || isLate());
+    const milliseconds = performance.now() - started;
+    const lsp = places(document, report);
+    const diagnostics = report.findings.map((finding) => toDiagnostic(finding, lsp));
+    document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics, milliseconds };
+    if (report.skipped === 'too-large') tellOnce(session, document);
+    session.status.ended({ uri: document.uri, milliseconds, findings: diagnostics.length, skipped: report.skipped });
+    return document.analysis;
+  } catch (error) {
+    session.status.ended(undefined);
+    if (error instanceof Cancelled && isLate()) return giveUp(session, document, settings, performance.now() - started);
+    throw error;
+  }
+}
+
+function tellOnce({ log }: Session, document: OpenDocument): void {
+  if (!document.isSkipTold) log.info(`${document.uri} is too large and is not analysed`);
+  document.isSkipTold = true;
+}
+
+/** Remembers that this version takes too long, so that it is tried once. */
+function giveUp(session: Session, document: OpenDocument, settings: Analysis['settings'], milliseconds: number): Analysis {
+  session.log.warn(`${document.uri}: given up after ${Math.round(milliseconds)} ms`);
+  const facts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [] };
+  const report: Report = { findings: [], facts };
+  document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics: [], milliseconds };
+  return document.analysis;
+}
+
+function places(document: OpenDocument, { module }: Report): Places {
+  const { positions, uri, version } = document;
+  const lines = new Lines(document.text);
+  return {
+    uri,
+    version,
+    range: ({ start, end }) => ({ start: positions.positionAt(start), end: positions.positionAt(end) }),
+    commentLine({ start }) {
+      const [own = lines.lineAt(start), outside = own] = module ? anchorLines(module, lines, start) : [];
+      return outside;
+    },
+  };
+}

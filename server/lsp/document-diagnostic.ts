@@ -1,0 +1,35 @@
+import type { CancellationToken, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
+import { Cancelled } from '../linter.ts';
+import { analyse } from './analyse.ts';
+import { pullAgain } from './guard.ts';
+import type { Analysis, OpenDocument } from './open-document.ts';
+import type { Session } from './session.ts';
+
+export const noDiagnostics: DocumentDiagnosticReport = { kind: 'full', items: [] };
+
+/** textDocument/diagnostic: the client pulls. */
+export async function documentDiagnostic(
+  session: Session,
+  { textDocument, previousResultId }: DocumentDiagnosticParams,
+  token: CancellationToken,
+): Promise<DocumentDiagnosticReport> {
+  const document = session.documents.get(textDocument.uri);
+  if (!document) return noDiagnostics;
+  const analysis = await wanted(session, document, token);
+  const resultId = `${analysis.version}.${analysis.epoch}`;
+  if (resultId === previousResultId) return { kind: 'unchanged', resultId };
+  return { kind: 'full', resultId, items: [...analysis.diagnostics] };
+}
+
+async function wanted(session: Session, document: OpenDocument, token: CancellationToken): Promise<Analysis> {
+  const { analysis } = document;
+  const { run } = await session.settings.ofClient(document.uri);
+  // Between saves the last answer stands; the editor moves its squiggles along with the text.
+  if (run === 'onSave' && analysis && analysis.epoch === session.epoch && document.savedVersion <= analysis.version) return analysis;
+  try {
+    return await analyse(session, document, token);
+  } catch (error) {
+    if (error instanceof Cancelled) throw pullAgain();
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import type { WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import { loadEncoding, onEncodingReady } from '../tokens/index.ts';
+import { didChangeWorkspaceFolders } from './did-change-workspace-folders.ts';
+import { describe, guardNotification } from './guard.ts';
+import type { Session } from './session.ts';
+
+/** Files that settings come from. */
+export const watchedFiles = '**/{prompt-latency.json,prompt-latency.jsonc,package.json,pyproject.toml}';
+
+/** initialized: asks to be told of changes, and prepares what the first analyses would otherwise wait for. */
+export async function initialized(session: Session): Promise<void> {
+  void prepareLinter(session);
+  const { connection, features, log } = session;
+  if (features.hasFolders) {
+    const changed = (event: WorkspaceFoldersChangeEvent): void => didChangeWorkspaceFolders(session, event);
+    connection.workspace.onDidChangeWorkspaceFolders(guardNotification('didChangeWorkspaceFolders', log, changed));
+  }
+  if (features.registersConfiguration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'promptLatency' });
+  }
+  if (features.registersFileWatchers) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watchedFiles }] });
+  }
+}
+
+/** Milliseconds that the first files have the processor to themselves, before the token tables are built. */
+const headStart = 250;
+
+async function prepareLinter(session: Session): Promise<void> {
+  const { linter, log, status } = session;
+  try {
+    await linter;
+    status.idle();
+    setTimeout(() => prepareTokens(session), headStart);
+  } catch (error) {
+    log.error(`The linter could not be started: ${describe(error)}`);
+    status.failed('The linter could not be started.');
+  }
+}
+
+/** The tables are built in slices between messages; until then the counts are estimates. */
+function prepareTokens(session: Session): void {
+  onEncodingReady((encoding) => {
+    session.log.debug(`${encoding} is ready`);
+    session.refresh();
+  });
+  void loadEncoding('o200k_base').then(() => loadEncoding('cl100k_base'));
+}

@@ -1,0 +1,119 @@
+import { Range } from 'vscode-languageserver';
+import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Cancelled } from '../linter.ts';
+import type { LintDocument, Linter, Report, TextChange } from '../linter.ts';
+import type { FileSettings } from '../project/settings.ts';
+import { pathOfUri } from './uri.ts';
+
+/** What one analysis found, and of which state of the document. */
+export interface Analysis {
+  readonly version: number;
+  readonly epoch: number;
+  readonly settings: FileSettings;
+  readonly report: Report;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly milliseconds: number;
+}
+
+/** A document the client has open: its text as LSP counts it, and its parsed form, which follows when it is asked for. */
+export class OpenDocument {
+  /** The last analysis, of this version or an earlier one. */
+  analysis: Analysis | undefined;
+  /** The version that is on disk, as far as the client said: where `promptLatency.run` is `onSave`. */
+  savedVersion: number;
+  /** It was said that the document is not analysed. */
+  isSkipTold = false;
+  #text: TextDocument;
+  #parsed: LintDocument | undefined;
+  #opening: Promise<void> | undefined;
+  /** Changes that the parsed form has not seen. */
+  #changes: TextChange[] = [];
+  #isClosed = false;
+
+  constructor(uri: string, languageId: string, version: number, text: string) {
+    this.#text = TextDocument.create(uri, languageId, version, text);
+    this.savedVersion = version;
+  }
+
+  get uri(): string {
+    return this.#text.uri;
+  }
+  get languageId(): string {
+    return this.#text.languageId;
+  }
+  get version(): number {
+    return this.#text.version;
+  }
+  get text(): string {
+    return this.#text.getText();
+  }
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+  /** Line, character to UTF-16 offset and back; out of range is brought back into it. */
+  get positions(): TextDocument {
+    return this.#text;
+  }
+
+  change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
+    for (const change of changes) this.#apply(change);
+    this.#text = TextDocument.update(this.#text, [], version);
+  }
+
+  /** Parses it, once; resolves when `report` can be called. */
+  async open(linter: Linter): Promise<void> {
+    if (this.#parsed) return;
+    this.#opening ??= this.#parse(linter).finally(() => (this.#opening = undefined));
+    await this.#opening;
+  }
+
+  /** Analyses the text as it is now. `open` must have ended. */
+  report(settings: FileSettings, isCancelled: () => boolean): Report {
+    const parsed = this.#parsed;
+    if (!parsed) throw new Error(`${this.uri} is not parsed`);
+    const changes = this.#changes;
+    this.#changes = [];
+    try {
+      if (changes.length > 0) parsed.change(changes);
+      return parsed.report(settings, isCancelled);
+    } catch (error) {
+      // What it holds may be half changed: the next analysis starts from the text.
+      if (!(error instanceof Cancelled)) this.#drop();
+      throw error;
+    }
+  }
+
+  dispose(): void {
+    this.#isClosed = true;
+    this.#drop();
+  }
+
+  async #parse(linter: Linter): Promise<void> {
+    this.#changes = [];
+    const parsed = await linter.open({ path: pathOfUri(this.uri), text: this.text, languageId: this.languageId });
+    if (this.#isClosed) parsed.dispose();
+    else this.#parsed = parsed;
+  }
+
+  #drop(): void {
+    const parsed = this.#parsed;
+    this.#parsed = undefined;
+    parsed?.dispose();
+  }
+
+  #apply(change: TextDocumentContentChangeEvent): void {
+    const whole = { start: 0, end: this.text.length };
+    const { start, end } = 'range' in change ? this.#offsets(change.range) : whole;
+    if (this.#parsed || this.#opening) this.#changes.push({ start, end, newText: change.text });
+    // Through the offsets, so that a range outside of the text means the same here and in the parsed form.
+    const range = { start: this.#text.positionAt(start), end: this.#text.positionAt(end) };
+    this.#text = TextDocument.update(this.#text, ['range' in change ? { range, text: change.text } : change], this.version);
+  }
+
+  #offsets(range: unknown): { start: number; end: number } {
+    if (!Range.is(range)) throw new Error(`not a range: ${JSON.stringify(range)}`);
+    const [a, b] = [this.#text.offsetAt(range.start), this.#text.offsetAt(range.end)];
+    return { start: Math.min(a, b), end: Math.max(a, b) };
+  }
+}

@@ -1,0 +1,77 @@
+import { DiagnosticSeverity } from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-languageserver';
+import { pageUrl } from '../project/page-url.ts';
+import type { Finding, Fix, Place, Related, Safety, Severity } from '../../rules/model.ts';
+
+export const source = 'prompt-latency';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Turns places of a finding into what LSP counts in: the file under analysis has no name of its own. */
+export interface Places {
+  readonly uri: string;
+  readonly version: number;
+  range(place: Place): Range;
+  /** Line above which a comment about this place can stand: inside of a string none can. */
+  commentLine(place: Place): number;
+}
+
+/** What travels with a diagnostic, so that a code action needs no second lint. */
+export interface DiagnosticData {
+  readonly version: number;
+  readonly rule: string;
+  readonly commentLine: number;
+  readonly fixes: readonly DataFix[];
+}
+export interface DataFix {
+  readonly title: string;
+  readonly safety: Safety;
+  readonly edits: readonly DataEdit[];
+}
+export interface DataEdit {
+  /** Absent: the diagnostic's own file. */
+  readonly uri?: string;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** A finding as LSP says it. */
+export function toDiagnostic(finding: Finding, places: Places): Diagnostic {
+  const data: DiagnosticData = {
+    version: places.version,
+    rule: finding.rule,
+    commentLine: places.commentLine(finding.span),
+    fixes: finding.fixes.map((fix) => toDataFix(fix, places)),
+  };
+  return {
+    range: places.range(finding.span),
+    severity: severities[finding.severity],
+    code: finding.rule,
+    codeDescription: { href: pageUrl(finding.rule) },
+    source,
+    message: finding.message,
+    relatedInformation: finding.related.map((related) => toRelated(related, places)),
+    data,
+  };
+}
+
+function toRelated(related: Related, places: Places): DiagnosticRelatedInformation {
+  return { message: related.message, location: { uri: related.file ?? places.uri, range: places.range(related) } };
+}
+
+function toDataFix({ title, safety, edits }: Fix, places: Places): DataFix {
+  return {
+    title,
+    safety,
+    edits: edits.map((edit) => ({
+      ...(edit.file === undefined ? {} : { uri: edit.file }),
+      range: places.range(edit),
+      newText: edit.newText,
+    })),
+  };
+}

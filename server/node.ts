@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { describe } from './lsp/guard.ts';
+import { serve } from './lsp/server.ts';
+
+const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+
+function main(): void {
+  if (!process.argv.slice(2).some((argument) => transports.some((name) => argument.startsWith(name)))) process.argv.push('--stdio');
+  const connection = createConnection(ProposedFeatures.all);
+  // A fault in one corner must not take the editor's diagnostics away.
+  const survive = (error: unknown): void => connection.console.error(describe(error));
+  process.on('uncaughtException', survive);
+  process.on('unhandledRejection', survive);
+  serve(connection, {
+    readAsset: () => (name) => readFile(path.join(path.dirname(fileURLToPath(import.meta.url)), name)),
+    readFile: async (uri) => readFile(fileURLToPath(uri), 'utf8').catch(() => undefined),
+  });
+}
+
+main();
