@@ -32,6 +32,14 @@ describe('moving a placeholder to the end', () => {
     ['a raw literal', 'p = rf"Topic: {topic}" f"\\nBe brief."'],
     ['the first line of an indented literal', 'p = f"""Topic: {topic}\n    You.\n    Be brief."""'],
     ['a table row', 'p = f"| a | {topic} |\\n| b | c |\\n"'],
+    ['a cue at the end', 'p = f"Topic: {topic}\\nBe brief.\\nAnswer:"'],
+    ['a scratchpad at the end', 'p = f"Topic: {topic}\\nBe brief.\\nThought: {x}"'],
+    ['an opening for the answer', 'p = f"""Topic: {topic}\nBe brief.\n### Assistant"""'],
+    ['a turn of a conversation', 'p = f"Be.\\nHuman: {topic}\\nBe brief."'],
+    ['inside of a fence', 'p = f"""Data.\n```\nTopic: {topic}\n```\nBe brief."""'],
+    ['inside of a tag', 'p = f"""<data>\nTopic: {topic}\n</data>\nBe brief."""'],
+    ['between rules', 'p = f"""You.\n#####\nTopic: {topic}\n#####\nBe brief."""'],
+    ['introduced', 'p = f"You get this:\\n\\nTopic: {topic}\\nBe brief."'],
     ['between comments', 'p = (\n    f"Topic: {topic}\\n"\n    # rules\n    "Be brief."\n)'],
   ])('%s: nothing', (_, source) => expect(edited(source, move('{topic}'))).toBeUndefined());
 

@@ -50,6 +50,16 @@ describe('steps', () => {
     expect(editor(module).runTogether(stepsOf(module, 'unknown'))).toBeUndefined();
   });
 
+  test('what is awaited for its effect keeps its place', () => {
+    const source = inAsync('await f(y)\nb = await g(y)');
+    const module = lower(source);
+    expect(editor(module).runTogether(stepsOf(module, 'unknown'))).toBeUndefined();
+  });
+
+  test('blank lines around what leaves are not doubled', () => {
+    expect(edited(inAsync('c = 1\n\na = await f(x)\n\nb = await g(y)'), runTogether)).toBe(inAsync('c = 1\n\na, b = await asyncio.gather(f(x), g(y))'));
+  });
+
   test('another event loop', () => expect(edited(inAsync('a = await f(x)\nb = await g(y)', 'import trio\n'), runTogether)).toBeUndefined());
   test('a blocking function', () => expect(edited('def main():\n    a = await f()\n    b = await g()\n', runTogether)).toBeUndefined());
   test('a broken function', () => expect(edited('async def main():\n    a = await f()\n    b = await g()\n    c = (\n', runTogether)).toBeUndefined());

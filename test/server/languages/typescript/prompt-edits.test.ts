@@ -89,6 +89,37 @@ describe('a value moves to the end of its literal', () => {
   });
 });
 
+describe('a line of a joined list moves to its end', () => {
+  function movedIn(source: string): string | undefined {
+    return edited(source, (edits, module) => {
+      const prompt = promptOf(module);
+      return edits.moveToEnd(prompt.segments.find(({ content }) => content.kind === 'dynamic')!, prompt);
+    });
+  }
+
+  test.each([
+    ["p = ['You help.', `Topic: ${topic}`, 'Be brief.'].join('\\n');", "p = ['You help.', 'Be brief.', `Topic: ${topic}`].join('\\n');"],
+    ["p = [\n  'You help.',\n  'Text:',\n  `${text}`,\n  'Be brief.',\n].filter(Boolean).join('\\n');", "p = [\n  'You help.',\n  'Be brief.',\n  'Text:',\n  `${text}`,\n].filter(Boolean).join('\\n');"],
+    ["p = ['You help.', '', `Topic: ${topic}`, '', 'Be brief.'].join('\\n');", "p = ['You help.', '', 'Be brief.', '', `Topic: ${topic}`].join('\\n');"],
+    ["p = ['You help.', `Topic: ${topic}`, 'Be brief.'].join('\\n\\n');", "p = ['You help.', 'Be brief.', `Topic: ${topic}`].join('\\n\\n');"],
+  ])('%s', (before, after) => {
+    expect(movedIn(before)).toBe(after);
+    expect(movedIn(after)).toBeUndefined();
+  });
+
+  test.each([
+    "p = ['You help.', `Topic: ${topic}`, 'Be brief.'].join(' ');",
+    "p = ['You help.', `Topic: ${topic}. Be kind.`, 'Be brief.'].join('\\n');",
+    "p = ['You help.', `Topic: ${topic}`, 'See above.'].join('\\n');",
+    "p = ['You help.', `Be kind.\\nTopic: ${topic}`, 'Be brief.'].join('\\n');",
+    "p = ['Inputs:', `Topic: ${topic}`, 'Be brief.'].join('\\n');",
+    "p = ['You help.', `Topic: ${topic}`, next()].join('\\n');",
+    "p = ['You help.', `Topic: ${topic}`, 'Be brief.'].join('\\n') + more;",
+  ])('not %s', (source) => {
+    expect(movedIn(source)).toBeUndefined();
+  });
+});
+
 describe('a moment becomes a day', () => {
   function coarse(source: string): string | undefined {
     return edited(source, (edits, module) => {

@@ -129,6 +129,12 @@ describe('nothing is offered', () => {
     expect(together(`\n  ${body}\n`)).toBeUndefined();
   });
 
+  test('a type that a generic function of the file needs', () => {
+    const rest = '\nasync function run() {\n  const a: A = await get(1);\n  const b: B = await g(2);\n}\n';
+    expect(together(`function get<T>(x: number): Promise<T> { return h(x); }${rest}`)).toBeUndefined();
+    expect(together(`const get = async <T,>(x: number): Promise<T> => h(x);${rest}`)).toBeUndefined();
+  });
+
   test('another Promise', () => {
     expect(together("import Promise from 'bluebird';\nconst a = await f(1);\nconst b = await g(2);\n")).toBeUndefined();
   });

@@ -1,0 +1,12 @@
+import Mocha from 'mocha';
+import { define } from './suite.ts';
+
+/** What VS Code calls in an extension host that runs on Node. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, reporter: 'spec' });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  define();
+  await new Promise<void>((resolve, reject) => {
+    mocha.run((failures) => (failures > 0 ? reject(new Error(`${failures} failed`)) : resolve()));
+  });
+}
