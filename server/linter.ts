@@ -156,7 +156,7 @@ class ParsedDocument implements LintDocument {
   #analyse(settings: FileSettings, isCancelled: () => boolean): Report {
     const skipped = this.#skipReason(settings);
     if (skipped) return { findings: [], facts: NO_FACTS, skipped };
-    if (!mayMatter(this.text, settings.wrappers.map((wrapper) => wrapper.name))) return { findings: [], facts: NO_FACTS };
+    if (!mayMatter(this.#path, this.text, settings.wrappers.map((wrapper) => wrapper.name))) return { findings: [], facts: NO_FACTS };
     const checkpoint = (): void => { if (isCancelled()) throw new Cancelled(); };
     const module = this.#frontEnd.lower(this.#parsed(), this.text);
     checkpoint();

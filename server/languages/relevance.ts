@@ -1,13 +1,13 @@
 /**
  * Whether a file can hold anything to find: it names a package that sends requests, a provider's address, or something
- * called a prompt. One scan of the text; a file that fails it is not even parsed.
+ * called a prompt, in the text or in the file's path. One scan of the text; a file that fails it is not even parsed.
  */
-export function mayMatter(text: string, wrapperNames: readonly string[]): boolean {
-  return SIGNS.test(text) || wrapperNames.some((name) => text.includes(name.split('.').at(-1)!));
+export function mayMatter(path: string, text: string, wrapperNames: readonly string[]): boolean {
+  return SIGNS.test(text) || /prompt|instruction/i.test(path) || wrapperNames.some((name) => text.includes(name.split('.').at(-1)!));
 }
 
 const SIGNS = new RegExp([
   'openai', 'anthropic', 'generativ', 'genai', 'gemini', 'langchain', 'langgraph', 'llama_?index', 'litellm', 'mistral', 'cohere', 'groq', 'ollama', 'together', 'bedrock',
   'genkit', 'instructor', 'pydantic_ai', 'dspy', 'boto3', 'agents', 'portkey', '["\']ai(?:/[\\w-]+)?["\']', '@ai-sdk', 'api\\.x\\.ai', 'deepseek', 'openrouter',
-  'prompt', 'system_?message', 'chat\\.completions', 'generate(?:Text|Object)', 'streamText', 'role["\']?\\s*[:=]\\s*["\'](?:system|user)', '\\bllm', 'embed',
+  'prompt', 'instructions', 'system_?message', 'chat\\.completions', 'generate(?:Text|Object)', 'streamText', 'role["\']?\\s*[:=]\\s*["\'](?:system|user)', '\\bllm', 'embed',
 ].join('|'), 'i');

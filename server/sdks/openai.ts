@@ -26,7 +26,7 @@ const calls = (client: string): Sdk['calls'] => [
   { path: `${client}.audio.{transcriptions,translations,speech}.create`, operation: 'audio', roles: { model: ['model'] }, waits: 'by-client' },
   { path: `${client}.batches.create`, operation: 'batch', roles: { model: ['model'] }, waits: 'by-client' },
   { path: `${client}.{vectorStores,vector_stores}.search`, operation: 'retrieval', roles: {}, waits: 'by-client' },
-  { path: `${client}.{assistants,files,vectorStores,vector_stores,models}.{retrieve,list}`, operation: 'other', roles: {}, waits: 'by-client' },
+  { path: `${client}.{assistants,files,vectorStores,vector_stores}.{retrieve,list}`, operation: 'other', roles: {}, waits: 'by-client' },
   { path: `${client}.{vectorStores,vector_stores}.files.list`, operation: 'other', roles: {}, waits: 'by-client' },
 ];
 

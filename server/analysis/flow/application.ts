@@ -27,6 +27,7 @@ export interface Application {
 /** Puts a function's meaning in place of a call; gives where the result comes from. */
 export function applySummary(it: Interpreter, frame: Frame, call: Call, fn: FunctionNode, how: Application, stepLabel: Labels): Labels {
   const summary = it.summaryOf(fn);
+  if (summary.isOpaque && it.sends(call)) frame.mark('opaque', call, NONE);
   frame.budget.spend(1 + summary.reads.length + summary.writes.length);
   const bound = bindParams(it, fn, call, how);
   const around = how.labels ? join(...how.labels) : NONE;

@@ -8,7 +8,7 @@ import { evaluate } from './expressions.ts';
 import type { Frame } from './frame.ts';
 import type { Interpreter } from './interpreter.ts';
 import { blockingModules, blockingNames, cheapAwaits, mutators } from './knowledge.ts';
-import { namesWrapper, nounOf, words } from './names.ts';
+import { namesWrapper, nounOf, verbOf, words } from './names.ts';
 import { hidden, type Place } from './places.ts';
 import { Effects, type StepRecord, type World } from './records.ts';
 import { join, NONE, type Labels } from './state.ts';
@@ -63,12 +63,12 @@ class CallEvaluation {
     const own = it.sends(call);
     this.#kind = this.#fn ? { receiver: 'read', changes: 'none' }
       : kindOf(call, { origin: this.#origin, sends: own, isAwaited: use.isAwaited, isUsed: use.isUsed, language: it.language });
-    this.#sends = own ?? (this.#fn ? undefined : nestedSends(it, call));
+    this.#sends = own ?? (this.#fn ? undefined : nestedSends(it, call, use.isAwaited));
     const isBlocking = !use.isAwaited && this.#blocks();
     this.#isStep = (use.isAwaited || isBlocking) && !this.#isCheap();
     this.#record = {
       call: use.outer ?? call, statement: frame.statement, sends: this.#sends, isBlocking, isConcurrent: this.#kind.isConcurrent ?? false,
-      isStream: own?.isStream ?? false,
+      isStream: own?.isStream ?? false, isUnseen: !this.#fn && (!own || own.through.length > 0),
     };
   }
 
@@ -101,6 +101,7 @@ class CallEvaluation {
       result = join(result, this.#handedOver(given, labels, stepLabel));
       result = join(result, this.#effects(labels, this.#isStep ? stepLabel : NONE));
     }
+    if (this.#fn && verbOf(lastName(this.#call.callee)) === 'wait' && !this.#sends) this.#frame.does({ kind: 'wait' });
     if (this.#isStep) this.#finish(labels);
     return result;
   }
@@ -149,6 +150,7 @@ class CallEvaluation {
     const subject = subjectOf(this.#call);
     const isWrapped = world !== 'request' && world !== 'turn' && this.#sends && namesWrapper(lastName(this.#call.callee));
     if (world && !isWrapped) frame.does({ kind: world, ...(subject !== undefined && { subject }) });
+    if (SETTINGS.test(lastName(this.#call.callee)) && !frame.state.afterStep && !this.#use.isUsed) frame.mark('setting', this.#call, labels, this.#hiddenPlace());
     if (mark) frame.mark(mark, this.#call, labels, this.#hiddenPlace());
     return world && !isWrapped ? this.#outOfSight(world, labels, stepLabel) : NONE;
   }
@@ -206,6 +208,9 @@ class CallEvaluation {
   }
 }
 
+/** Puts the process or an object into the state the next call is meant to find. */
+const SETTINGS = /^(set_?up|set_?env|configure|switch|activate|use_?model|set_?model|set_?system)/i;
+
 /** Hands work to another thread or process, or to later. */
 const otherThreads = /^(submit|map|map_async|starmap|starmap_async|imap|imap_unordered|apply_async|Thread|Process|Timer|delay|add_task|create_task|run_in_executor|to_thread|start_soon|partial|Tool|StructuredTool|tool|register|add_node|add_edge|on|subscribe)$/;
 
@@ -218,11 +223,13 @@ function handed(it: Interpreter, value: Expression): FunctionNode | undefined {
 }
 
 /** What a call waits for that is written inside it: `withRetry(() => ask())`, `Promise.all([ask(), …])`. */
-function nestedSends(it: Interpreter, call: Call): Sends | undefined {
+function nestedSends(it: Interpreter, call: Call, isAwaited: boolean): Sends | undefined {
   let found: Sends | undefined;
   const look = (value: Expression): void => {
     const fn = handed(it, value);
     if (fn) { found ??= it.calls.sendsOf(fn); return; }
+    // an argument that is no function and is not awaited is evaluated before the call
+    if (!isAwaited) return;
     ownExpressions([{ kind: 'expression', start: value.start, end: value.end, value }], (inner) => {
       if (inner.kind !== 'call' || found) return;
       found = it.sends(inner);

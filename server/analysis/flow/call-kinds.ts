@@ -67,12 +67,13 @@ function concurrentKind(call: Call, { origin }: CallContext, name: string): Call
   return isPromise || isModule || isNamed ? { receiver: 'read', changes: 'none', isConcurrent: true, mark: 'concurrent' } : undefined;
 }
 
-function humanKind(call: Call, { origin }: CallContext, name: string): CallKind | undefined {
+function humanKind(call: Call, { origin, isAwaited }: CallContext, name: string): CallKind | undefined {
   const root = rootName(call.callee);
   const asks = known.interactive.has(name) && (origin.kind === 'global' && call.callee.kind === 'name' && !/^(select|confirm|question)$/.test(name)
     || origin.kind === 'external' && known.interactiveModules.has(origin.module) || /^(rl|readline|inquirer|prompts|console|click|Prompt)$/.test(root) && name !== 'log')
     || /^(ask_?user|get_?user_?input|ask_?human|human_?input|prompt_?user|ask_?question|wait_?for_?(user|human|input))/i.test(name);
   if (asks) return { world: 'input', receiver: 'read', changes: 'none', mark: 'input' };
+  if (isAwaited && verbOf(name) === 'write') return undefined;
   const isOutput = namesOutput(root) || call.callee.kind === 'member' && call.callee.object.kind === 'member' && namesOutput(call.callee.object.property) || verbOf(name) === 'output' && !known.pureMethods.has(name);
   if (!isOutput || call.callee.kind === 'name' && !/^(print|pprint|log|logger)/i.test(name) && verbOf(name) !== 'output') return undefined;
   const isText = origin.kind === 'global' && /^(console|print|pprint)$/.test(origin.name) || /^(print|pprint)$/.test(name);

@@ -7,7 +7,7 @@ import type { Interpreter } from './interpreter.ts';
 import type { LoopRecord } from './loop-record.ts';
 import { isStreamSource } from './loop-source.ts';
 import { namesAttempt, namesBatch, namesCursor, namesHistory, namesTurn } from './names.ts';
-import { isBinding, overlaps, type Place } from './places.ts';
+import { isBinding, isEnvironment, overlaps, type Place } from './places.ts';
 import type { How, LoopSource, Mark, Met } from './records.ts';
 import { hasStep } from './state.ts';
 
@@ -126,7 +126,10 @@ function byShared({ turn, node }: LoopRecord, sending: readonly Met[]): Carried[
     const field = set.find(({ place }) => met.reads.some((read) => read.path.length >= place.path.length && overlaps(read, place)));
     if (field) found.push(at(met.step.call, 'shared-state', `${nameOf(field.place)} is set for each turn and read by the request`));
   }
+  if ([...turn.effects.writes.values()].some(({ place }) => isEnvironment(place))) found.push(at(node, 'shared-state', 'changes the environment for its request'));
   for (const mark of turn.marks) {
+    if (mark.kind === 'opaque') found.push(at(mark.node, 'unknown-effect', 'what it reads and changes cannot be followed'));
+    if (mark.kind === 'setting' && (!mark.subject || outlives(mark.subject, node) || isItems(turn, mark.subject))) found.push(at(mark.node, 'shared-state', 'sets something up for the request of the turn'));
     if (mark.kind !== 'turn' || mark.subject && !outlives(mark.subject, node)) continue;
     found.push(at(mark.node, mark.subject && namesHistory(nameOf(mark.subject)) ? 'history' : 'shared-state', `${mark.subject ? nameOf(mark.subject) : 'the conversation'} remembers the turns before`));
   }

@@ -18,7 +18,7 @@ export function buildFlow(scopes: Scopes, origins: Origins, calls: RequestCalls,
     if (!body) break;
     const scope = scopeOf(fn);
     for (const run of body.runs) {
-      const sequence = sequenceOf(run, scope);
+      const sequence = sequenceOf(run, scope, scopes.module.source);
       if (sequence) sequences.push(sequence);
     }
     for (const record of body.loops) {

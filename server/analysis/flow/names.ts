@@ -56,6 +56,7 @@ export function verbOf(name: string): Verb {
 
 function isWait(all: readonly string[]): boolean {
   if (all.length === 0) return false;
+  if (/^(await|flush|drain)$/.test(all[0]!) && all.length > 1) return true;
   if (WAITS.has(all[0]!)) return !(all[0] === 'wait' && all[1] === 'for' && all.length === 2 && all[1] === 'for');
   return isLimiter(all);
 }
@@ -74,7 +75,9 @@ export function namesLimiter(name: string): boolean {
 
 /** Prints and logs: an order a person may see and no program does. */
 export function namesOutput(name: string): boolean {
-  return words(name).some((word) => /^(console|log|logger|logging|logs|pprint|print|winston|pino|telemetry|metrics|metric|tracer|span|analytics|posthog|sentry|statsd|wandb|mlflow|pbar|tqdm|progress|spinner|warnings|traceback)$/.test(word));
+  const all = words(name);
+  return all.length === 1 && /^(console|log|logs|pprint|print|winston|pino|span|posthog|sentry|statsd|wandb|mlflow|tqdm|warnings|traceback|metric)$/.test(all[0]!)
+    || /^(logger|logging|telemetry|metrics|tracer|analytics|pbar|progress|spinner)$/.test(all.at(-1) ?? '');
 }
 
 /** Objects that remember earlier calls: two calls on one of them are two turns. */

@@ -204,3 +204,9 @@ function assignedRoots(scopes: Scopes): ReadonlySet<string> {
   });
   return roots;
 }
+
+/** `process.env`, `os.environ`: every call of the process may read it. */
+export function isEnvironment(place: Place): boolean {
+  if (place.root === 'global process') return place.path[0] === 'env';
+  return isBinding(place.root) && /^(os|process|environ)$/.test(place.root.name) && (place.path[0] === 'environ' || place.path[0] === 'env' || place.root.name === 'environ');
+}

@@ -65,6 +65,8 @@ export interface StepRecord {
   /** Promise.all and the like: parts run together already. */
   readonly isConcurrent: boolean;
   readonly isStream: boolean;
+  /** Another file's code sends it, so what else it reads is not known. */
+  readonly isUnseen: boolean;
 }
 
 /** A step seen from the body it runs in: what its request is made of. */
@@ -88,7 +90,7 @@ export interface Exit {
 
 /** Something in a loop's body that fixes the order or the pace. */
 export interface Mark {
-  readonly kind: 'wait' | 'output' | 'print' | 'input' | 'turn' | 'yield' | 'timing' | 'concurrent';
+  readonly kind: 'wait' | 'output' | 'print' | 'input' | 'turn' | 'yield' | 'timing' | 'concurrent' | 'opaque' | 'setting';
   readonly node: Expression | Statement;
   readonly labels: Labels;
   readonly inHandler: boolean;

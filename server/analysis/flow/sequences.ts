@@ -3,14 +3,14 @@ import type { Call, Pattern, Statement } from '../../code/code.ts';
 import { boundNames } from '../../code/walk.ts';
 import { calleeName } from './call-names.ts';
 import { conflict, isPureRequest, letsRequestsPass } from './conflicts.ts';
-import { overlaps, type Place } from './places.ts';
+import { isBinding, isEnvironment, overlaps, type Place } from './places.ts';
 import type { Effects, Run, RunEntry, RunStep, StepRecord } from './records.ts';
 import type { Labels } from './state.ts';
 
 type Settled = RunEntry & { readonly step: RunStep };
 
 /** A run as the rules see it. Streams and waits stay in it, as what orders the others, but are no steps. */
-export function sequenceOf(run: Run, scope: Scope): Sequence | undefined {
+export function sequenceOf(run: Run, scope: Scope, source: string): Sequence | undefined {
   const places = new Map<Step, number>();
   run.entries.forEach((entry, i) => {
     if (entry.step && isCandidate(entry.step)) places.set(stepOf(entry.step.record, entry.statement, entry.step.call), i);
@@ -23,7 +23,7 @@ export function sequenceOf(run: Run, scope: Scope): Sequence | undefined {
       const [from, to] = [places.get(earlier), places.get(later)];
       if (from === undefined || to === undefined || from >= to) return 'unknown-effect';
       const key = `${from}-${to}`;
-      if (!known.has(key)) known.set(key, dependence(run, from, to));
+      if (!known.has(key)) known.set(key, dependence(run, from, to, source));
       return known.get(key);
     },
   };
@@ -70,7 +70,7 @@ function boundBy(statement: Statement): readonly string[] {
 }
 
 /** Why the step at `to` must not start before the one at `from` has ended. */
-function dependence(run: Run, from: number, to: number): DependenceReason | undefined {
+function dependence(run: Run, from: number, to: number, source: string): DependenceReason | undefined {
   const earlier = run.entries[from] as Settled;
   const later = run.entries[to] as Settled;
   const between = run.entries.slice(from + 1, to);
@@ -80,7 +80,26 @@ function dependence(run: Run, from: number, to: number): DependenceReason | unde
   if (holds(later.step.call.labels, earlier)) return 'data';
   if ([...between, later].some((entry) => entry.whole.exits !== 'no' && entry !== later)) return 'early-exit';
   if (holds(later.step.control, earlier)) return 'control';
+  if (between.some((entry) => entry.whole.world.some((world) => world.kind === 'wait' || world.kind === 'input'))) return 'wait';
+  if (between.some((entry) => preparesUnseen(entry, earlier, later))) return 'shared-state';
+  if (asksTheSame(earlier.step.record.call, later.step.record.call, source)) return 'shared-state';
   return conflict(earlier.step.call, later.step.call) ?? conflictBetween(earlier, between, later);
+}
+
+/** Leaves something where the later call, whose code is not seen, may look for it. */
+function preparesUnseen(entry: RunEntry, earlier: Settled, later: Settled): boolean {
+  for (const { place, how } of entry.whole.writes.values()) {
+    if (isEnvironment(place)) return true;
+    const isShared = !isBinding(place.root) || place.root.scope.kind === 'module' && place.path.length > 0;
+    if (later.step.record.isUnseen && isShared && how !== 'count' && place.path.at(-1) !== '#' && holds(entry.whole.labels, earlier)) return true;
+  }
+  return false;
+}
+
+/** The very same call twice is meant to find what the first one left: a cache, a counter, another sample. */
+function asksTheSame(a: Call, b: Call, source: string): boolean {
+  const text = (call: Call): string => source.slice(call.start, call.end).replace(/\s+/g, '');
+  return a.args.length > 0 && b.end - b.start < 5000 && text(a) === text(b);
 }
 
 function throughObjects(earlier: Effects, later: Effects): DependenceReason | undefined {

@@ -17,12 +17,14 @@ export interface Summary {
   readonly world: readonly World[];
   /** It waits for a network, a disk or a model while it holds its thread. */
   readonly blocks: boolean;
+  /** It could not be followed, or touches too much. */
+  readonly isOpaque?: boolean;
   readonly marks: readonly Mark[];
 }
 
 export const EMPTY: Summary = { reads: [], requestReads: NONE, writes: [], result: NONE, world: [], blocks: false, marks: [] };
 /** A function that could not be read. */
-export const OPAQUE: Summary = { ...EMPTY, world: [{ kind: 'unknown' }] };
+export const OPAQUE: Summary = { ...EMPTY, world: [{ kind: 'unknown' }], isOpaque: true };
 
 export function summarise(fn: FunctionNode, frame: Frame): Summary {
   const { effects } = frame;
@@ -38,7 +40,7 @@ export function summarise(fn: FunctionNode, frame: Frame): Summary {
     result: withoutOwn(frame.returns, fn),
     world: effects.world,
     blocks: frame.met.some((met) => met.step.isBlocking),
-    marks: frame.marks.filter((mark) => !mark.inHandler && !mark.inInnerLoop && /^(wait|output|print|input|turn)$/.test(mark.kind)),
+    marks: frame.marks.filter((mark) => !mark.inHandler && !mark.inInnerLoop && /^(wait|output|input|turn|timing|opaque|setting)$/.test(mark.kind)),
   };
 }
 

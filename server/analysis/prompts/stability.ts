@@ -45,7 +45,8 @@ export class StabilityReader {
       },
       function: () => false,
     });
-    return found;
+    // `now.toISOString().slice(0, 10)`, `now.getFullYear()`: cut to the day on the way into the text
+    return found?.volatile === 'time' && isCoarse(expression, this.#scopes.module.source, '') ? { stability: 'day', volatile: 'date' } : found;
   }
 
   #volatileCall(node: Expression & { kind: 'call' }, whole: Expression): { stability: Stability; volatile: VolatileKind } | undefined {

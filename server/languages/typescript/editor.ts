@@ -1,7 +1,9 @@
 import type { Module } from '../../code/code.ts';
 import type { Editor } from '../editor.ts';
 import { coarsenToDay } from './edits/coarsen-to-day.ts';
+import { hoistClient } from './edits/hoist-client.ts';
 import { moveToEnd } from './edits/move-to-end.ts';
+import { dropOutputKey, renameOutputKey } from './edits/output-keys.ts';
 import { runIterationsTogether } from './edits/run-iterations.ts';
 import { runTogether } from './edits/run-together.ts';
 
@@ -13,7 +15,9 @@ export function editor(module: Module): Editor {
     runIterationsTogether: (loop) => runIterationsTogether(loop, module),
     moveToEnd: (segment, prompt) => moveToEnd(segment, prompt, module),
     coarsenToDay: (segment) => coarsenToDay(segment, module),
-    renameOutputKey: nothing, dropOutputKey: nothing, hoistClient: nothing,
+    renameOutputKey: (key, wireName, schema) => renameOutputKey(key, wireName, schema, module),
+    dropOutputKey: (key, schema) => dropOutputKey(key, schema, module),
+    hoistClient: (client) => hoistClient(client, module),
     // an object's keys have the order in which the program gave them
     sortKeys: nothing,
     // no client of JavaScript blocks

@@ -53,7 +53,6 @@ describe('settings', () => {
 
   test('folders come and go', async () => {
     const editor = await conversation.start();
-    const { uri } = conversation;
     const other = mkdtempSync(path.join(tmpdir(), 'pl-lsp-'));
     mkdirSync(path.join(other, 'src'));
     writeFileSync(path.join(other, 'prompt-latency.json'), '{ "rules": { "sequential-calls": "off" } }');

@@ -1,8 +1,8 @@
 import type { ClientConstruction, Edit } from '../../../../rules/model.ts';
-import type { Call, Declare, Expression, FunctionNode, Module, Span, Statement } from '../../../code/code.ts';
+import type { Call, Declare, Expression, FunctionNode, Module, Pattern, Span } from '../../../code/code.ts';
 import { boundNames, walkFunction, walkStatements } from '../../../code/walk.ts';
 import { eolOf, freeName, indentAt, lineStart, nextLine, outdented } from './layout.ts';
-import { moduleScope, placeFor, type ModuleScope } from './module-scope.ts';
+import { isReadyAt, moduleScope, placeFor, type ModuleScope } from './module-scope.ts';
 import { contains, findStatement, hasComment, innermostFunction, isBroken, isSame, namesIn, pathTo, someInside, type Inner } from './tree.ts';
 
 /** Makes a client once, at module level, where its arguments are the same for every call. */
@@ -52,7 +52,7 @@ function declarationOf(path: readonly Inner[], call: Call, module: Module): Loca
 }
 
 function ofDeclaration(local: Local, call: Call, fn: FunctionNode, at: number, scope: ModuleScope, module: Module): readonly Edit[] | undefined {
-  const same = scope.clients.find((known) => known.text === module.source.slice(call.start, call.end) && known.position <= at + 1);
+  const same = scope.clients.find((known) => known.text === module.source.slice(call.start, call.end) && isReadyAt(known.position, module));
   const uses = usesOf(local, fn, module);
   const removed = removal(local.statement, module);
   if (!uses || !removed) return undefined;
@@ -71,8 +71,9 @@ function ofDeclaration(local: Local, call: Call, fn: FunctionNode, at: number, s
 function ofValue(path: readonly Inner[], call: Call, at: number, module: Module): readonly Edit[] | undefined {
   const parent = path[path.indexOf(call) - 1];
   const callee = call.callee.kind === 'name' ? call.callee.name : call.callee.kind === 'member' ? call.callee.property : '';
-  const isKept = parent?.kind === 'assign' || parent?.kind === 'declare' || parent?.kind === 'return';
-  if (!parent || isKept || !/^[A-Z]/.test(callee)) return undefined;
+  // anything else may keep it
+  const isUsedHere = parent?.kind === 'member' || parent?.kind === 'call' || parent?.kind === 'object';
+  if (!isUsedHere || !/^[A-Z]/.test(callee)) return undefined;
   const wanted = callee.replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (capitals) => capitals.toLowerCase());
   const name = freeName(wanted === callee ? 'client' : wanted, module.source);
   const semicolon = /;\s*$/m.test(module.source) ? ';' : '';
@@ -85,11 +86,28 @@ function ofValue(path: readonly Inner[], call: Call, at: number, module: Module)
 function insertion(at: number, text: string, module: Module): Edit {
   const { source } = module;
   const eol = eolOf(source);
-  if (at === 0) return { start: 0, end: 0, newText: `${text}${eol}${/^\s*\n/.test(source) ? '' : eol}` };
+  if (at === 0) {
+    const start = beforeFirst(module);
+    return { start, end: start, newText: `${text}${eol}${eol}` };
+  }
   const isBlankBehind = /^[ \t]*(?:\r?\n|$)/.test(source.slice(nextLine(source, at)));
   const start = nextLine(source, at);
+  // without a semicolon these would go on with it
+  const stop = !text.endsWith(';') && /^\s*[([`+\-/]/.test(source.slice(start)) ? ';' : '';
   const before = source[start - 1] === '\n' ? '' : eol;
-  return { start, end: start, newText: `${before}${eol}${text}${eol}${isBlankBehind ? '' : eol}` };
+  return { start, end: start, newText: `${before}${eol}${text}${stop}${eol}${isBlankBehind ? '' : eol}` };
+}
+
+/** Above the first statement and the comments that stand right on it. */
+function beforeFirst(module: Module): number {
+  const { source } = module;
+  let start = lineStart(source, module.body[0]?.start ?? 0);
+  for (const comment of module.comments.toReversed()) {
+    if (comment.end > start || source.startsWith('#!', comment.start)) continue;
+    if (!/^[ \t]*\r?\n$/.test(source.slice(comment.end, start))) break;
+    start = lineStart(source, comment.start);
+  }
+  return start;
 }
 
 interface NameUse { readonly span: Span; readonly shorthand: boolean }
@@ -124,13 +142,14 @@ function isFree(name: string, fn: FunctionNode, scope: ModuleScope, module: Modu
   return isFine;
 }
 
+/** Also in its blocks: a function that declares a name somewhere is taken to mean that one. */
 function namesDeclared(fn: FunctionNode): ReadonlySet<string> {
   const names = new Set<string>();
-  const add = (statement: Statement): void => {
-    if (statement.kind === 'declare') for (const item of statement.items) for (const bound of boundNames(item.target)) names.add(bound.name);
-  };
-  for (const param of fn.params) for (const bound of boundNames(param.target)) names.add(bound.name);
-  fn.body.forEach(add);
+  const add = (target: Pattern): void => { for (const bound of boundNames(target)) names.add(bound.name); };
+  walkFunction(fn, {
+    function: (node) => { for (const param of node.params) add(param.target); },
+    statement: (node) => { if (node.kind === 'declare') for (const item of node.items) add(item.target); },
+  });
   return names;
 }
 

@@ -73,3 +73,11 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 export function isIdentifier(name: string): boolean {
   return IDENTIFIER.test(name);
 }
+
+const RESERVED = new Set(('arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if '
+  + 'implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield').split(' '));
+
+/** May name a variable. */
+export function isBindable(name: string): boolean {
+  return isIdentifier(name) && !RESERVED.has(name);
+}

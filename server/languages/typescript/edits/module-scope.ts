@@ -1,5 +1,5 @@
 import type { Module, Statement } from '../../../code/code.ts';
-import { declaredBy, someInside } from './tree.ts';
+import { declaredBy, namesIn, someInside } from './tree.ts';
 
 /** What the top of a file declares, and where. */
 export interface ModuleScope {
@@ -40,7 +40,6 @@ function kindOf(statement: Statement): Declared['kind'] {
  */
 export function placeFor(names: ReadonlySet<string>, scope: ModuleScope, module: Module): number | undefined {
   let at = 0;
-  let isReady = true;
   for (const statement of module.body) {
     if (statement.kind === 'import' || isDirective(statement) || isSetUp(statement)) at = statement.end;
   }
@@ -49,9 +48,12 @@ export function placeFor(names: ReadonlySet<string>, scope: ModuleScope, module:
     if (declared ? declared.kind === 'other' : !GLOBALS.has(name)) return undefined;
     if (declared) at = Math.max(at, declared.statement.end);
   }
-  // something that runs before it could already need it
-  for (const statement of module.body) if (statement.end < at && statement.kind !== 'import' && !isSetUp(statement) && runs(statement)) isReady = false;
-  return isReady ? at : undefined;
+  return isReadyAt(at, module) ? at : undefined;
+}
+
+/** Nothing that runs before a position could already need what is declared there. */
+export function isReadyAt(position: number, module: Module): boolean {
+  return !module.body.some((statement) => statement.end < position && statement.kind !== 'import' && !isSetUp(statement) && runs(statement));
 }
 
 function isDirective(statement: Statement): boolean {
@@ -62,11 +64,11 @@ function isDirective(statement: Statement): boolean {
 function isSetUp(statement: Statement): boolean {
   if (statement.kind !== 'expression') return false;
   const { value } = statement;
-  if (value.kind === 'assign') return true;
+  if (value.kind === 'assign') return value.target.kind === 'member' && namesIn(value.target).has('process');
   if (value.kind !== 'call') return false;
   const { callee } = value;
   const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
-  return /^(?:config|configDotenv|load\w*env\w*|configure|set[A-Z]\w*|use)$/i.test(name);
+  return /^(?:config|configDotenv|load\w*env\w*)$/i.test(name);
 }
 
 function runs(statement: Statement): boolean {

@@ -16,7 +16,8 @@ export function isPure(value: Expression): boolean {
 /** Judged by the node alone; what is inside of it is judged on its own. */
 export function isEffect(node: Expression): boolean {
   switch (node.kind) {
-    case 'await': case 'yield': case 'assign': case 'other': case 'comprehension': case 'class': return true;
+    case 'other': return node.syntax !== 'regex';
+    case 'await': case 'yield': case 'assign': case 'comprehension': case 'class': return true;
     case 'unary': return node.operator === 'delete';
     case 'text': return node.tag !== undefined && !isRaw(node.tag);
     case 'call': return node.isNew || !isPureCall(node.callee) || node.args.some((argument) => argument.value.kind === 'function' && !isPureFunction(argument.value));

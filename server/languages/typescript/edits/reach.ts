@@ -7,7 +7,7 @@ import { declaredBy, someInside } from './tree.ts';
  * names use from outside themselves.
  */
 export function reachableNames(names: Iterable<string>, module: Module): ReadonlySet<string> {
-  const uses = usesByFunction(module);
+  const uses = usesOf(module);
   const reached = new Set<string>();
   const open = [...names];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -20,12 +20,21 @@ export function reachableNames(names: Iterable<string>, module: Module): Readonl
   return reached;
 }
 
+const known = new WeakMap<Module, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** Asked for each call of a file, so it is found out once. */
+function usesOf(module: Module): ReadonlyMap<string, ReadonlySet<string>> {
+  const uses = known.get(module) ?? usesByFunction(module);
+  known.set(module, uses);
+  return uses;
+}
+
 function usesByFunction(module: Module): ReadonlyMap<string, ReadonlySet<string>> {
   const uses = new Map<string, Set<string>>();
   const add = (name: string, fn: FunctionNode): void => {
-    const known = uses.get(name) ?? new Set();
-    for (const used of freeNames(fn)) known.add(used);
-    uses.set(name, known);
+    const own = uses.get(name) ?? new Set();
+    for (const used of freeNames(fn)) own.add(used);
+    uses.set(name, own);
   };
   const addValue = (name: string, value: Expression): void => {
     for (const fn of functionsIn(value)) add(name, fn);
@@ -49,7 +58,7 @@ function functionsIn(value: Expression): readonly FunctionNode[] {
 }
 
 /** Names a function uses that it does not declare anywhere inside. */
-export function freeNames(fn: FunctionNode): ReadonlySet<string> {
+function freeNames(fn: FunctionNode): ReadonlySet<string> {
   const used = new Set<string>();
   const own = new Set<string>();
   walkFunction(fn, {

@@ -2,6 +2,7 @@ import type { Edit, Step } from '../../../../rules/model.ts';
 import type { Comment, Module, Statement } from '../../../code/code.ts';
 import { boundNames } from '../../../code/walk.ts';
 import { awaitedStatement, type AwaitedStatement } from './awaited.ts';
+import { losesType } from './generics.ts';
 import { eolOf, indentAt, indentUnit, lineStart } from './layout.ts';
 import { isLog, isPure, isPurePattern, isUnobservable } from './purity.ts';
 import { isUntouched, writtenBy, type Written } from './writes.ts';
@@ -42,7 +43,7 @@ function piecesOf(steps: readonly Step[], module: Module): readonly Piece[] | un
   for (const [offset, statement] of list.slice(from, to + 1).entries()) {
     const step = byIndex.get(from + offset);
     const awaited = step && awaitedStatement(statement, step.callSpan, module);
-    if (step ? !awaited : !isQuiet(statement)) return undefined;
+    if (step ? !awaited || losesType(awaited, module) : !isQuiet(statement)) return undefined;
     const piece = around(statement, end, module);
     if (!piece) return undefined;
     pieces.push({ ...piece, ...(step && awaited ? { step: awaited, changes: step.changes } : {}) });

@@ -2,7 +2,7 @@ import type { Span, Text, TextHole } from '../../../code/code.ts';
 import { cooked } from '../escapes.ts';
 
 /** One line of a template as the program has it: its line end may be a real one or a written `\n`. */
-interface Line extends Span {
+export interface Line extends Span {
   /** The line end behind it; empty for the last. */
   readonly ending: string;
   /** Its text with each hole as one placeholder. */
@@ -19,7 +19,8 @@ export interface Block extends Span {
   readonly contentEnd: number;
 }
 
-const HOLE = '\uFFFC';
+/** Stands for a value in a line's text. */
+export const HOLE = '\uFFFC';
 /** A few words and a colon; no sentence, list item, quote or brace. */
 const LABEL = /^\s*[#*_]{0,4}\s*[\p{L}\p{N}][\p{L}\p{N} ()'’/_-]{0,58}[*_]{0,2}:[*_]{0,2}\s*$/u;
 const LABELLED = new RegExp(`^(.*)${HOLE}["']{0,3}\\s*$`, 'su');
@@ -34,11 +35,11 @@ export function blockAround(text: Text, hole: TextHole, source: string): Block |
   const lines = linesOf(text, source);
   const at = lines.findIndex((line) => line.start <= hole.start && hole.end <= line.end);
   const range = at === -1 ? undefined : rangeOf(lines, at);
-  if (!range || isNested(lines.slice(0, range.from))) return undefined;
-  return blockOf(lines, range.from, range.to, source);
+  return range && blockOf(lines, range.from, range.to, source);
 }
 
-function linesOf(text: Text, source: string): readonly Line[] {
+/** The lines of a literal. */
+export function linesOf(text: Text, source: string): readonly Line[] {
   const lines: Line[] = [];
   let start = text.start + 1;
   let written = '';
@@ -59,9 +60,15 @@ function linesOf(text: Text, source: string): readonly Line[] {
   return lines;
 }
 
-interface Range { readonly from: number; readonly to: number }
+export interface Range { readonly from: number; readonly to: number }
 
-function rangeOf(lines: readonly Line[], at: number): Range | undefined {
+/** The lines that go with the value on a line; undefined where it stands in other text. */
+export function rangeOf(lines: readonly Line[], at: number): Range | undefined {
+  const range = linesAround(lines, at);
+  return range && !isNested(lines.slice(0, range.from)) && leavesText(lines, range) ? range : undefined;
+}
+
+function linesAround(lines: readonly Line[], at: number): Range | undefined {
   const line = lines[at]!;
   const [above, below] = [lines[at - 1], lines[at + 1]];
   if (count(line.text) !== 1 || LIST_ITEM.test(line.text)) return undefined;
@@ -92,7 +99,7 @@ function isIntroduced(lines: readonly Line[], at: number): boolean {
   return before !== undefined && /:\s*$|^\s*#/.test(before.text);
 }
 
-function isBlank(line: Line | undefined): boolean {
+export function isBlank(line: Line | undefined): boolean {
   return line === undefined || line.text.trim() === '';
 }
 
@@ -126,14 +133,22 @@ function isNested(before: readonly Line[]): boolean {
 function blockOf(lines: readonly Line[], from: number, to: number, source: string): Block | undefined {
   const [first, last] = [lines[from]!, lines[to]!];
   const content = lines.findLast((line) => line.text.trim() !== '');
-  // text that ends with a label waits for the model to go on from there
-  if (!content || content === last || !last.ending || /:\s*$/.test(content.text)) return undefined;
-  if (!lines.slice(to + 1).some(isFixed)) return undefined;
+  if (!content || !last.ending) return undefined;
   const isParagraph = isBlank(lines[from - 1]) && isBlank(lines[to + 1]);
   const next = lines[to + 1];
   // of the blank lines on both sides one goes with the block
   const end = isParagraph && next && next.ending ? next.end + next.ending.length : last.end + last.ending.length;
   return { start: first.start, end: last.end, removed: { start: first.start, end }, separator: last.ending.repeat(isParagraph ? 2 : 1), contentEnd: endOf(content, source) };
+}
+
+/** Text that says where the value stands: it would be wrong when it stands elsewhere. */
+const POINTS_BACK = /\b(?:above|preceding|aforementioned|previous(?:ly)?|earlier|foregoing)\b/i;
+
+/** Behind the value is fixed text that can do without it; text that ends with a label waits for the model to go on from there. */
+function leavesText(lines: readonly Line[], { to }: Range): boolean {
+  const behind = lines.slice(to + 1);
+  const content = behind.findLast((line) => line.text.trim() !== '');
+  return content !== undefined && !/:\s*$/.test(content.text) && behind.some(isFixed) && !behind.some((line) => POINTS_BACK.test(line.text));
 }
 
 /** Text for a cache to serve, not only what labels another value. */
