@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { flowOf, orderOf } from './flow-of.ts';
+
+/** Name, body of an async function, and the order of its steps. */
+type Case = readonly [name: string, body: string, order: readonly string[]];
+
+const typescript: readonly Case[] = [
+  ['two requests on one input', `const a = await askA(text); const b = await askB(text); return a + b;`, ['askA | askB']],
+  ['formatting between them', `const a = await askA(text); const p = \`Hi \${text.trim()}\`.slice(0, 10); const b = await askB(p); return [a, b];`, ['askA | askB']],
+  ['the second uses the first', `const a = await askA(text); const b = await askB(a.text); return b;`, ['askA > askB: data']],
+  ['through statements and destructuring', `const { title } = await askA(text); const t = title.trim(); const p = { q: t }; return await askB(p);`, ['askA > askB: data']],
+  ['through a local function that reads a variable', `let a = ''; const build = () => a + text; a = await askA(text); const b = await askB(build()); return b;`, ['askA > askB: data']],
+  ['through a list that is pushed to', `const messages = [text]; const a = await askA(messages); messages.push(a); const b = await askB(messages); return b;`, ['askA > askB: data']],
+  ['a list that is changed between, whatever with', `const messages = [text]; const a = await askA(messages); messages.push('next'); const b = await askB(messages); return [a, b];`, ['askA > askB: shared-state']],
+  ['a guard on the first', `const user = await getUser(text); if (!user) return null; const b = await askB(text); return b;`, ['getUser > askB: early-exit']],
+  ['a guard on something else', `const a = await askA(text); if (!flag) throw new Error(); const b = await askB(text); return [a, b];`, ['askA > askB: early-exit']],
+  ['a guard inside a nested block', `const a = await askA(text); try { JSON.parse(a); } catch { return; } return await askB(text);`, ['askA > askB: early-exit']],
+  ['a branch that does not leave', `const a = await askA(text); let p = text; if (flag) p = 'x'; const b = await askB(p); return [a, b];`, ['askA | askB']],
+  ['a branch on the first answer that feeds the second', `const a = await askA(text); let p = text; if (a.ok) p = 'x'; const b = await askB(p); return b;`, ['askA > askB: data']],
+  ['logs between', `const a = await askA(text); console.log(a); logger.info('next'); const b = await askB(text); return [a, b];`, ['askA | askB']],
+  ['a progress call nobody can see into', `const a = await askA(text); setStatus('second'); const b = await askB(text); return [a, b];`, ['askA > askB: unknown-effect']],
+  ['an unknown awaited call', `await refresh(text); const b = await askB(text); return b;`, ['refresh > askB: unknown-effect']],
+  ['a read beside a request', `const docs = await db.findMany(text); const b = await askB(text); return [docs, b];`, ['db.findMany | askB']],
+  ['a write before a request', `await db.saveMessage(text); const b = await askB(text); return b;`, ['db.saveMessage > askB: unknown-effect']],
+  ['two writes', `await db.create(text); await db.update(text);`, ['db.create > db.update: ordered-writes']],
+  ['a write, then a read of the same', `await db.create(text); const rows = await db.findMany(text); return rows;`, ['db.create > db.findMany: shared-state']],
+  ['a permission check', `await checkQuota(user); const b = await askB(text); return b;`, ['checkQuota > askB: unknown-effect']],
+  ['saving the first answer before the second request', `const a = await askA(text); await db.save(a); const b = await askB(text); return b;`, ['askA > db.save: data', 'askA | askB', 'db.save > askB: unknown-effect']],
+  ['a chat that remembers', `const a = await chat.sendMessage(text); const b = await chat.sendMessage(other); return [a, b];`, ['chat.sendMessage > chat.sendMessage: shared-state']],
+  ['two chats', `const a = await first.sendMessage(text); const b = await second.sendMessage(other); return [a, b];`, ['first.sendMessage | second.sendMessage']],
+  ['a rate limit between', `const a = await askA(text); await sleep(1000); const b = await askB(text); return [a, b];`, ['askA > askB: wait']],
+  ['a timer between', `const a = await askA(text); await new Promise((r) => setTimeout(r, 500)); const b = await askB(text); return [a, b];`, ['askA > askB: wait']],
+  ['a limiter', `const a = await askA(text); await limiter.removeTokens(1); const b = await askB(text); return [a, b];`, ['askA > askB: wait']],
+  ['promises that run already', `const p = askA(text); const q = askB(text); const a = await p; const b = await q; return [a, b];`, []],
+  ['a stream read between', `const a = await askA(text); const s = await askStream(text); for await (const c of s) write(c); const b = await askB(text); return [a, b];`, ['askA > askB: wait']],
+  ['Promise.all beside a request', `const [a, b] = await Promise.all([askA(text), askB(text)]); const c = await askC(text); return [a, b, c];`, ['Promise.all | askC']],
+  ['Promise.all that uses the answer', `const a = await askA(text); const both = await Promise.all([askB(a), askC(text)]); return both;`, ['askA > Promise.all: data']],
+  ['each with its own catch', `const a = await askA(text).catch(() => null); const b = await askB(text).catch(() => null); return [a, b];`, ['askA | askB']],
+  ['retries around requests', `const a = await withRetry(() => askA(text)); const b = await withRetry(() => askB(text)); return [a, b];`, ['withRetry | withRetry']],
+  ['a retry around a request that uses the answer', `const a = await withRetry(() => askA(text)); const b = await withRetry(() => askB(a)); return [a, b];`, ['withRetry > withRetry: data']],
+  ['collecting both', `const out = []; out.push(await askA(text)); out.push(await askB(text)); return out;`, ['askA | askB']],
+  ['an environment variable between', `const a = await askA(text); process.env.MODEL = 'x'; const b = await askB(text); return [a, b];`, ['askA > askB: shared-state']],
+  ['the same question twice', `const a = await askA(text); const b = await askA(text); return a === b;`, ['askA > askA: shared-state']],
+  ['inside one try', `try { const a = await askA(text); const b = await askB(text); return [a, b]; } catch (e) { return null; }`, ['askA | askB']],
+  ['a question to the user between', `const a = await askA(text); const go = await rl.question('go?'); const b = await askB(text); return [a, b, go];`, ['askA > askB: wait']],
+  ['a transaction', `await db.beginTransaction(); const a = await askA(text); await db.commit(); return a;`, ['db.beginTransaction > askA: transaction', 'db.beginTransaction > db.commit: transaction', 'askA > db.commit: transaction']],
+];
+
+const python: readonly Case[] = [
+  ['two blocking requests', `a = ask_one(text)\nb = ask_two(text)\nreturn a, b`, ['ask_one | ask_two']],
+  ['data', `a = ask_one(text)\nb = ask_two(f"{a}")\nreturn b`, ['ask_one > ask_two: data']],
+  ['data through json', `raw = ask_one(text)\ndata = json.loads(raw)\nitems = [x["name"] for x in data]\nb = ask_two(", ".join(items))\nreturn b`, ['ask_one > ask_two: data']],
+  ['awaited ones', `a = await ask_a1(text)\nb = await ask_a2(text)\nreturn a, b`, ['ask_a1 | ask_a2']],
+  ['an early return', `a = ask_one(text)\nif not a:\n    return None\nb = ask_two(text)\nreturn b`, ['ask_one > ask_two: early-exit']],
+  ['prints between', `a = ask_one(text)\nprint(a)\nprint("=" * 40)\nb = ask_two(text)\nprint(b)`, ['ask_one | ask_two']],
+  ['a sleep', `a = ask_one(text)\ntime.sleep(1)\nb = ask_two(text)`, ['ask_one > ask_two: wait']],
+  ['history', `messages.append(text)\na = ask_one(messages)\nmessages.append(a)\nb = ask_two(messages)`, ['ask_one > ask_two: data']],
+  ['an unknown call for its effect', `a = ask_one(text)\nupdate_ui(text)\nb = ask_two(text)`, ['ask_one > ask_two: unknown-effect']],
+  ['gather, then another', `a, b = await asyncio.gather(ask_a1(text), ask_a2(text))\nc = await ask_a3(text)\nreturn a, b, c`, ['asyncio.gather | ask_a3']],
+  ['tasks that run already', `t = asyncio.create_task(ask_a1(text))\nb = await ask_a2(text)\na = await t`, []],
+  ['dict entries of their own', `out = {}\nout["a"] = ask_one(text)\nout["b"] = ask_two(text)\nreturn out`, ['ask_one | ask_two']],
+  ['under a semaphore', `async with semaphore:\n    a = await ask_a1(text)\n    b = await ask_a2(text)\nreturn a, b`, ['ask_a1 > ask_a2: wait']],
+  ['in a transaction', `async with session.begin():\n    a = await ask_a1(text)\n    b = await ask_a2(text)`, ['ask_a1 > ask_a2: transaction']],
+  ['a read over HTTP beside a request', `page = requests.get(url)\nb = ask_two(text)\nreturn page, b`, ['requests.get | ask_two']],
+];
+
+const indent = (text: string): string => text.split('\n').map((line) => `    ${line}`).join('\n');
+
+describe('order of steps', () => {
+  it.each(typescript)('TypeScript: %s', async (_name, body, order) => {
+    expect(await orderOf('app.ts', `async function f(text: string, flag: boolean, user, other) {\n${body}\n}`)).toEqual(order);
+  });
+  it.each(python)('Python: %s', async (_name, body, order) => {
+    expect(await orderOf('app.py', `import asyncio, json, time, requests\nasync def f(text, url, messages, semaphore, session):\n${indent(body)}\n`)).toEqual(order);
+  });
+});
+
+describe('functions of the file', () => {
+  it('counts tokens on the side without ordering the calls', async () => {
+    const code = `class Helper {
+      total = 0;
+      async ask(p: string) { const r = await askModel(p); this.total += r.usage; return r.text; }
+      async run(t: string) { const a = await this.ask(t); const b = await this.ask(t + '!'); return [a, b]; }
+    }`;
+    expect(await orderOf('a.ts', code)).toEqual(['this.ask | this.ask']);
+  });
+
+  it('sees the history a method keeps', async () => {
+    const code = `class Talk {
+      messages = [];
+      async ask(p: string) { this.messages.push(p); const r = await askModel(this.messages); this.messages.push(r); return r; }
+      async run(t: string) { const a = await this.ask(t); const b = await this.ask(t + '!'); return [a, b]; }
+    }`;
+    expect(await orderOf('a.ts', code)).toEqual(['this.ask > this.ask: shared-state']);
+  });
+
+  it('keeps two objects of the same class apart', async () => {
+    const code = `class Talk:
+    def __init__(self):
+        self.messages = []
+    def ask_it(self, p):
+        self.messages.append(p)
+        r = ask_model(self.messages)
+        self.messages.append(r)
+        return r
+
+def run(text):
+    first = Talk()
+    second = Talk()
+    a = first.ask_it(text)
+    b = second.ask_it(text)
+    c = first.ask_it(text + "!")
+    return a, b, c
+`;
+    expect(await orderOf('a.py', code)).toEqual(['first.ask_it | second.ask_it', 'first.ask_it > first.ask_it: shared-state', 'second.ask_it | first.ask_it']);
+  });
+
+  it('lets a client be made on first use', async () => {
+    const code = `let client;
+    function getClient() { if (!client) client = new OpenAI(); return client; }
+    async function ask(p) { return await getClient().askModel(p); }
+    async function run(t) { const a = await ask(t); const b = await ask(t + '!'); return [a, b]; }`;
+    expect(await orderOf('a.ts', code)).toEqual(['ask | ask']);
+  });
+
+  it('lets answers be kept in a cache', async () => {
+    const code = `const cache = new Map();
+    async function ask(p) { if (cache.has(p)) return cache.get(p); const r = await askModel(p); cache.set(p, r); return r; }
+    async function run(t, u) { const a = await ask(t); const b = await ask(u); return [a, b]; }`;
+    expect(await orderOf('a.ts', code)).toEqual(['ask | ask']);
+  });
+
+  it('follows a write into an object that was passed on', async () => {
+    const code = `def research(state):
+    state["notes"] = ask_model(state["topic"])
+
+def write(state):
+    return ask_model(state["notes"])
+
+def run(state):
+    research(state)
+    return write(state)
+`;
+    expect(await orderOf('a.py', code)).toEqual(['research > write: shared-state']);
+  });
+
+  it('follows recursion to its end', async () => {
+    const code = `async function walk(node, seen) { if (seen.has(node)) return; seen.add(node); await askModel(node.text); for (const child of node.children) await walk(child, seen); }
+    async function run(a, b) { const x = await walk(a, new Set()); const y = await walk(b, new Set()); return [x, y]; }`;
+    expect(await orderOf('a.ts', code)).toContain('walk | walk');
+  });
+
+  it('leaves broken functions alone', async () => {
+    const { sequences } = await flowOf('a.ts', `async function f(t) { const a = await askA(t); const b = await askB(t; return [a, b] }`);
+    expect(sequences).toEqual([]);
+  });
+});
+
+describe('what a step says', () => {
+  it('names the call, its place and what it binds', async () => {
+    const { sequences, text } = await flowOf('a.ts', `async function f(t) { const { x, y } = await llm.askA(t); await askB(t).catch(log); }`);
+    const [first, second] = sequences[0]!.steps;
+    expect([first!.label, first!.binds, first!.changes, text(first!.callSpan)]).toEqual(['llm.askA(…)', ['x', 'y'], 'nothing', 'llm.askA(t)']);
+    expect([second!.label, text(second!.callSpan), text(second!.span)]).toEqual(['askB(…)', 'askB(t).catch(log)', 'await askB(t).catch(log);']);
+  });
+
+  it('says what is blocking, changed and looped', async () => {
+    const { sequences } = await flowOf('a.py', `def f(items):\n    for x in items:\n        a = ask_one(x)\n        b = store.save(a)\n        c = ask_two(x)\n`);
+    expect(sequences.map((sequence) => [sequence.inLoop, sequence.steps.map((step) => step.isBlocking)])).toEqual([[true, [true, true]]]);
+  });
+});
