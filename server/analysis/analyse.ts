@@ -43,7 +43,8 @@ export function analyse(module: Module, context: AnalysisContext): FileFacts {
   const schemas = [...requestSchemas(calls.requests), ...schemaReader.loose(prompts)];
   context.checkpoint();
 
-  const flow = buildFlow(scopes, origins, calls, scopeOf);
+  // what orders the steps of a file matters only where one of them sends something
+  const flow = calls.requests.length > 0 ? buildFlow(scopes, origins, calls, scopeOf) : { sequences: [], loops: [] };
   context.checkpoint();
   const clients = findClients(scopes, origins, calls, scopeOf);
   return { requests: calls.requests, prompts, schemas, clients, ...flow };

@@ -156,10 +156,14 @@ const weights: Readonly<Record<Operation, number>> = {
   embedding: 3, other: 2, batch: 1, 'count-tokens': 0,
 };
 
+const MAX_UNDECIDED = 10_000;
+
 /** What functions send, to a fixed point over the file's calls. */
 class SendSummaries {
   readonly #functions = new Map<FunctionNode, Sends | undefined>();
   readonly #busy = new Set<FunctionNode>();
+  #reaching: ReadonlySet<FunctionNode> | undefined;
+  #undecided = 0;
   readonly #scopes: Scopes;
   readonly #origins: Origins;
   readonly #requests: ReadonlyMap<Call, Request>;
@@ -175,8 +179,7 @@ class SendSummaries {
   ofCall(call: Call): Sends | undefined {
     const request = this.#requests.get(call);
     if (request) return this.#direct(request);
-    const origin = this.#origins.of(call.callee);
-    const fn = origin.kind === 'function' ? origin.fn : origin.kind === 'class' ? origin.cls.methods.find((method) => method.form === 'constructor') : undefined;
+    const fn = this.#target(call);
     const inner = fn && this.ofFunction(fn);
     if (!fn || !inner) return undefined;
     const awaitable = fn.isAsync || this.#language() === 'typescript' && inner.isAwaitable;
@@ -192,15 +195,39 @@ class SendSummaries {
   }
 
   ofFunction(fn: FunctionNode): Sends | undefined {
+    if (!this.#sending().has(fn) || this.#busy.has(fn)) return undefined;
     if (this.#functions.has(fn)) return this.#functions.get(fn);
-    if (this.#busy.has(fn)) return undefined;
     this.#busy.add(fn);
     const all = ownCalls(fn).map((call) => this.ofCall(call)).filter((sends) => sends !== undefined);
     this.#busy.delete(fn);
     const result = merge(all);
-    // inside a cycle the answer may be partial: keep it only once the outermost function is done
-    if (this.#busy.size === 0 || result) this.#functions.set(fn, result);
+    // inside a cycle the answer may be partial: an empty one is kept only once the outermost function is done, or the search would grow without end
+    if (this.#busy.size === 0 || result || ++this.#undecided > MAX_UNDECIDED) this.#functions.set(fn, result);
     return result;
+  }
+
+  /** Functions from which a request can be reached: the requests' own functions and, backwards, their callers. */
+  #sending(): ReadonlySet<FunctionNode> {
+    if (this.#reaching) return this.#reaching;
+    const callers = new Map<FunctionNode, FunctionNode[]>();
+    const reaching = new Set<FunctionNode>();
+    for (const fn of this.#scopes.functions) for (const call of ownCalls(fn)) {
+      if (this.#requests.has(call)) reaching.add(fn);
+      const callee = this.#target(call);
+      const list = callee && callers.get(callee);
+      if (list) list.push(fn); else if (callee) callers.set(callee, [fn]);
+    }
+    const open = [...reaching];
+    for (let fn = open.pop(); fn; fn = open.pop()) for (const caller of callers.get(fn) ?? []) {
+      if (!reaching.has(caller)) { reaching.add(caller); open.push(caller); }
+    }
+    return (this.#reaching = reaching);
+  }
+
+  /** The function of the file that a call runs: a function, a method, or a class's constructor. */
+  #target(call: Call): FunctionNode | undefined {
+    const origin = this.#origins.of(call.callee);
+    return origin.kind === 'function' ? origin.fn : origin.kind === 'class' ? origin.cls.methods.find((method) => method.form === 'constructor') : undefined;
   }
 }
 

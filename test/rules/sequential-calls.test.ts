@@ -252,13 +252,6 @@ export async function run(assistant_id: string, content: string) {
     ],
     invalid: [
       {
-        name: 'two awaits in one object', code: `${ask}
-export async function describe(text: string) {
-  return { title: await ask(\`Title: \${text}\`), tags: await ask(\`Tags: \${text}\`) };
-}`,
-        findings: [{ at: 'ask(`Tags: ${text}`)' }],
-      },
-      {
         name: 'one more beside a group that runs together', code: `${ask}
 export async function review(code: string) {
   const [bugs, style] = await Promise.all([ask(\`Bugs: \${code}\`), ask(\`Style: \${code}\`)]);
@@ -529,13 +522,6 @@ async def describe(text: str) -> dict:
     return {"summary": summary.content, "label": label.content}
 `,
         findings: [{ at: 'classify.ainvoke', severity: 'warning' }],
-      },
-      {
-        name: 'two awaits in one dictionary', code: `${pyAsk}
-async def describe(text: str) -> dict:
-    return {"title": await ask(f"Title: {text}"), "tags": await ask(f"Tags: {text}")}
-`,
-        findings: [{ at: 'ask(f"Tags: {text}")' }],
       },
       {
         name: 'two awaited helpers', code: `${pyAsk}

@@ -198,10 +198,10 @@ class CallEvaluation {
   #finish(labels: Labels): void {
     const frame = this.#frame;
     const met = this.#sends ? (frame.requested.size > 0 || this.#fn ? frame.requested : labels) : labels;
-    frame.meet({ step: this.#record, labels: met, control: frame.control, reads: [...frame.effects.reads.values()] });
-    if (!frame.simple) return;
     const call = new Effects(frame.places.keys);
     call.add(frame.effects);
+    frame.meet({ step: this.#record, labels: met, control: frame.control, effects: call });
+    if (!frame.simple) return;
     const known = frame.simple.step;
     const record = known?.record.sends && !this.#record.sends ? known.record : this.#record;
     frame.simple.step = { record, call, control: frame.control };

@@ -77,7 +77,8 @@ function humanKind(call: Call, { origin, isAwaited }: CallContext, name: string)
   const isOutput = namesOutput(root) || call.callee.kind === 'member' && call.callee.object.kind === 'member' && namesOutput(call.callee.object.property) || verbOf(name) === 'output' && !known.pureMethods.has(name);
   if (!isOutput || call.callee.kind === 'name' && !/^(print|pprint|log|logger)/i.test(name) && verbOf(name) !== 'output') return undefined;
   const isText = origin.kind === 'global' && /^(console|print|pprint)$/.test(origin.name) || /^(print|pprint)$/.test(name);
-  return { world: 'output', receiver: 'read', changes: 'none', ...(isText && { mark: 'print' as const }) };
+  const isSent = call.callee.kind === 'member' && known.streamWrites.has(name) && known.streamReceivers.test(lastName(call.callee.object));
+  return { world: 'output', receiver: 'read', changes: 'none', ...(isSent ? { mark: 'output' as const } : isText && { mark: 'print' as const }) };
 }
 
 function knownKind(call: Call, context: CallContext, name: string): CallKind | undefined {
@@ -88,7 +89,9 @@ function knownKind(call: Call, context: CallContext, name: string): CallKind | u
     if (/^(setTimeout|setInterval)$/.test(origin.name) && isAwaited) return wait;
     if (origin.name === 'fetch' && origin.steps.length === 0) return fetchKind(call);
     if (origin.name === 'open') return { world: 'read', receiver: 'read', changes: 'none' };
-    if (known.pureGlobals[language].has(origin.name)) return origin.name === 'Promise' && call.isNew && holdsTimer(call) ? wait : PURE;
+    // what such a global constructs is a collection like any other: new Set().add(x)
+    const isOnInstance = origin.steps.some((step) => 'call' in step) && (known.accumulators.has(name) || known.mutators.has(name));
+    if (known.pureGlobals[language].has(origin.name) && !isOnInstance) return origin.name === 'Promise' && call.isNew && holdsTimer(call) ? wait : PURE;
   }
   if (origin.kind === 'external') return externalKind(context, name, origin.module);
   return undefined;

@@ -11,14 +11,14 @@ import { isBinding, isEnvironment, overlaps, type Place } from './places.ts';
 import type { How, LoopSource, Mark, Met } from './records.ts';
 import { hasStep } from './state.ts';
 
-export interface Carried { readonly reason: CarriedReason; readonly span: Span; readonly what: string }
+interface Carried { readonly reason: CarriedReason; readonly span: Span; readonly what: string }
 
 /** Everything that makes one turn of a loop wait for the one before. */
 export function carriedBy(it: Interpreter, record: LoopRecord, sending: readonly Met[]): readonly Carried[] {
   const carry = new Carry(record.turn);
   const all = [
     ...bySource(it, record), ...byCondition(record, carry), ...byValues(record, carry, sending), ...byShared(record, sending),
-    ...byExits(record, carry), ...byPace(it, record), ...byOutput(it, record),
+    ...byExits(record, carry), ...byPace(record), ...byOutput(record),
   ];
   const seen = new Set<string>();
   return all.filter(({ reason, span }) => !seen.has(`${reason} ${span.start}`) && seen.add(`${reason} ${span.start}`));
@@ -88,7 +88,7 @@ function byValues(record: LoopRecord, carry: Carry, sending: readonly Met[]): Ca
 
 function reasonOf(record: LoopRecord, place: Place): CarriedReason {
   const name = nameOf(place);
-  if (place.path.includes('#')) return 'shared-state';
+  if (place.path.includes('#')) return namesHistory(name) ? 'history' : 'shared-state';
   if (namesHistory(name)) return isTurns(record.node) ? 'agent' : 'history';
   if (namesCursor(name)) return 'pagination';
   if (!isBinding(place.root)) return 'shared-state';
@@ -110,7 +110,7 @@ function loopNames(node: LoopSource): readonly string[] {
   return [...targets, ...init, ...bounds];
 }
 
-export function nameOf(place: Place): string {
+function nameOf(place: Place): string {
   const steps = place.path.filter((step) => step !== '#' && step !== '*' && !step.startsWith('@'));
   if (isBinding(place.root)) return [place.root.name, ...steps].join('.');
   if (typeof place.root !== 'string') return steps.length > 0 ? steps.join('.') : 'the object';
@@ -123,7 +123,7 @@ function byShared({ turn, node }: LoopRecord, sending: readonly Met[]): Carried[
   const set = [...turn.effects.writes.values()].filter(({ place, how }) => how === 'assign' && place.path.length > 0 && outlives(place, node) && !isItems(turn, place)
     && !place.path.some((step) => step.startsWith('@') || step === '*' || step === '#'));
   for (const met of sending) {
-    const field = set.find(({ place }) => met.reads.some((read) => read.path.length >= place.path.length && overlaps(read, place)));
+    const field = set.find(({ place }) => [...met.effects.reads.values()].some((read) => read.path.length >= place.path.length && overlaps(read, place)));
     if (field) found.push(at(met.step.call, 'shared-state', `${nameOf(field.place)} is set for each turn and read by the request`));
   }
   if ([...turn.effects.writes.values()].some(({ place }) => isEnvironment(place))) found.push(at(node, 'shared-state', 'changes the environment for its request'));
@@ -155,7 +155,7 @@ function byExits({ node, turn }: LoopRecord, carry: Carry): Carried[] {
   return found;
 }
 
-function byPace(it: Interpreter, { node, turn, around }: LoopRecord): Carried[] {
+function byPace({ node, turn, around }: LoopRecord): Carried[] {
   const found: Carried[] = [];
   for (const mark of turn.marks) {
     if (mark.kind === 'wait' && !mark.inHandler) found.push(at(mark.node, 'rate-limit', 'waits between requests on purpose'));
@@ -163,7 +163,7 @@ function byPace(it: Interpreter, { node, turn, around }: LoopRecord): Carried[] 
     if (mark.kind === 'concurrent' && !mark.inInnerLoop && isBatched(node)) found.push(at(mark.node, 'rate-limit', 'sends a batch at a time on purpose'));
   }
   if (around) found.push(at(node, 'rate-limit', 'runs under a lock or limiter'));
-  if (isMeasured(it, turn.marks)) found.push(at(node, 'ordered-output', 'measures how long each request takes'));
+  if (isMeasured(turn.marks)) found.push(at(node, 'ordered-output', 'measures how long each request takes'));
   return found;
 }
 
@@ -176,12 +176,11 @@ function isBatched(node: LoopSource): boolean {
   return range?.args.length === 3;
 }
 
-function isMeasured(it: Interpreter, marks: readonly Mark[]): boolean {
-  const times = marks.filter((mark) => mark.kind === 'timing' && !mark.inHandler);
-  return times.length > 1 && it.language !== undefined;
+function isMeasured(marks: readonly Mark[]): boolean {
+  return marks.filter((mark) => mark.kind === 'timing' && !mark.inHandler).length > 1;
 }
 
-function byOutput(it: Interpreter, { node, turn }: LoopRecord): Carried[] {
+function byOutput({ node, turn }: LoopRecord): Carried[] {
   const found: Carried[] = [];
   for (const mark of turn.marks) {
     if (mark.kind === 'yield') found.push(at(mark.node, 'ordered-output', 'hands out results one by one'));
@@ -191,7 +190,7 @@ function byOutput(it: Interpreter, { node, turn }: LoopRecord): Carried[] {
   const prints = turn.marks.filter((mark) => mark.kind === 'print' && hasStep(mark.labels) && !mark.inHandler);
   const first = prints[0];
   const keeps = [...turn.state.changes()].some(({ place, labels }) => hasStep(labels) && outlivesLoop(place, node)) || turn.effects.world.some((world) => world.kind === 'write' || world.kind === 'unknown');
-  return first && !keeps && it.language ? [at(first.node, 'ordered-output', 'prints each result as it comes')] : found;
+  return first && !keeps ? [at(first.node, 'ordered-output', 'prints each result as it comes')] : found;
 }
 
 function outlivesLoop(place: Place, node: Span): boolean {

@@ -38,7 +38,8 @@ export class Carry {
   handedOn(label: Label): Place | undefined {
     if (label.kind !== 'entry') return undefined;
     const cells = this.#tainted.get(label.place.root) ?? [];
-    return cells.some((cell) => this.#reaches(cell.place, label)) ? label.place : undefined;
+    const from = cells.find((cell) => this.#reaches(cell.place, label));
+    return from && (from.place.path.at(-1) === '#' ? from.place : label.place);
   }
 
   #reaches(written: Place, { place, shallow }: Label & { kind: 'entry' }): boolean {

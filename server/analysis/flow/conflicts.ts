@@ -35,12 +35,12 @@ function pairConflict(a: World, b: World): DependenceReason | undefined {
 
 function placeConflict(earlier: Effects, later: Effects): DependenceReason | undefined {
   for (const change of earlier.writes.values()) {
-    if (isHidden(change.place)) continue;
+    if (isHidden(change.place) || change.how === 'fill') continue;
     if (reads(later, change.place)) return 'shared-state';
     const other = writes(later, change);
     if (other) return other;
   }
-  for (const change of later.writes.values()) if (!isHidden(change.place) && reads(earlier, change.place)) return 'shared-state';
+  for (const change of later.writes.values()) if (!isHidden(change.place) && change.how !== 'fill' && reads(earlier, change.place)) return 'shared-state';
   return undefined;
 }
 
@@ -51,7 +51,7 @@ function reads(effects: Effects, place: Place): boolean {
 
 function writes(effects: Effects, change: Change): DependenceReason | undefined {
   for (const other of effects.writes.values()) {
-    if (!overlaps(other.place, change.place) || change.how === 'count' && other.how === 'count') continue;
+    if (!overlaps(other.place, change.place) || other.how === 'fill' || change.how === 'count' && other.how === 'count') continue;
     return 'ordered-writes';
   }
   return undefined;

@@ -68,7 +68,7 @@ function evaluateAssign(it: Interpreter, frame: Frame, node: Assign): Labels {
   const fills = node.operator === '??=' || node.operator === '||=';
   // the old value goes into the new one; that is no read of the statement's own
   const old = frame.state.read(place);
-  frame.write(place, join(labels, old), fills ? 'count' : sums(node) ? 'count' : 'accumulate', !fills);
+  frame.write(place, join(labels, old), fills ? 'fill' : sums(node) ? 'count' : 'accumulate', !fills);
   return join(labels, old);
 }
 const NOTHING: Expression = { kind: 'nothing', start: 0, end: 0 };

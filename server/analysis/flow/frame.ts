@@ -95,7 +95,7 @@ export class Frame {
 
   write(place: Place, labels: Labels, how: How, strong = how === 'assign'): void {
     const fills = this.filling.some((filled) => this.places.keys.key(filled) === this.places.keys.key(place));
-    this.effects.write({ place, how: fills ? 'count' : how });
+    this.effects.write({ place, how: fills ? 'fill' : how });
     // a counter that a `continue` skips now and then is still a counter
     const all = how === 'count' ? join(labels, ...this.#control) : join(labels, this.control);
     const isElement = place.path.some((step) => step === '*' || step.startsWith('@'));

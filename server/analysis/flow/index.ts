@@ -6,7 +6,7 @@ import type { Scopes } from '../scopes.ts';
 import { OverBudget } from './frame.ts';
 import { Interpreter, type Body } from './interpreter.ts';
 import { loopOf } from './loops.ts';
-import { sequenceOf } from './sequences.ts';
+import { sequencesOf } from './sequences.ts';
 
 /** The runs of steps and the loops with requests of one file, with what orders them. */
 export function buildFlow(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): { sequences: Sequence[]; loops: Loop[] } {
@@ -17,10 +17,7 @@ export function buildFlow(scopes: Scopes, origins: Origins, calls: RequestCalls,
     const body = affordable(it, fn);
     if (!body) break;
     const scope = scopeOf(fn);
-    for (const run of body.runs) {
-      const sequence = sequenceOf(run, scope, scopes.module.source);
-      if (sequence) sequences.push(sequence);
-    }
+    for (const run of body.runs) sequences.push(...sequencesOf(run, scope, scopes.module.source));
     for (const record of body.loops) {
       const loop = loopOf(it, record, scope);
       if (loop) loops.push(loop);

@@ -1,4 +1,4 @@
-import type { CarriedReason, Loop, Scope, Span } from '../../../rules/model.ts';
+import type { Loop, Scope, Span } from '../../../rules/model.ts';
 import type { Expression, Statement } from '../../code/code.ts';
 import { boundNames } from '../../code/walk.ts';
 import { carriedBy } from './carried.ts';
@@ -9,12 +9,10 @@ import { constantSize, isStreamSource, numberOf } from './loop-source.ts';
 import { hasStep } from './state.ts';
 import { stepOf } from './sequences.ts';
 
-export type Carried = { readonly reason: CarriedReason; readonly span: Span; readonly what: string };
-
 /** A loop as the rules see it; undefined where nothing in it sends a request. */
 export function loopOf(it: Interpreter, record: LoopRecord, scope: Scope): Loop | undefined {
   const { node, turn } = record;
-  const sending = turn.met.filter((met) => met.step.sends && met.step.sends.requests.length >= 0);
+  const sending = turn.met.filter((met) => met.step.sends);
   if (sending.length === 0) return undefined;
   const size = sizeOf(it, record);
   return {
@@ -22,7 +20,7 @@ export function loopOf(it: Interpreter, record: LoopRecord, scope: Scope): Loop 
     headerSpan: headerOf(node, it.scopes.module.source),
     scope,
     form: formOf(it, record),
-    steps: sending.map((met) => stepOf(met.step, met.step.statement, undefined)),
+    steps: sending.map((met) => stepOf(met.step, met.step.statement, met.effects)),
     carried: carriedBy(it, record, sending),
     ...(size !== undefined && { size }),
     collects: collectsOf(record),

@@ -13,6 +13,7 @@ export function words(name: string): readonly string[] {
   }
   return known;
 }
+/** The same few names come again and again. */
 const splitNames = new Map<string, readonly string[]>();
 const MAX_KNOWN = 5000;
 
@@ -22,10 +23,10 @@ function split(name: string): readonly string[] {
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
 
-const READS = set(`get find fetch list load read search query select count retrieve lookup look exists has scan describe download match
+const READS = set(`get find fetch list load read search query select count to from as retrieve lookup look exists has scan describe download match
   recall rank rerank embed generate complete summarize summarise classify extract translate analyze analyse detect predict infer ask answer
-  rewrite rephrase score evaluate judge transcribe tokenize similarity crawl scrape browse head first view peek show compute parse is
-  aggregate max min sum all one last rewrite suggest recommend draft label tag describe expand outline fetchone fetchall findone findmany findunique findfirst
+  rephrase score evaluate judge transcribe tokenize similarity crawl scrape browse head first view peek compute parse is
+  aggregate max min sum all one last rewrite suggest recommend draft label tag expand outline fetchone fetchall findone findmany findunique findfirst
   scrap google wiki web resolve collect gather transform convert format build render decide identify estimate compare choose pick plan review critique`);
 const WRITES = set(`create update delete insert save set write send publish append add remove upsert commit emit post put patch push store persist
   enqueue dispatch notify mark increment decrement reset clear cancel start stop begin end open close connect disconnect init initialize initialise
@@ -33,11 +34,11 @@ const WRITES = set(`create update delete insert save set write send publish appe
   archive release charge pay book schedule trigger register unregister revoke grant login logout sign rollback destroy kill terminate abort
   bulk executemany mkdir rmdir unlink chmod install deploy train finetune warm lock unlock pop shift unshift splice extend sort reverse fill discard
   edit change modify mutate toggle enable disable merge import respond reply broadcast forward deliver handoff record track`);
-const GATES = set('check verify validate authorize authorise authenticate auth ensure require assert guard protect permit allow deny redirect protect throttle consume enforce');
-const OUTPUTS = set('log logger logging debug info warn warning print println printf pprint report trace track telemetry metric metrics stats analytics usage progress verbose announce');
+const GATES = set('check verify validate authorize authorise authenticate auth ensure require assert guard protect permit allow deny redirect throttle consume enforce');
+const OUTPUTS = set('display show log logger logging debug info warn warning print println printf pprint report trace track telemetry metric metrics stats analytics usage progress verbose announce');
 const WAITS = set('sleep delay wait pause backoff throttle acquire debounce settimeout setinterval');
 /** First words that say nothing about the deed. */
-const FILLERS = set('a ai async await maybe try do safe safely internal my the current new then and run llm openai llm');
+const FILLERS = set('a ai async await maybe try do safe safely internal my the current new then and run llm openai');
 
 /** What a function of this name does to the world. `name` is the last part: "save" of `db.user.save`. */
 export function verbOf(name: string): Verb {
@@ -57,7 +58,8 @@ export function verbOf(name: string): Verb {
 function isWait(all: readonly string[]): boolean {
   if (all.length === 0) return false;
   if (/^(await|flush|drain)$/.test(all[0]!) && all.length > 1) return true;
-  if (WAITS.has(all[0]!)) return !(all[0] === 'wait' && all[1] === 'for' && all.length === 2 && all[1] === 'for');
+  // asyncio.wait_for only wraps what it waits for
+  if (WAITS.has(all[0]!)) return all.join(' ') !== 'wait for';
   return isLimiter(all);
 }
 

@@ -30,7 +30,7 @@ export function sameStep(a: string, b: string): boolean {
   if (a === b) return true;
   const [free, fixed] = a === '*' || a.startsWith('@') ? [a, b] : [b, a];
   if (free !== '*' && !free.startsWith('@')) return false;
-  return fixed !== '#';
+  return !/^(#|length|size)$/.test(fixed);
 }
 
 /** One is the other or lies inside it. */
@@ -149,7 +149,9 @@ export class Places {
 
   #aliasOf(binding: Binding): Place | undefined {
     const write = binding.writes.length === 1 ? binding.writes[0] : undefined;
-    if (!write?.value || write.form !== 'initial' && write.form !== 'assign') return undefined;
+    // JavaScript's `let x;` that is assigned later holds something else before
+    const isGiven = write?.form === 'initial' || write?.form === 'assign' && this.#scopes.module.language === 'python';
+    if (!write?.value || !isGiven) return undefined;
     if (binding.declarations.some((declaration) => declaration.kind !== 'variable')) return undefined;
     if (this.#isPlainValue(write)) return undefined;
     const source = this.#pathOf(write.value);

@@ -10,8 +10,11 @@ export interface World {
   readonly subject?: string;
 }
 
-/** `accumulate`: added to a collection or a sum, so that the order shows only in the order of the items. */
-export type How = 'assign' | 'mutate' | 'accumulate' | 'count';
+/**
+ * `fill`: given a value because it had none. `count`: a sum, whose order shows nowhere. `accumulate`: added to a
+ * collection, where the order shows only in the order of the items.
+ */
+export type How = 'assign' | 'mutate' | 'accumulate' | 'count' | 'fill';
 
 export interface Change {
   readonly place: Place;
@@ -52,7 +55,7 @@ export class Effects {
 }
 
 function weight(how: How): number {
-  return { count: 0, accumulate: 1, mutate: 2, assign: 3 }[how];
+  return { fill: 0, count: 1, accumulate: 2, mutate: 3, assign: 4 }[how];
 }
 
 /** An awaited or blocking call as the interpreter met it. */
@@ -76,8 +79,8 @@ export interface Met {
   readonly labels: Labels;
   /** Where the conditions it stands under come from. */
   readonly control: Labels;
-  /** Places read for its requests, also those this body wrote before. */
-  readonly reads: readonly Place[];
+  /** What the statement did up to the end of the call. */
+  readonly effects: Effects;
 }
 
 export interface Exit {
@@ -88,7 +91,7 @@ export interface Exit {
   readonly statement: Statement;
 }
 
-/** Something in a loop's body that fixes the order or the pace. */
+/** Something that fixes the order or the pace. */
 export interface Mark {
   readonly kind: 'wait' | 'output' | 'print' | 'input' | 'turn' | 'yield' | 'timing' | 'concurrent' | 'opaque' | 'setting';
   readonly node: Expression | Statement;
@@ -109,6 +112,8 @@ export interface RunEntry {
   readonly statement: Statement;
   /** Everything the statement does. */
   readonly whole: Effects;
+  /** What a person or a clock sees of it. */
+  readonly marks: readonly Mark[];
   readonly step?: RunStep;
 }
 export interface RunStep {

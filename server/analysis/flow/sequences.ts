@@ -9,8 +9,22 @@ import type { Labels } from './state.ts';
 
 type Settled = RunEntry & { readonly step: RunStep };
 
-/** A run as the rules see it. Streams and waits stay in it, as what orders the others, but are no steps. */
-export function sequenceOf(run: Run, scope: Scope, source: string): Sequence | undefined {
+/** Longer runs (generated code, notebooks in one piece) are looked at in stretches. */
+const MAX_STEPS = 60;
+const MAX_BETWEEN = 300;
+
+export function sequencesOf(run: Run, scope: Scope, source: string): readonly Sequence[] {
+  const stretches: RunEntry[][] = [[]];
+  let steps = 0;
+  for (const entry of run.entries) {
+    if (entry.step && ++steps % MAX_STEPS === 0) stretches.push([]);
+    stretches.at(-1)!.push(entry);
+  }
+  return stretches.map((entries) => sequenceOf({ ...run, entries }, scope, source)).filter((sequence) => sequence !== undefined);
+}
+
+/** A run as the rules see it. Streams, waits and output stay in it, as what orders the others, but are no steps. */
+function sequenceOf(run: Run, scope: Scope, source: string): Sequence | undefined {
   const places = new Map<Step, number>();
   run.entries.forEach((entry, i) => {
     if (entry.step && isCandidate(entry.step)) places.set(stepOf(entry.step.record, entry.statement, entry.step.call), i);
@@ -30,10 +44,12 @@ export function sequenceOf(run: Run, scope: Scope, source: string): Sequence | u
 }
 
 function isCandidate(step: RunStep): boolean {
-  return !step.record.isStream && !step.call.world.some((world) => world.kind === 'wait' || world.kind === 'input');
+  // telling somebody (a socket, a log) is over at once, and its place in the order is part of what it says
+  const onlyTells = step.call.world.length > 0 && step.call.world.every((world) => world.kind === 'output');
+  return !step.record.isStream && !onlyTells && !step.call.world.some((world) => world.kind === 'wait' || world.kind === 'input');
 }
 
-export function stepOf(record: StepRecord, statement: Statement | undefined, effects: Effects | undefined): Step {
+export function stepOf(record: StepRecord, statement: Statement | undefined, effects: Effects): Step {
   const span = statement ?? record.call;
   const sends = record.sends;
   return {
@@ -42,7 +58,7 @@ export function stepOf(record: StepRecord, statement: Statement | undefined, eff
     label: `${labelOf(record.call)}(…)`,
     ...(sends && { sends: { operation: sends.operation, requests: sends.requests, through: sends.through } }),
     isBlocking: record.isBlocking,
-    changes: effects ? changesOf(effects) : 'nothing',
+    changes: changesOf(effects),
     binds: statement ? boundBy(statement) : [],
   };
 }
@@ -75,15 +91,23 @@ function dependence(run: Run, from: number, to: number, source: string): Depende
   const later = run.entries[to] as Settled;
   const between = run.entries.slice(from + 1, to);
   if (run.around) return run.around;
+  if (between.length > MAX_BETWEEN) return 'unknown-effect';
   const shared = throughObjects(earlier.step.call, later.step.call);
   if (shared) return shared;
   if (holds(later.step.call.labels, earlier)) return 'data';
   if ([...between, later].some((entry) => entry.whole.exits !== 'no' && entry !== later)) return 'early-exit';
   if (holds(later.step.control, earlier)) return 'control';
   if (between.some((entry) => entry.whole.world.some((world) => world.kind === 'wait' || world.kind === 'input'))) return 'wait';
+  if (between.some((entry) => entry.marks.some((mark) => mark.kind === 'timing'))) return 'wait';
+  if (between.some((entry) => isSentAhead(entry, earlier))) return 'ordered-writes';
   if (between.some((entry) => preparesUnseen(entry, earlier, later))) return 'shared-state';
   if (asksTheSame(earlier.step.record.call, later.step.record.call, source)) return 'shared-state';
   return conflict(earlier.step.call, later.step.call) ?? conflictBetween(earlier, between, later);
+}
+
+/** The earlier answer reaches a person before the later one is asked for: together, it would come late, or never where the later one fails. */
+function isSentAhead(entry: RunEntry, earlier: Settled): boolean {
+  return entry.marks.some((mark) => (mark.kind === 'output' || mark.kind === 'yield') && holds(mark.labels, earlier));
 }
 
 /** Leaves something where the later call, whose code is not seen, may look for it. */
@@ -104,7 +128,7 @@ function asksTheSame(a: Call, b: Call, source: string): boolean {
 
 function throughObjects(earlier: Effects, later: Effects): DependenceReason | undefined {
   for (const { place, how } of earlier.writes.values()) {
-    if (place.path.at(-1) === '#' || how === 'count') continue;
+    if (how === 'fill') continue;
     for (const read of later.reads.values()) if (overlaps(read, place)) return 'shared-state';
   }
   return undefined;

@@ -36,12 +36,14 @@ function runEntry(it: Interpreter, frame: Frame, statement: Statement): RunEntry
   frame.simple = isSimple(statement) ? simple : undefined;
   let whole = new Effects(frame.places.keys);
   let after = whole;
+  const marked = frame.marks.length;
   whole = frame.collect(() => { runStatement(it, frame, statement); });
+  const marks = frame.marks.slice(marked);
   frame.simple = outer;
   const { step } = simple;
-  if (!step) return { statement, whole };
+  if (!step) return { statement, whole, marks };
   after = remainder(whole, step.call, frame);
-  return { statement, whole, step: { record: step.record, call: step.call, after, control: step.control } };
+  return { statement, whole, marks, step: { record: step.record, call: step.call, after, control: step.control } };
 }
 
 function isSimple(statement: Statement): boolean {

@@ -53,7 +53,7 @@ function isParam(fn: FunctionNode, place: Place): boolean {
 /** A function's variables end with it; the objects it was given are its caller's. */
 function endsWithCall(fn: FunctionNode, place: Place, how: How): boolean {
   if (!isOwn(fn, place)) return false;
-  return !isParam(fn, place) || place.path.length === 0 && (how === 'assign' || how === 'count');
+  return !isParam(fn, place) || place.path.length === 0 && (how === 'assign' || how === 'count' || how === 'fill');
 }
 
 function withoutOwn(labels: Labels, fn: FunctionNode): Labels {

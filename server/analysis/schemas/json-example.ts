@@ -111,7 +111,8 @@ class ExampleReader {
     const match = /^(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^>\n]*>|[^,}\]\n"']+)/.exec(rest);
     if (!match) return undefined;
     this.at += match[0].length;
-    const trailing = /^[^,}\]\n]*/.exec(this.#text.slice(this.at, this.at + 300))![0];
+    // remarks in parentheses hold commas of their own
+    const trailing = /^(?:\([^)\n]*\)|[^,}\]\n(])*/.exec(this.#text.slice(this.at, this.at + 300))![0];
     this.at += trailing.length;
     if (/^["'<]/.test(match[0])) return { kind: 'string' };
     return /^-?\d/.test(match[0]) ? { kind: 'number' } : /^(true|false|yes|no)/i.test(match[0]) ? { kind: 'boolean' } : { kind: 'unknown' };

@@ -2,10 +2,12 @@ import type { SchemaKey, SchemaNode } from '../../../rules/model.ts';
 import type { Expression, FunctionNode, Pattern } from '../../code/code.ts';
 import { walkStatements } from '../../code/walk.ts';
 import { enclosingFunction, type Binding, type Scopes, type Tree } from '../scopes.ts';
+import { calleeEnd } from './schema-nodes.ts';
 
 /** Which fields of an answer the program reads; `undefined` where the answer leaves what can be seen. */
 export class AnswerUse {
   readonly #scopes: Scopes;
+  readonly #visiting = new Set<Binding>();
   constructor(scopes: Scopes) { this.#scopes = scopes; }
 
   /** Marks each key as read or unread by following the answer from the call that returns it. */
@@ -22,7 +24,7 @@ export class AnswerUse {
     const names = keyNames(root);
     for (const binding of this.#bindings(fn)) {
       const read = new Set<string>();
-      if (binding.reads.length > 0 && binding.reads.every((use) => this.#followed(use, read, 0)) && [...read].some((key) => names.has(key))) return marked(root, read);
+      if (binding.reads.length > 0 && this.#all(binding, read, 0) && [...read].some((key) => names.has(key))) return marked(root, read);
     }
     return root;
   }
@@ -65,6 +67,8 @@ export class AnswerUse {
         return item ? this.#target(item.target, read, depth) : false;
       }
       case 'assign': return parent.operator === '=' && this.#target(parent.target, read, depth);
+      case 'binary': return /^(not )?in$/.test(parent.operator) && parent.right === node;
+      case 'call': return PARSERS.test(calleeEnd(parent)) && parent.args[0]?.value === node && this.#follow(parent, read, depth + 1);
       case 'if': case 'unary': return true;
       case 'logical': return true;
       default: return false;
@@ -101,13 +105,20 @@ export class AnswerUse {
 
   #named(name: string, fn: FunctionNode | undefined, read: Set<string>, depth: number): boolean {
     const binding = this.#scopes.lookup(name, fn);
-    return binding !== undefined && binding.reads.every((use) => this.#follow(use, read, depth + 1));
+    return binding !== undefined && this.#all(binding, read, depth);
+  }
+
+  /** Every use of the name is seen; a name that is assigned anew (`x = parse(x)`) is looked at once. */
+  #all(binding: Binding, read: Set<string>, depth: number): boolean {
+    if (this.#visiting.has(binding)) return true;
+    this.#visiting.add(binding);
+    try { return binding.reads.every((use) => this.#follow(use, read, depth + 1)); } finally { this.#visiting.delete(binding); }
   }
 
   #target(pattern: Pattern, read: Set<string>, depth: number): boolean {
     if (pattern.kind === 'name') {
       const binding = this.#scopes.bindingOf(pattern) ?? this.#scopes.lookup(pattern.name, enclosingFunction(this.#scopes, pattern));
-      return binding !== undefined && binding.writes.length === 1 && binding.reads.every((use) => this.#follow(use, read, depth + 1));
+      return binding !== undefined && this.#all(binding, read, depth);
     }
     if (pattern.kind !== 'object-pattern') return false;
     return pattern.entries.every((entry) => {
@@ -118,6 +129,9 @@ export class AnswerUse {
     });
   }
 }
+
+/** Functions that turn the answer's text into what is read. */
+const PARSERS = /^(loads?|parse\w*|\w*_?(?:json|JSON)(?:_\w+)?|get_json_content|str|strip|print|log|info|debug)$/;
 
 /** What SDKs wrap the answer in. */
 const ENVELOPE = /^(object|output|experimental_output|parsed|output_parsed|choices|message|data|result|response|content)$/;

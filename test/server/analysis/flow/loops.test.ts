@@ -30,7 +30,7 @@ const typescript: readonly Case[] = [
   ['retries', `for (let attempt = 0; attempt < 3; attempt++) { try { return await askModel(text); } catch (e) { await sleep(attempt * 1000); } }`, ['count: retry']],
   ['models tried in turn', `for (const model of items) { try { return await askModel(model); } catch { continue; } }`, ['each: early-exit']],
   ['the first good one', `for (const x of items) { const r = await askModel(x); if (r.ok) { found = r; break; } }`, ['each: early-exit']],
-  ['enough of them', `const out = []; for (const x of items) { if (out.length > 5) break; const r = await askModel(x); if (r) out.push(r); } return out;`, ['each: early-exit']],
+  ['enough of them', `const out = []; for (const x of items) { if (out.length > 5) break; const r = await askModel(x); if (r) out.push(r); } return out;`, ['each: condition, early-exit']],
   ['pages', `let cursor; do { const page = await askPage(cursor); cursor = page.next; } while (cursor);`, ['while: pagination']],
   ['a pause', `for (const x of items) { out.push(await askModel(x)); await new Promise((r) => setTimeout(r, 1000)); }`, ['each: rate-limit']],
   ['a limiter', `for (const x of items) { await limiter.wait(); out.push(await askModel(x)); }`, ['each: rate-limit']],
@@ -45,6 +45,8 @@ const typescript: readonly Case[] = [
   ['best so far', `let best = text; for (const s of items) { const r = await askModel(best); if (r.score > 1) best = r.text; } return best;`, ['each: accumulator-read']],
   ['printed only', `for (const q of items) { const r = await askModel(q); console.log(r.text); }`, ['each: ordered-output']],
   ['rows read and written by the item', `for (const id of items) { const row = await db.get(id); const r = await askModel(row); await db.update(id, r); }`, ['each: independent']],
+  ['set up for each', `for (const x of items) { x.setupEnv(); out.push(await askModel(x)); }`, ['each: shared-state']],
+  ['timed', `for (const x of items) { const t = Date.now(); const r = await askModel(x); out.push([r, Date.now() - t]); }`, ['each: ordered-output']],
   ['a memory searched and filled', `for (const q of items) { const found = await store.search(q); const r = await askModel(q, found); await store.add(r); }`, ['each: shared-state']],
 ];
 
@@ -66,7 +68,7 @@ const python: readonly Case[] = [
   ['epochs through an object', `for _ in range(3):\n    obs = env.observe()\n    action = ask_model(obs)\n    env.step(action)`, ['each: shared-state']],
   ['yielded', `for x in items:\n    yield ask_model(x)`, ['each: ordered-output']],
   ['paused', `for x in items:\n    out.append(ask_model(x))\n    time.sleep(0.5)`, ['each: rate-limit']],
-  ['input', `while True:\n    q = input("> ")\n    print(ask_model(q))`, ['while: agent']],
+  ['input', `while True:\n    q = input("> ")\n    print(ask_model(q))`, ['while: agent, ordered-output']],
   ['gathered in batches', `for i in range(0, len(items), 10):\n    batch = items[i:i + 10]\n    out.extend(await asyncio.gather(*[ask_a_model(x) for x in batch]))`, ['each: rate-limit']],
   ['submitted to threads', `futures = [pool.submit(ask_model, x) for x in items]\nreturn [f.result() for f in futures]`, []],
   ['counted while enough', `while len(out) < n:\n    out.append(ask_model(text))`, ['while: condition']],
