@@ -302,7 +302,7 @@ export interface Edits {
 }
 
 export interface RuleContext {
-  /** Tokens in the text for the model (o200k_base where the model is not known); exact says whether the tokenizer is public. */
+  /** Tokens in the text for the model: exact where its tokenizer is public, else about as many (o200k_base where the model is not known). */
   tokens(text: string, model?: ModelReference): number;
   readonly edits: Edits;
   readonly options: Readonly<Record<string, unknown>>;

@@ -9,7 +9,7 @@ import { mayMatter } from './languages/relevance.ts';
 import { cacheFacts } from './models/index.ts';
 import type { FileSettings } from './project/settings.ts';
 import { applySuppressions } from './project/suppressions.ts';
-import { countForModel } from './tokens/for-model.ts';
+import { tokensForModel } from './tokens/for-model.ts';
 
 /** Text to lint. `path` decides the language where no `languageId` does, and whether the file is a test. */
 export interface Source {
@@ -215,7 +215,7 @@ function runRules(facts: FileFacts, settings: FileSettings, module: Module, fron
     const setting = settings.rules[rule.id];
     if (setting?.severity === 'off') continue;
     const options = { ...Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default])), ...setting?.options };
-    const context: RuleContext = { edits, options, tokens: (text, model) => countForModel(text, model?.id ?? settings.defaultModel) };
+    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer) };
     for (const finding of rule.check(facts, context)) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
   }
   return distinct(findings).sort(byPosition);

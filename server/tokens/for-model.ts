@@ -1,12 +1,23 @@
 import { findModel } from '../models/index.ts';
-import { countTokens, estimateTokens } from './index.ts';
+import { countTokens, estimateTokens, type Encoding } from './index.ts';
 
 /**
- * Tokens of a text for a model: exact where the tokenizer is public and its tables are built, else o200k_base's count,
- * else the estimate by characters while the tables are being built. Never multiplied by a factor: thresholds compare
- * like with like, and what is shown as approximate says so.
+ * A text's count in the encoding that stands for the model: its own where that is public, else `fallback`. While the
+ * tables are being built it is the estimate by characters. Not yet multiplied by the model's factor.
  */
-export function countForModel(text: string, modelId: string | undefined): number {
-  const encoding = findModel(modelId)?.tokenizer.encoding ?? 'o200k_base';
+export function countForModel(text: string, modelId: string | undefined, fallback: Encoding = 'o200k_base'): number {
+  const encoding = findModel(modelId)?.tokenizer.encoding ?? fallback;
   return countTokens(text, encoding) ?? estimateTokens(text);
 }
+
+/**
+ * Tokens the model itself would count, as far as is known: the count times the typical factor of a tokenizer that is
+ * not public. What a provider's cache minimum is compared with, for that is stated in the model's own tokens.
+ */
+export function tokensForModel(text: string, modelId: string | undefined, fallback?: Encoding): number {
+  const { exact, factor } = findModel(modelId)?.tokenizer ?? EXACT;
+  const count = countForModel(text, modelId, fallback);
+  return exact ? count : Math.round(count * factor.typical);
+}
+
+const EXACT = { exact: true, factor: { typical: 1 } } as const;
