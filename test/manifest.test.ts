@@ -36,5 +36,5 @@ test('what the package names is packed', () => {
   const packed = readFileSync(path.join(root, '.vscodeignore'), 'utf8').split('\n').filter((line) => line.startsWith('!')).map((line) => line.slice(1));
   const named = [manifest.main, manifest.browser, manifest.icon, ...manifest.contributes.jsonValidation.map(({ url }) => url)];
   for (const file of named) expect(packed.some((pattern) => path.matchesGlob(path.normalize(file), pattern)), file).toBe(true);
-  for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md', 'icon.png']) expect(existsSync(path.join(root, file)), file).toBe(true);
+  for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md', 'client/icon.png']) expect(existsSync(path.join(root, file)), file).toBe(true);
 });
