@@ -58,6 +58,14 @@ export async function both(res: ServerResponse, a: string, b: string) {
   res.write(second);
   res.end();
 }` },
+      { name: 'the first writes the cache that the second reads', code: `import { anthropic } from '@ai-sdk/anthropic';
+import { generateText } from 'ai';
+export async function both(book: string) {
+  const model = anthropic('claude-sonnet-4-5');
+  const first = await generateText({ model, messages: [{ role: 'system', content: book, providerOptions: { anthropic: { cacheControl: { type: 'ephemeral' } } } }, { role: 'user', content: 'Who is it about?' }] });
+  const second = await generateText({ model, messages: [{ role: 'system', content: book, providerOptions: { anthropic: { cacheControl: { type: 'ephemeral' } } } }, { role: 'user', content: 'Where is it set?' }] });
+  return [first.text, second.text];
+}` },
       { name: 'a route decides what is asked', code: `${ask}
 export async function support(question: string) {
   const intent = await ask(\`Intent: \${question}\`);

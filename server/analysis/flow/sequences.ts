@@ -102,6 +102,7 @@ function dependence(run: Run, from: number, to: number, source: string): Depende
   if (between.some((entry) => isSentAhead(entry, earlier))) return 'ordered-writes';
   if (between.some((entry) => preparesUnseen(entry, earlier, later))) return 'shared-state';
   if (asksTheSame(earlier.step.record.call, later.step.record.call, source)) return 'shared-state';
+  if (marksCache(earlier.step.record.call, source) && marksCache(later.step.record.call, source)) return 'shared-state';
   return conflict(earlier.step.call, later.step.call) ?? conflictBetween(earlier, between, later);
 }
 
@@ -124,6 +125,11 @@ function preparesUnseen(entry: RunEntry, earlier: Settled, later: Settled): bool
 function asksTheSame(a: Call, b: Call, source: string): boolean {
   const text = (call: Call): string => source.slice(call.start, call.end).replace(/\s+/g, '');
   return a.args.length > 0 && b.end - b.start < 5000 && text(a) === text(b);
+}
+
+/** Marked for the provider's cache: the earlier request writes the prefix that the later one reads. */
+function marksCache(call: Call, source: string): boolean {
+  return /cache_?control|cache_?point|cached_?content/i.test(source.slice(call.start, Math.min(call.end, call.start + 20_000)));
 }
 
 function throughObjects(earlier: Effects, later: Effects): DependenceReason | undefined {
