@@ -1,7 +1,7 @@
 import type { Call, ClassNode, Expression, FunctionNode, Name } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
 import { ownStatements } from './own.ts';
-import { enclosingClass, type Binding, type PathStep, type Scopes, type Tree, type Write } from './scopes.ts';
+import { enclosingClass, type Binding, type PathStep, type Scopes, type Write } from './scopes.ts';
 
 /**
  * Where a value comes from, as far as one file tells: a chain of steps from something imported, or something the
@@ -396,10 +396,4 @@ function fieldWrites(cls: ClassNode): { field: string; value: Expression | undef
     });
   }
   return writes;
-}
-
-/** The class a function is a method of. */
-export function classOf(scopes: Scopes, fn: FunctionNode): ClassNode | undefined {
-  const parent: Tree | undefined = scopes.parentOf(fn);
-  return parent?.kind === 'class-node' ? parent : undefined;
 }

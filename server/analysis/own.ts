@@ -1,4 +1,4 @@
-import type { Expression, FunctionNode, Statement } from '../code/code.ts';
+import type { Expression, Statement } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
 
 /** Visits the statements a function runs itself: inner functions and classes stay closed. */
@@ -18,11 +18,4 @@ export function ownExpressions(body: readonly Statement[], visit: (expression: E
     function: () => false,
     class: () => false,
   });
-}
-
-/** A function's own `await`s, without those of functions inside it. */
-export function awaits(fn: FunctionNode): boolean {
-  let found = false;
-  ownExpressions(fn.body, (node) => { if (node.kind === 'await') found = true; });
-  return found;
 }

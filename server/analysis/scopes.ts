@@ -1,6 +1,7 @@
 import type {
   ClassNode, Comprehension, Expression, FunctionNode, Import, ImportedName, LanguageId, Loop, Module, Name, Param, Pattern, Span, Statement,
 } from '../code/code.ts';
+import { boundNames } from '../code/walk.ts';
 
 /** What a node hangs under; spans of holes, entries and arguments are skipped. */
 export type Tree = Expression | Statement | FunctionNode | ClassNode | Module;
@@ -254,7 +255,7 @@ class ScopeBuilder {
     for (const param of fn.params) {
       if (param.fallback) this.#expression(param.fallback, scope, fn);
       if (param.type) this.#expression(param.type, scope, fn);
-      for (const name of namesOf(param.target)) {
+      for (const name of boundNames(param.target)) {
         this.#declare(name.name, inner, { kind: 'param', fn, param });
         this.#parents.set(name, fn);
       }
@@ -326,7 +327,7 @@ class ScopeBuilder {
   #assigned(target: Pattern, value: Expression | undefined, form: Write['form'], scope: LexicalScope, parent: Tree): void {
     if (!this.#blockScoped) {
       const home = this.#hoistTo(scope);
-      for (const name of namesOf(target)) {
+      for (const name of boundNames(target)) {
         if (!home.bindings.has(name.name)) this.#declare(name.name, home, { kind: 'variable', keyword: 'assign' });
       }
     }
@@ -335,7 +336,7 @@ class ScopeBuilder {
   }
 
   #bind(target: Pattern, scope: LexicalScope, home: LexicalScope, parent: Tree, info: { keyword: string; type?: Expression }): void {
-    for (const name of namesOf(target)) {
+    for (const name of boundNames(target)) {
       this.#declare(name.name, home, { kind: 'variable', ...info });
       this.#parents.set(name, parent);
     }
@@ -386,14 +387,4 @@ class ScopeBuilder {
 
 function blockScoped(language: LanguageId): boolean {
   return language === 'typescript';
-}
-
-function namesOf(pattern: Pattern): Name[] {
-  switch (pattern.kind) {
-    case 'name': return [pattern];
-    case 'object-pattern': return pattern.entries.flatMap((entry) => namesOf(entry.target));
-    case 'list-pattern': return pattern.items.flatMap((item) => (item ? namesOf(item) : []));
-    case 'default-pattern': case 'rest-pattern': return namesOf(pattern.target);
-    case 'member': case 'index': return [];
-  }
 }

@@ -1,4 +1,4 @@
-import type { Language as Grammar, Tree } from 'web-tree-sitter';
+import type { Tree } from 'web-tree-sitter';
 import type { LanguageId, Module } from '../code/code.ts';
 import type { Editor } from './editor.ts';
 
@@ -12,9 +12,6 @@ export interface LanguageFrontEnd {
   /** Lowers a parsed tree. Never throws on half-typed code: what cannot be read becomes `other` nodes and `syntaxErrors`. */
   lower(tree: Tree, source: string): Module;
   editor(module: Module): Editor;
-  /** Text of a comment in this language, e.g. `// text` or `# text`. */
-  comment(text: string): string;
 }
 
 export type GrammarName = 'typescript' | 'tsx' | 'javascript' | 'python';
-export type Grammars = (name: GrammarName) => Grammar;

@@ -1,4 +1,4 @@
-import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Log } from './log.ts';
 
 /** The server cannot do its work at all; that was said once and is not said again with every request. */
@@ -43,8 +43,6 @@ export function guardNotification<A extends unknown[]>(name: string, log: Log, h
 
 export const contentModified = (): ResponseError<void> =>
   new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
-
-export const invalidParams = (message: string): ResponseError<void> => new ResponseError(ErrorCodes.InvalidParams, message);
 
 /** Asks the client to pull again: it has an answer in view that is worth waiting for. */
 export const pullAgain = (): ResponseError<{ retriggerRequest: boolean }> =>

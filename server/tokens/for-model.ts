@@ -1,5 +1,9 @@
 import { findModel } from '../models/index.ts';
-import { countTokens, estimateTokens, type Encoding } from './index.ts';
+import { TokenCache } from './cache.ts';
+import { estimateTokens, type Encoding } from './index.ts';
+
+/** What was counted stays counted: most segments are the same from one keystroke to the next. */
+const cache = new TokenCache();
 
 /**
  * A text's count in the encoding that stands for the model: its own where that is public, else `fallback`. While the
@@ -7,7 +11,7 @@ import { countTokens, estimateTokens, type Encoding } from './index.ts';
  */
 export function countForModel(text: string, modelId: string | undefined, fallback: Encoding = 'o200k_base'): number {
   const encoding = findModel(modelId)?.tokenizer.encoding ?? fallback;
-  return countTokens(text, encoding) ?? estimateTokens(text);
+  return cache.count(text, encoding) ?? estimateTokens(text);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { endName } from '../../code/callee.ts';
 import type { FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
 import type { Prompt, Scope } from '../../../rules/model.ts';
 import { walkStatements } from '../../code/walk.ts';
@@ -152,8 +153,8 @@ class BuiltPromptFinder {
         const call = this.#text.scopes.parentOf(parent);
         if (call?.kind === 'call' && call.callee === parent) { at = call; continue; }
       }
-      if (parent.kind === 'call' && parent.callee !== at && /(dedent|cleandoc|stripIndents?|outdent)$/.test(calleeText(parent.callee))) { at = parent; continue; }
-      if (parent.kind === 'call' && parent.callee !== at && /^(log|info|debug|warn|warning|error|print|exec|execute|query|sql|Error|raw)$|^\w*(Error|Exception)$/.test(calleeText(parent.callee))) return undefined;
+      if (parent.kind === 'call' && parent.callee !== at && /(dedent|cleandoc|stripIndents?|outdent)$/.test(endName(parent.callee))) { at = parent; continue; }
+      if (parent.kind === 'call' && parent.callee !== at && /^(log|info|debug|warn|warning|error|print|exec|execute|query|sql|Error|raw)$|^\w*(Error|Exception)$/.test(endName(parent.callee))) return undefined;
       if (parent.kind === 'throw') return undefined;
       return at;
     }
@@ -213,7 +214,7 @@ class BuiltPromptFinder {
         const entry = parent.entries.find((candidate) => candidate.kind === 'property' && candidate.value === node);
         return [entry?.kind === 'property' ? entry.key : undefined];
       }
-      case 'call': return [parent.args.find((argument) => argument.value === node)?.name, calleeText(parent.callee)];
+      case 'call': return [parent.args.find((argument) => argument.value === node)?.name, endName(parent.callee)];
       case 'return': return [fn?.name, this.#functionName(fn)];
       case 'conditional': case 'logical': case 'list': return this.#names(parent);
       case 'class-node': return [parent.fields.find((field) => field.value === node)?.name];
@@ -230,8 +231,4 @@ class BuiltPromptFinder {
     if (expression?.kind !== 'function') return undefined;
     return this.#names(expression)[0];
   }
-}
-
-function calleeText(callee: Expression): string {
-  return callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
 }

@@ -1,4 +1,5 @@
 import type { Role, Segment } from '../../../rules/model.ts';
+import { endName } from '../../code/callee.ts';
 import type { Call, Expression, ListLiteral } from '../../code/code.ts';
 import { argumentAt, constantText } from '../arguments.ts';
 import { enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
@@ -129,13 +130,13 @@ export class MessageReader {
     }
     if (value.kind === 'call') {
       const text = argumentAt(value, 'text', this.#text.origins);
-      if (text && /(Part|Content|Block)/.test(calleeEnd(value))) return this.#text.read(text);
+      if (text && /(Part|Content|Block)/.test(endName(value.callee))) return this.#text.read(text);
     }
     return this.#text.read(node);
   }
 
   #call(call: Call): readonly Message[] {
-    const name = calleeEnd(call);
+    const name = endName(call.callee);
     const known = messageClasses.find(([pattern]) => pattern.test(name) || pattern.test(ownerName(call)));
     const first = call.args.find((argument) => !argument.name)?.value;
     if (known) {
@@ -154,7 +155,7 @@ export class MessageReader {
     }
     if (/^(format|formatMessages|format_messages|invoke|formatPrompt|format_prompt)$/.test(name) && call.callee.kind === 'member') {
       const template = this.#text.origins.valueOf(call.callee.object);
-      if (template?.kind === 'call' && template !== call && /Prompt/.test(calleeEnd(template) + ownerName(template))) return this.#call(template);
+      if (template?.kind === 'call' && template !== call && /Prompt/.test(endName(template.callee) + ownerName(template))) return this.#call(template);
     }
     const list = this.#returnedList(call);
     if (list) return list;
@@ -234,9 +235,6 @@ function historyMessage(piece: Piece): Message {
   return { role: 'unknown', pieces: [dynamicPiece(piece.span, { label: piece.content.kind === 'dynamic' ? piece.content.label : 'history', stability: 'request', isHistory: true, isRepeated: true, isKnownToChange: true })] };
 }
 
-function calleeEnd(call: Call): string {
-  return call.callee.kind === 'name' ? call.callee.name : call.callee.kind === 'member' ? call.callee.property : '';
-}
 function ownerName(call: Call): string {
   return call.callee.kind === 'member' && call.callee.object.kind === 'name' ? call.callee.object.name : '';
 }

@@ -1,4 +1,5 @@
 import type { OutputSchema, SchemaKey, SchemaNode } from '../../../rules/model.ts';
+import { endName } from '../../code/callee.ts';
 import type { Call, ClassNode, Expression, ObjectLiteral } from '../../code/code.ts';
 import { argumentAt, constantText, propertyOf } from '../arguments.ts';
 import type { Origins } from '../origins.ts';
@@ -27,7 +28,7 @@ export class SchemaNodes {
 
   /** `z.object({…})`, `Output.object({schema})`, `zodResponseFormat(schema, name)`, `jsonSchema({…})`, `Type.Object({…})`. */
   #fromCall(call: Call): ReturnType<SchemaNodes['read']> {
-    const name = calleeEnd(call);
+    const name = endName(call.callee);
     if (this.#isZod(call)) return { form: 'zod', root: this.#zod(call, 0), at: call };
     if (/^(zodResponseFormat|zodTextFormat|zodOutputFormat|zodFunction|toJSONSchema|zodToJsonSchema|jsonSchema|jsonSchemaOutputFormat|type_to_response_format)$/.test(name) && call.args[0]) return this.read(call.args[0].value);
     if (/^(object|array)$/.test(name)) {
@@ -217,8 +218,4 @@ function scalar(name: string | undefined): SchemaNode {
     case 'boolean': case 'bool': return { kind: 'boolean' };
     default: return UNKNOWN;
   }
-}
-
-export function calleeEnd(call: Call): string {
-  return call.callee.kind === 'name' ? call.callee.name : call.callee.kind === 'member' ? call.callee.property : '';
 }

@@ -1,8 +1,8 @@
 import type { SchemaKey, SchemaNode } from '../../../rules/model.ts';
+import { endName } from '../../code/callee.ts';
 import type { Expression, FunctionNode, Pattern } from '../../code/code.ts';
 import { walkStatements } from '../../code/walk.ts';
 import { enclosingFunction, type Binding, type Scopes, type Tree } from '../scopes.ts';
-import { calleeEnd } from './schema-nodes.ts';
 
 /** Which fields of an answer the program reads; `undefined` where the answer leaves what can be seen. */
 export class AnswerUse {
@@ -68,7 +68,7 @@ export class AnswerUse {
       }
       case 'assign': return parent.operator === '=' && this.#target(parent.target, read, depth);
       case 'binary': return /^(not )?in$/.test(parent.operator) && parent.right === node;
-      case 'call': return PARSERS.test(calleeEnd(parent)) && parent.args[0]?.value === node && this.#follow(parent, read, depth + 1);
+      case 'call': return PARSERS.test(endName(parent.callee)) && parent.args[0]?.value === node && this.#follow(parent, read, depth + 1);
       case 'if': case 'unary': return true;
       case 'logical': return true;
       default: return false;

@@ -9,5 +9,4 @@ export const python: LanguageFrontEnd = {
   languageIds: { python: 'python' },
   lower: lowerTree,
   editor,
-  comment: (text) => `# ${text}`,
 };

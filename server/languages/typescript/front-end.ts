@@ -12,5 +12,4 @@ export const typescript: LanguageFrontEnd = {
   languageIds: { typescript: 'typescript', typescriptreact: 'tsx', javascript: 'javascript', javascriptreact: 'javascript' },
   lower: lowerTree,
   editor,
-  comment: (text) => `// ${text}`,
 };
