@@ -1,7 +1,8 @@
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
 import type { FileFacts, Finding, RuleContext } from '../rules/model.ts';
 import { rules } from '../rules/registry.ts';
-import { analyse } from './analysis/analyse.ts';
+import { FileAnalysis } from './analysis/file-analysis.ts';
+import { fileUnit } from './analysis/unit.ts';
 import type { Module } from './code/code.ts';
 import { languageOf } from './languages/index.ts';
 import type { GrammarName, LanguageFrontEnd } from './languages/language.ts';
@@ -160,7 +161,8 @@ class ParsedDocument implements LintDocument {
     const checkpoint = (): void => { if (isCancelled()) throw new Cancelled(); };
     const module = this.#frontEnd.lower(this.#parsed(), this.text);
     checkpoint();
-    const facts = analyse(module, { path: this.#path, settings, cache: cacheFacts, checkpoint });
+    const analysis = new FileAnalysis(fileUnit(module), { path: this.#path, settings, cache: cacheFacts });
+    const facts = analysis.facts(checkpoint);
     const findings = runRules(facts, settings, module, this.#frontEnd);
     const { kept, unused } = applySuppressions(module, findings, settings, rules.map((rule) => rule.id));
     return { findings: [...kept, ...unused].sort(byPosition), facts, module };

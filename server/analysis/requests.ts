@@ -5,7 +5,9 @@ import { constantText } from './arguments.ts';
 import type { RequestCalls, Sends } from './calls.ts';
 import type { Origins } from './origins.ts';
 import { requestSite, type RequestSite } from './request-sites.ts';
-import { enclosingFunction, type Scopes } from './scopes.ts';
+import { nothingOutside, type Outside } from './outside.ts';
+import { enclosingFunction, moduleOf, type Scopes } from './scopes.ts';
+import type { FileUnit } from './unit.ts';
 import type { WrapperSetting } from '../project/settings.ts';
 
 /** How the parts of a request that need their own analysis are read; handed in so that each can be tested alone. */
@@ -16,33 +18,31 @@ export interface PartReaders {
 
 export interface FoundRequests extends RequestCalls {
   readonly sites: ReadonlyMap<Request, RequestSite>;
+  /** Some call of the file sends a request, itself or through functions. */
+  readonly sendsAnything: boolean;
 }
 
 /** Finds the file's requests and what each function sends when it is called. */
-export function findRequests(scopes: Scopes, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope, wrappers: readonly WrapperSetting[]): FoundRequests {
+export function findRequests(unit: FileUnit, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope, wrappers: readonly WrapperSetting[], outside: Outside = nothingOutside()): FoundRequests {
+  const { scopes } = unit;
   const byCall = new Map<Call, Request>();
   const sites = new Map<Request, RequestSite>();
-  for (const call of callsOf(scopes)) {
+  for (const call of unit.calls.all) {
     const site = requestSite(call, origins, wrappers);
     if (!site) continue;
     const request = describe(site, scopes, origins, readers, scopeOf);
     byCall.set(call, request);
     sites.set(request, site);
   }
-  const summaries = new SendSummaries(scopes, origins, byCall, sites);
+  const summaries = new SendSummaries(scopes, origins, byCall, sites, outside);
   return {
     requests: [...byCall.values()],
     sites,
+    get sendsAnything() { return byCall.size > 0 || unit.calls.all.some((call) => summaries.ofCall(call) !== undefined); },
     requestOf: (call) => byCall.get(call),
     sends: (call) => summaries.ofCall(call),
     sendsOf: (fn) => summaries.ofFunction(fn),
   };
-}
-
-function callsOf(scopes: Scopes): Call[] {
-  const calls: Call[] = [];
-  walkStatements(scopes.module.body, { expression(node) { if (node.kind === 'call') calls.push(node); } });
-  return calls;
 }
 
 function describe(site: RequestSite, scopes: Scopes, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope): Request {
@@ -168,12 +168,14 @@ class SendSummaries {
   readonly #origins: Origins;
   readonly #requests: ReadonlyMap<Call, Request>;
   readonly #sites: ReadonlyMap<Request, RequestSite>;
+  readonly #outside: Outside;
 
-  constructor(scopes: Scopes, origins: Origins, requests: ReadonlyMap<Call, Request>, sites: ReadonlyMap<Request, RequestSite>) {
+  constructor(scopes: Scopes, origins: Origins, requests: ReadonlyMap<Call, Request>, sites: ReadonlyMap<Request, RequestSite>, outside: Outside) {
     this.#scopes = scopes;
     this.#origins = origins;
     this.#requests = requests;
     this.#sites = sites;
+    this.#outside = outside;
   }
 
   ofCall(call: Call): Sends | undefined {
@@ -195,18 +197,26 @@ class SendSummaries {
   }
 
   ofFunction(fn: FunctionNode): Sends | undefined {
-    if (!this.#sending().has(fn) || this.#busy.has(fn)) return undefined;
+    if (this.#isForeign(fn)) return this.#outside.sendsOf(fn);
+    if (!this.#sending().has(fn)) return undefined;
     if (this.#functions.has(fn)) return this.#functions.get(fn);
+    if (this.#busy.has(fn)) { this.#outside.search.cuts++; return undefined; }
     this.#busy.add(fn);
+    const cutsBefore = this.#outside.search.cuts;
     const all = ownCalls(fn).map((call) => this.ofCall(call)).filter((sends) => sends !== undefined);
     this.#busy.delete(fn);
     const result = merge(all);
     // inside a cycle the answer may be partial: an empty one is kept only once the outermost function is done, or the search would grow without end
-    if (this.#busy.size === 0 || result || ++this.#undecided > MAX_UNDECIDED) this.#functions.set(fn, result);
+    if (this.#outside.search.cuts === cutsBefore || this.#busy.size === 0 || result || ++this.#undecided > MAX_UNDECIDED) this.#functions.set(fn, result);
     return result;
   }
 
-  /** Functions from which a request can be reached: the requests' own functions and, backwards, their callers. */
+  #isForeign(fn: FunctionNode): boolean {
+    const home = moduleOf(fn);
+    return home !== undefined && home !== this.#scopes.module;
+  }
+
+  /** Functions from which a request can be reached: the requests' own functions and, backwards, their callers; those that call another file's function may be such. */
   #sending(): ReadonlySet<FunctionNode> {
     if (this.#reaching) return this.#reaching;
     const callers = new Map<FunctionNode, FunctionNode[]>();
@@ -214,6 +224,7 @@ class SendSummaries {
     for (const fn of this.#scopes.functions) for (const call of ownCalls(fn)) {
       if (this.#requests.has(call)) reaching.add(fn);
       const callee = this.#target(call);
+      if (callee && this.#isForeign(callee)) reaching.add(fn);
       const list = callee && callers.get(callee);
       if (list) list.push(fn); else if (callee) callers.set(callee, [fn]);
     }
@@ -227,7 +238,7 @@ class SendSummaries {
   /** The function of the file that a call runs: a function, a method, or a class's constructor. */
   #target(call: Call): FunctionNode | undefined {
     const origin = this.#origins.of(call.callee);
-    return origin.kind === 'function' ? origin.fn : origin.kind === 'class' ? origin.cls.methods.find((method) => method.form === 'constructor') : undefined;
+    return origin.kind === 'function' ? origin.fn : origin.kind === 'class' ? origin.cls.methods.find((method) => method.form === 'constructor' || method.name === '__init__') : undefined;
   }
 }
 

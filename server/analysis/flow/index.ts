@@ -1,16 +1,16 @@
 import type { Loop, Scope, Sequence } from '../../../rules/model.ts';
 import type { FunctionNode } from '../../code/code.ts';
-import type { RequestCalls } from '../calls.ts';
-import type { Origins } from '../origins.ts';
 import type { Scopes } from '../scopes.ts';
 import { OverBudget } from './frame.ts';
 import { Interpreter, type Body } from './interpreter.ts';
 import { loopOf } from './loops.ts';
 import { sequencesOf } from './sequences.ts';
 
+export { Interpreter };
+
 /** The runs of steps and the loops with requests of one file, with what orders them. */
-export function buildFlow(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): { sequences: Sequence[]; loops: Loop[] } {
-  const it = new Interpreter(scopes, origins, calls);
+export function buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefined) => Scope): { sequences: Sequence[]; loops: Loop[] } {
+  const { scopes } = it;
   const sequences: Sequence[] = [];
   const loops: Loop[] = [];
   for (const fn of bodies(scopes)) {

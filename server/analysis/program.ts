@@ -1,0 +1,212 @@
+import type { CacheFacts, Provider } from '../../rules/model.ts';
+import type { Call, ClassNode, FunctionNode, Module } from '../code/code.ts';
+import type { FileSettings } from '../project/settings.ts';
+import { FileAnalysis } from './file-analysis.ts';
+import { OverBudget } from './flow/frame.ts';
+import type { Summary } from './flow/summaries.ts';
+import { isTestPath } from './function-scopes.ts';
+import { Search, type Outside, type Target } from './outside.ts';
+import { moduleOf } from './scopes.ts';
+import { fileUnit, type FileUnit } from './unit.ts';
+
+/** The files of the workspace. Names are the host's own, the same for the same file; nothing here waits. */
+export interface ProjectFiles {
+  /** The file an import written in `from` means; undefined: a package, or nothing. */
+  resolve(from: string, specifier: string, language: Module['language']): string | undefined;
+  /** The module that `name` taken from a Python package means: `from pkg import sub`. */
+  resolveMember(from: string, specifier: string, name: string): string | undefined;
+  /** Files that import something of this file, themselves or through files that hand it on; undefined: too many. */
+  importersOf(file: string): readonly string[] | undefined;
+  /** Path below the workspace's folder, which tells whether it is a test. */
+  relative(file: string): string;
+}
+
+/** Reads a file and lowers it; undefined where it is not there, too large or of no known language. */
+export type LoadModule = (file: string) => Module | undefined;
+
+export interface ProgramContext {
+  readonly files: ProjectFiles;
+  readonly load: LoadModule;
+  cache(provider: Provider, modelId: string | undefined): CacheFacts;
+}
+
+const MAX_HOPS = 12;
+
+/**
+ * The workspace as one program. Files are read when an analysis leads to them, and each keeps what was found out about
+ * it until it, or a file it rests on, changes.
+ */
+export class Program {
+  readonly #context: ProgramContext;
+  readonly #units = new Map<string, FileUnit | undefined>();
+  readonly #analyses = new Map<string, FileAnalysis>();
+  /** File → files whose analyses asked about it. */
+  readonly #askers = new Map<string, Set<string>>();
+  readonly #exhausted = new WeakSet<FileAnalysis>();
+  readonly #search = new Search();
+  #size = 0;
+
+  constructor(context: ProgramContext) { this.#context = context; }
+
+  /** Characters of source held. */
+  get size(): number { return this.#size; }
+
+  /** The analysis of a file for its own report: made anew, and what other files are told from now on. */
+  analyse(unit: FileUnit, path: string, settings: FileSettings): FileAnalysis {
+    const file = unit.module.file!;
+    const analysis = new FileAnalysis(unit, { path, settings, outside: this.#outside(file, settings), cache: (provider, id) => this.#context.cache(provider, id) });
+    this.#analyses.set(file, analysis);
+    return analysis;
+  }
+
+  /** Puts an open document's text in place of the file's. */
+  put(unit: FileUnit): void {
+    const file = unit.module.file!;
+    if (this.#units.get(file) === unit) return;
+    this.changed(file);
+    this.#keep(file, unit);
+  }
+
+  /** Forgets the file and whatever was found out through it. Gives the files whose findings may be others now. */
+  changed(file: string): ReadonlySet<string> {
+    const old = this.#units.get(file);
+    if (old) this.#size -= old.module.source.length;
+    this.#units.delete(file);
+    const affected = new Set<string>();
+    const open = [file];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (affected.has(at)) continue;
+      affected.add(at);
+      this.#analyses.delete(at);
+      open.push(...this.#askers.get(at) ?? []);
+      this.#askers.delete(at);
+    }
+    return affected;
+  }
+
+  /** Forgets everything but what files say by themselves: where imports lead may have changed. */
+  filesChanged(): void {
+    this.#analyses.clear();
+    this.#askers.clear();
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.filesChanged();
+    this.#units.clear();
+    this.#size = 0;
+  }
+
+  /** True while what was found out about the file still holds. */
+  isCurrent(analysis: FileAnalysis): boolean {
+    return this.#analyses.get(analysis.unit.module.file!) === analysis;
+  }
+
+  unit(file: string): FileUnit | undefined {
+    if (this.#units.has(file)) return this.#units.get(file);
+    const module = this.#context.load(file);
+    const unit = module && fileUnit(module);
+    this.#keep(file, unit);
+    return unit;
+  }
+
+  #keep(file: string, unit: FileUnit | undefined): void {
+    this.#units.set(file, unit);
+    if (unit) this.#size += unit.module.source.length;
+  }
+
+  /** The analysis of another file, as that file by itself would have it. */
+  analysisOf(file: string, asker: string, settings: FileSettings): FileAnalysis | undefined {
+    this.#noteAsker(file, asker);
+    const known = this.#analyses.get(file);
+    if (known) return known;
+    const unit = this.unit(file);
+    return unit && this.analyse(unit, this.#context.files.relative(file), settings);
+  }
+
+  #noteAsker(file: string, asker: string): void {
+    const askers = this.#askers.get(file);
+    if (askers) askers.add(asker); else this.#askers.set(file, new Set([asker]));
+  }
+
+  #outside(asker: string, settings: FileSettings): Outside {
+    const of = (module: Module): FileAnalysis | undefined => (module.file === undefined ? undefined : this.analysisOf(module.file, asker, settings));
+    const home = (fn: FunctionNode): FileAnalysis | undefined => { const module = moduleOf(fn); return module && of(module); };
+    return {
+      search: this.#search,
+      imported: (by, from, symbol) => this.#imported(by, from, symbol, asker, 0),
+      member: (module, name) => this.#member(module, name, asker),
+      originsOf: (module) => of(module)?.origins,
+      sendsOf: (fn) => home(fn)?.calls.sendsOf(fn),
+      summaryOf: (fn) => this.#summary(home(fn), fn),
+      callsNamed: (name, module) => this.#callsNamed(name, module, asker),
+      classesKnowing: (module) => this.#classes(module, asker),
+    };
+  }
+
+  #imported(by: Module, from: string, symbol: string, asker: string, hops: number): Target | undefined {
+    const { files } = this.#context;
+    if (by.file === undefined || hops > MAX_HOPS) return undefined;
+    const file = files.resolve(by.file, from, by.language);
+    const unit = file === undefined ? undefined : this.#ask(file, asker);
+    if (unit && symbol === '*') return { kind: 'module', module: unit.module };
+    const found = unit && this.#exported(unit, symbol, asker, hops);
+    if (found || by.language !== 'python') return found;
+    const sub = files.resolveMember(by.file, from, symbol);
+    const inner = sub === undefined ? undefined : this.#ask(sub, asker);
+    return inner && { kind: 'module', module: inner.module };
+  }
+
+  #ask(file: string, asker: string): FileUnit | undefined {
+    this.#noteAsker(file, asker);
+    return this.unit(file);
+  }
+
+  #exported(unit: FileUnit, name: string, asker: string, hops: number): Target | undefined {
+    const found = unit.exports.named(name);
+    if (found?.kind === 'again') return this.#imported(unit.module, found.from, found.name, asker, hops + 1);
+    if (found) return found;
+    for (const star of unit.exports.stars) {
+      const target = name === 'default' ? undefined : this.#imported(unit.module, star, name, asker, hops + 1);
+      if (target) return target;
+    }
+    return undefined;
+  }
+
+  #member(module: Module, name: string, asker: string): Target | undefined {
+    const unit = module.file === undefined ? undefined : this.#ask(module.file, asker);
+    if (!unit) return undefined;
+    const found = this.#exported(unit, name, asker, 0);
+    if (found || module.language !== 'python') return found;
+    const sub = this.#context.files.resolveMember(module.file!, '.', name);
+    const inner = sub === undefined ? undefined : this.#ask(sub, asker);
+    return inner && { kind: 'module', module: inner.module };
+  }
+
+  #summary(analysis: FileAnalysis | undefined, fn: FunctionNode): Summary | undefined {
+    if (!analysis || this.#exhausted.has(analysis)) return undefined;
+    try {
+      return analysis.flow.summaryOf(fn);
+    } catch (error) {
+      if (!(error instanceof OverBudget || error instanceof RangeError)) throw error;
+      this.#exhausted.add(analysis);
+      return undefined;
+    }
+  }
+
+  /** Files whose text may use what the module exports, tests left out: what they pass stands for nothing in production. */
+  #importers(module: Module, asker: string): readonly FileUnit[] | undefined {
+    if (module.file === undefined) return [];
+    const importers = this.#context.files.importersOf(module.file);
+    if (!importers) return undefined;
+    return importers.filter((file) => !isTestPath(this.#context.files.relative(file))).flatMap((file) => this.#ask(file, asker) ?? []);
+  }
+
+  #callsNamed(name: string, module: Module, asker: string): readonly Call[] | undefined {
+    return this.#importers(module, asker)?.flatMap((unit) => unit.calls.named(name));
+  }
+
+  #classes(module: Module, asker: string): readonly ClassNode[] {
+    return this.#importers(module, asker)?.flatMap((unit) => unit.scopes.classes) ?? [];
+  }
+}
