@@ -29,7 +29,7 @@ export type Provider =
 /** One place that sends something to a model. */
 export interface Request {
   /** The call expression. */
-  readonly span: Span;
+  readonly span: Place;
   /** As a person would name it: "client.chat.completions.create", "generateText". */
   readonly name: string;
   readonly nameSpan: Span;
@@ -41,9 +41,9 @@ export interface Request {
   readonly prompt?: Prompt;
   readonly schema?: OutputSchema;
   /** The output limit, and its value where it is a constant. */
-  readonly outputLimit?: { readonly span: Span; readonly tokens?: number };
+  readonly outputLimit?: { readonly span: Place; readonly tokens?: number };
   readonly streaming: boolean | 'unknown';
-  readonly reasoning?: { readonly span: Span; readonly effort?: string };
+  readonly reasoning?: { readonly span: Place; readonly effort?: string };
   /** True for a call that blocks its thread until the answer is there (Python's synchronous clients). */
   readonly blocking: boolean;
   readonly scope: Scope;
@@ -51,7 +51,7 @@ export interface Request {
 
 export interface ModelReference {
   readonly id?: string;
-  readonly span: Span;
+  readonly span: Place;
 }
 
 /** The function (or module top level) a thing happens in. */

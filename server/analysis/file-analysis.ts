@@ -1,18 +1,23 @@
 import type { CacheFacts, FileFacts, OutputSchema, Prompt, Provider, Request, Scope } from '../../rules/model.ts';
-import type { FunctionNode } from '../code/code.ts';
+import type { Call, FunctionNode } from '../code/code.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { isTransparent } from '../sdks/transparent.ts';
+import type { SendingCall } from './calls.ts';
 import { findClients } from './clients.ts';
 import { buildFlow, Interpreter } from './flow/index.ts';
 import { functionScopes } from './function-scopes.ts';
 import { buildOrigins, type Origins } from './origins.ts';
-import { nothingOutside, type Outside } from './outside.ts';
+import { nothingOutside, type FileRequests, type Outside } from './outside.ts';
 import { builtPrompts } from './prompts/built-prompts.ts';
 import { PromptReader } from './prompts/prompt-reader.ts';
 import { TextReader } from './prompts/text-reader.ts';
-import { findRequests, type FoundRequests } from './requests.ts';
+import { requestSite } from './request-sites.ts';
+import { describe, findRequests, type FoundRequests } from './requests.ts';
 import { SchemaReader } from './schemas/schema-reader.ts';
+import { moduleOf } from './scopes.ts';
+import { holdsMaterial, mentions, seenFrom } from './other-files.ts';
 import type { FileUnit } from './unit.ts';
+import { isPartlyOwn, waysOf, type Way } from './wrapper-requests.ts';
 
 export interface AnalysisContext {
   /** Decides whether it is a test file. */
@@ -33,6 +38,7 @@ export class FileAnalysis {
   readonly #context: AnalysisContext;
   readonly #outside: Outside;
   #calls: FoundRequests | undefined;
+  #sent: FileRequests | undefined;
   #flow: Interpreter | undefined;
 
   constructor(unit: FileUnit, context: AnalysisContext) {
@@ -43,7 +49,7 @@ export class FileAnalysis {
     this.origins = buildOrigins(scopes, { isTransparent, outside: this.#outside, calls: unit.calls });
     this.scopeOf = functionScopes(scopes, context.path);
     this.text = new TextReader(scopes, this.origins);
-    this.prompts = new PromptReader(this.text, (provider, id) => context.cache(provider, id ?? context.settings.defaultModel), this.scopeOf);
+    this.prompts = this.#promptReader(this.text);
     this.schemas = new SchemaReader(scopes, this.origins);
   }
 
@@ -55,6 +61,45 @@ export class FileAnalysis {
     }, this.scopeOf, this.#context.settings.wrappers, this.#outside));
   }
 
+  /** What the file sends, itself and through functions it hands a part of the request to. */
+  get sent(): FileRequests {
+    return (this.#sent ??= {
+      file: this.unit.module.file ?? '', sentLiterals: this.prompts.sentLiterals,
+      requests: [...this.calls.requests, ...this.unit.calls.all.flatMap((call) => this.#through(call))],
+    });
+  }
+
+  #through(call: Call): readonly Request[] {
+    const fn = this.calls.through(call);
+    if (!fn) return [];
+    const ways = waysOf(call, fn, this.unit.scopes, this.origins, (each) => this.#sendingCalls(each));
+    return ways.flatMap((way) => this.#requestAt(way) ?? []).filter(isPartlyOwn);
+  }
+
+  #sendingCalls(fn: FunctionNode): readonly SendingCall[] {
+    return moduleOf(fn) === this.unit.module ? this.calls.sendingCalls(fn) : this.#outside.sendingCalls(fn);
+  }
+
+  #requestAt(way: Way): Request | undefined {
+    const { settings } = this.#context;
+    const { scopes } = this.unit;
+    const site = requestSite(way.request, way.origins, settings.wrappers);
+    if (!site) return undefined;
+    const prompts = this.#promptReader(new TextReader(scopes, way.origins));
+    const schemas = new SchemaReader(scopes, way.origins, way.returnsTo);
+    const request = describe(site, scopes, way.origins, {
+      prompt: (_, model, provider) => prompts.read(site, model, provider, way.call),
+      schema: (_, model, prompt) => schemas.ofSite(site, model, prompt),
+    }, this.scopeOf);
+    for (const literal of prompts.sentLiterals) this.prompts.sentLiterals.add(literal);
+    return request;
+  }
+
+  #promptReader(text: TextReader): PromptReader {
+    const { cache, settings } = this.#context;
+    return new PromptReader(text, (provider, id) => cache(provider, id ?? settings.defaultModel), this.scopeOf);
+  }
+
   get flow(): Interpreter {
     return (this.#flow ??= new Interpreter(this.unit.scopes, this.origins, this.calls, this.#outside));
   }
@@ -64,15 +109,27 @@ export class FileAnalysis {
     const { scopes } = this.unit;
     const { calls } = this;
     checkpoint();
+    const requests = [...this.sent.requests, ...this.#requestsOfUsers()];
+    checkpoint();
     const built = builtPrompts(this.text, this.prompts, this.scopeOf, this.#context.path);
-    const prompts: Prompt[] = [...calls.requests.flatMap((request) => (request.prompt ? [request.prompt] : [])), ...built];
-    const schemas = [...requestSchemas(calls.requests), ...this.schemas.loose(prompts)];
+    const prompts: Prompt[] = [...requests.flatMap((request) => (request.prompt ? [request.prompt] : [])), ...built];
+    const schemas = [...requestSchemas(requests), ...this.schemas.loose(prompts)];
     checkpoint();
     // what orders the steps of a file matters only where one of them sends something
     const flow = calls.sendsAnything ? buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [] };
     checkpoint();
     const clients = findClients(scopes, this.origins, calls, this.scopeOf);
     return { requests: calls.requests, prompts, schemas, clients, ...flow };
+  }
+
+  /** Requests of other files of which a part stands in this one. */
+  #requestsOfUsers(): readonly Request[] {
+    const { module } = this.unit;
+    if (module.file === undefined || !holdsMaterial(this.unit)) return [];
+    return this.#outside.usersOf(module).flatMap(({ file, requests, sentLiterals }) => {
+      for (const literal of sentLiterals) this.prompts.sentLiterals.add(literal);
+      return requests.filter((request) => mentions(request, module.file!)).map((request) => seenFrom(request, module.file!, file));
+    });
   }
 }
 

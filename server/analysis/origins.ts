@@ -48,6 +48,12 @@ export interface Origins {
   /** The object literal, function, text… a name or member stands for, where exactly one value is ever given to it. */
   valueOf(expression: Expression): Expression | undefined;
   valueOfBinding(binding: Binding): Expression | undefined;
+  /** The arguments that the calls in view give to a parameter's name; none where one of them cannot be seen, or there are too many. */
+  given(binding: Binding): readonly Expression[];
+  /** What a parameter stands for where the code is read on behalf of one call. */
+  argumentOf(binding: Binding): Expression | undefined;
+  /** Calls in view that run the function; undefined where they are too many to follow. */
+  callsOf(fn: FunctionNode): readonly Call[] | undefined;
 }
 
 export interface OriginOptions {
@@ -208,13 +214,13 @@ class OriginResolver implements Origins {
       const origin = this.#written(write);
       if (origin.kind !== 'unknown') return origin;
     }
-    return this.#fromCallers(binding, fn);
+    return this.#fromCallers(binding);
   }
 
   /** What every call of the function gives the parameter, where all give the same. */
-  #fromCallers(binding: Binding, fn: FunctionNode): Origin {
+  #fromCallers(binding: Binding): Origin {
     let agreed: Origin | undefined;
-    for (const value of this.#given(binding, fn)) {
+    for (const value of this.given(binding)) {
       const origin = this.of(value);
       if (origin.kind === 'unknown' || agreed && !isSame(agreed, origin)) return UNKNOWN;
       agreed = origin;
@@ -222,11 +228,14 @@ class OriginResolver implements Origins {
     return agreed ?? UNKNOWN;
   }
 
-  /** The arguments the calls in view give to a parameter's name; none where one of them cannot be seen. */
-  #given(binding: Binding, fn: FunctionNode): readonly Expression[] {
-    const param = fn.params.find((candidate) => pathTo(candidate.target, binding.name));
-    const calls = param && this.#callsOf(fn);
-    if (!param || !calls) return [];
+  given(binding: Binding): readonly Expression[] {
+    const home = this.#elsewhere(moduleOfBinding(binding));
+    if (home) return home.given(binding);
+    const declaration = binding.declarations[0];
+    if (declaration?.kind !== 'param' || binding.writes.length > 0) return [];
+    const { fn, param } = declaration;
+    const calls = this.callsOf(fn);
+    if (!calls) return [];
     const values: Expression[] = [];
     for (const call of calls) {
       let value: Expression | undefined = argumentFor(call, fn, param, this.#scopes);
@@ -236,8 +245,11 @@ class OriginResolver implements Origins {
     return values;
   }
 
-  /** Calls in view that run the function; undefined where they are too many. */
-  #callsOf(fn: FunctionNode): readonly Call[] | undefined {
+  argumentOf(): undefined { return undefined; }
+
+  callsOf(fn: FunctionNode): readonly Call[] | undefined {
+    const home = this.#elsewhere(moduleOf(fn));
+    if (home) return home.callsOf(fn);
     const name = calledName(fn, this.#scopes);
     if (name === undefined) return undefined;
     this.#calls ??= new CallIndex(this.#scopes.module);

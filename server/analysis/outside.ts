@@ -1,5 +1,6 @@
-import type { Call, ClassNode, Expression, FunctionNode, Module } from '../code/code.ts';
-import type { Sends } from './calls.ts';
+import type { Request } from '../../rules/model.ts';
+import type { Call, ClassNode, Expression, FunctionNode, Module, Text } from '../code/code.ts';
+import type { SendingCall, Sends } from './calls.ts';
 import type { Summary } from './flow/summaries.ts';
 import type { Origins } from './origins.ts';
 import type { Binding } from './scopes.ts';
@@ -9,6 +10,13 @@ export type Target =
   | { readonly kind: 'binding'; readonly binding: Binding }
   | { readonly kind: 'value'; readonly value: Expression }
   | { readonly kind: 'module'; readonly module: Module };
+
+/** The requests a file leads to, and the literals that reach one. */
+export interface FileRequests {
+  readonly file: string;
+  readonly requests: readonly Request[];
+  readonly sentLiterals: ReadonlySet<Text>;
+}
 
 /** Where a question stands: shared by all files, since an answer may lead from one into another and back. */
 export class Search {
@@ -38,6 +46,10 @@ export interface Outside {
   classesKnowing(home: Module): readonly ClassNode[];
   /** What a function of another file sends. */
   sendsOf(fn: FunctionNode): Sends | undefined;
+  /** The calls of a function of another file that send. */
+  sendingCalls(fn: FunctionNode): readonly SendingCall[];
+  /** What the files that know `home` send, themselves and through functions. */
+  usersOf(home: Module): readonly FileRequests[];
   /** What running a function of another file means for the flow; undefined: it cannot be followed. */
   summaryOf(fn: FunctionNode): Summary | undefined;
 }
@@ -46,6 +58,6 @@ export interface Outside {
 export function nothingOutside(): Outside {
   return {
     search: new Search(), imported: () => undefined, member: () => undefined, originsOf: () => undefined, callsNamed: () => [],
-    classesKnowing: () => [], sendsOf: () => undefined, summaryOf: () => undefined,
+    classesKnowing: () => [], sendsOf: () => undefined, sendingCalls: () => [], usersOf: () => [], summaryOf: () => undefined,
   };
 }

@@ -5,9 +5,9 @@ import { FileAnalysis } from './file-analysis.ts';
 import { OverBudget } from './flow/frame.ts';
 import type { Summary } from './flow/summaries.ts';
 import { isTestPath } from './function-scopes.ts';
-import { Search, type Outside, type Target } from './outside.ts';
+import { Search, type FileRequests, type Outside, type Target } from './outside.ts';
 import { moduleOf } from './scopes.ts';
-import { fileUnit, type FileUnit } from './unit.ts';
+import type { FileUnit } from './unit.ts';
 
 /** The files of the workspace. Names are the host's own, the same for the same file; nothing here waits. */
 export interface ProjectFiles {
@@ -22,15 +22,17 @@ export interface ProjectFiles {
 }
 
 /** Reads a file and lowers it; undefined where it is not there, too large or of no known language. */
-export type LoadModule = (file: string) => Module | undefined;
+export type LoadUnit = (file: string) => FileUnit | undefined;
 
 export interface ProgramContext {
   readonly files: ProjectFiles;
-  readonly load: LoadModule;
+  readonly load: LoadUnit;
   cache(provider: Provider, modelId: string | undefined): CacheFacts;
 }
 
 const MAX_HOPS = 12;
+/** A file that more files use than this is a library of its own; what it sends is not looked for in all of them. */
+const MAX_USERS = 24;
 
 /**
  * The workspace as one program. Files are read when an analysis leads to them, and each keeps what was found out about
@@ -104,8 +106,7 @@ export class Program {
 
   unit(file: string): FileUnit | undefined {
     if (this.#units.has(file)) return this.#units.get(file);
-    const module = this.#context.load(file);
-    const unit = module && fileUnit(module);
+    const unit = this.#context.load(file);
     this.#keep(file, unit);
     return unit;
   }
@@ -138,6 +139,8 @@ export class Program {
       member: (module, name) => this.#member(module, name, asker),
       originsOf: (module) => of(module)?.origins,
       sendsOf: (fn) => home(fn)?.calls.sendsOf(fn),
+      sendingCalls: (fn) => home(fn)?.calls.sendingCalls(fn) ?? [],
+      usersOf: (module) => this.#users(module, asker, settings),
       summaryOf: (fn) => this.#summary(home(fn), fn),
       callsNamed: (name, module) => this.#callsNamed(name, module, asker),
       classesKnowing: (module) => this.#classes(module, asker),
@@ -200,6 +203,11 @@ export class Program {
     const importers = this.#context.files.importersOf(module.file);
     if (!importers) return undefined;
     return importers.filter((file) => !isTestPath(this.#context.files.relative(file))).flatMap((file) => this.#ask(file, asker) ?? []);
+  }
+
+  #users(module: Module, asker: string, settings: FileSettings): readonly FileRequests[] {
+    const units = this.#importers(module, asker) ?? [];
+    return units.length > MAX_USERS ? [] : units.flatMap((unit) => this.analysisOf(unit.module.file!, asker, settings)?.sent ?? []);
   }
 
   #callsNamed(name: string, module: Module, asker: string): readonly Call[] | undefined {

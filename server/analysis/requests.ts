@@ -1,12 +1,12 @@
 import type { ModelReference, Operation, OutputSchema, Prompt, Provider, Request, Scope } from '../../rules/model.ts';
-import type { Call, Expression, FunctionNode, LanguageId } from '../code/code.ts';
+import type { Call, Expression, FunctionNode, LanguageId, Module } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
 import { constantText } from './arguments.ts';
-import type { RequestCalls, Sends } from './calls.ts';
+import type { RequestCalls, SendingCall, Sends } from './calls.ts';
 import type { Origins } from './origins.ts';
 import { requestSite, type RequestSite } from './request-sites.ts';
 import { nothingOutside, type Outside } from './outside.ts';
-import { enclosingFunction, moduleOf, type Scopes } from './scopes.ts';
+import { enclosingFunction, moduleOf, placeOf, type Scopes } from './scopes.ts';
 import type { FileUnit } from './unit.ts';
 import type { WrapperSetting } from '../project/settings.ts';
 
@@ -18,6 +18,10 @@ export interface PartReaders {
 
 export interface FoundRequests extends RequestCalls {
   readonly sites: ReadonlyMap<Request, RequestSite>;
+  /** The calls of one of the file's functions that send. */
+  sendingCalls(fn: FunctionNode): readonly SendingCall[];
+  /** The function a sending call runs; undefined for a request itself. */
+  through(call: Call): FunctionNode | undefined;
   /** Some call of the file sends a request, itself or through functions. */
   readonly sendsAnything: boolean;
 }
@@ -42,12 +46,15 @@ export function findRequests(unit: FileUnit, origins: Origins, readers: PartRead
     requestOf: (call) => byCall.get(call),
     sends: (call) => summaries.ofCall(call),
     sendsOf: (fn) => summaries.ofFunction(fn),
+    sendingCalls: (fn) => summaries.sendingCalls(fn),
+    through: (call) => summaries.through(call),
   };
 }
 
-function describe(site: RequestSite, scopes: Scopes, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope): Request {
+/** A request in the vocabulary's words. */
+export function describe(site: RequestSite, scopes: Scopes, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope): Request {
   const { call } = site;
-  const model = modelReference(site.role('model'), origins);
+  const model = modelReference(site.role('model'), origins, scopes.module);
   const provider = site.provider === 'by-model' ? providerByModel(site.role('model'), model?.id, origins) : site.provider;
   const limit = site.role('outputLimit');
   const reasoning = site.role('reasoning');
@@ -59,16 +66,12 @@ function describe(site: RequestSite, scopes: Scopes, origins: Origins, readers: 
     span: { start: call.start, end: call.end }, nameSpan,
     name: calleeName(callee), sdk: site.sdk, provider, operation: site.operation,
     ...(model && { model }), ...(prompt && { prompt }), ...(schema && { schema }),
-    ...(limit && { outputLimit: { span: spanOf(limit), ...constantNumber(limit, origins) } }),
+    ...(limit && { outputLimit: { span: placeOf(limit, scopes.module), ...constantNumber(limit, origins) } }),
     streaming: streaming(site, origins),
-    ...(reasoning && { reasoning: { span: spanOf(reasoning), ...effort(reasoning, origins) } }),
+    ...(reasoning && { reasoning: { span: placeOf(reasoning, scopes.module), ...effort(reasoning, origins) } }),
     blocking: isBlocking(site, scopes),
     scope: scopeOf(enclosingFunction(scopes, call)),
   };
-}
-
-function spanOf(node: Expression): { start: number; end: number } {
-  return { start: node.start, end: node.end };
 }
 
 /** `client.chat.completions.create` from its tree, without arguments and indexes. */
@@ -91,10 +94,10 @@ function effort(value: Expression, origins: Origins): { effort?: string } {
   return text === undefined ? {} : { effort: text };
 }
 
-function modelReference(value: Expression | undefined, origins: Origins): ModelReference | undefined {
+function modelReference(value: Expression | undefined, origins: Origins, own: Module): ModelReference | undefined {
   if (!value) return undefined;
   const id = modelId(value, origins);
-  return { span: spanOf(value), ...(id !== undefined && { id }) };
+  return { span: placeOf(value, own), ...(id !== undefined && { id }) };
 }
 
 /** "gpt-4o" itself, or the id given to a provider's factory: openai("gpt-4o"), new ChatOpenAI({model}). */
@@ -209,6 +212,19 @@ class SendSummaries {
     // inside a cycle the answer may be partial: an empty one is kept only once the outermost function is done, or the search would grow without end
     if (this.#outside.search.cuts === cutsBefore || this.#busy.size === 0 || result || ++this.#undecided > MAX_UNDECIDED) this.#functions.set(fn, result);
     return result;
+  }
+
+  sendingCalls(fn: FunctionNode): readonly SendingCall[] {
+    return ownCalls(fn).flatMap((call): readonly SendingCall[] => {
+      if (this.#requests.has(call)) return [{ call }];
+      const through = this.through(call);
+      return through ? [{ call, through }] : [];
+    });
+  }
+
+  through(call: Call): FunctionNode | undefined {
+    const fn = this.#requests.has(call) ? undefined : this.#target(call);
+    return fn && this.ofFunction(fn) ? fn : undefined;
   }
 
   #isForeign(fn: FunctionNode): boolean {

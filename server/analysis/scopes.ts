@@ -1,3 +1,4 @@
+import type { Place } from '../../rules/model.ts';
 import type {
   ClassNode, Comprehension, Expression, FunctionNode, Import, ImportedName, LanguageId, Loop, Module, Name, Param, Pattern, Span, Statement,
 } from '../code/code.ts';
@@ -74,6 +75,12 @@ export function moduleOf(node: Tree): Module | undefined {
   let at: Tree | undefined = node;
   while (at && at.kind !== 'module') at = parentOf(at);
   return at;
+}
+
+/** Where a node (or a span inside it) stands, seen from the analysis of `own`: with the file's name where it is another's. */
+export function placeOf(node: Tree, own: Module, { start, end }: Span = node): Place {
+  const home = moduleOf(node);
+  return home === undefined || home === own || home.file === undefined ? { start, end } : { start, end, file: home.file };
 }
 
 /** The module a name is bound in. */

@@ -1,8 +1,8 @@
 import type { ModelReference, OutputSchema, Prompt, SchemaNode } from '../../../rules/model.ts';
-import type { Call, Expression } from '../../code/code.ts';
+import type { Call, Expression, FunctionNode } from '../../code/code.ts';
 import type { Origins } from '../origins.ts';
 import type { RequestSite } from '../request-sites.ts';
-import type { Scopes } from '../scopes.ts';
+import { placeOf, type Scopes } from '../scopes.ts';
 import { jsonExamples } from './json-example.ts';
 import { echoed, interpolated } from './echo.ts';
 import { SchemaNodes } from './schema-nodes.ts';
@@ -14,10 +14,10 @@ export class SchemaReader {
   readonly #nodes: SchemaNodes;
   readonly #use: AnswerUse;
 
-  constructor(scopes: Scopes, origins: Origins) {
+  constructor(scopes: Scopes, origins: Origins, returnsTo?: ReadonlyMap<FunctionNode, Call>) {
     this.#scopes = scopes;
-    this.#nodes = new SchemaNodes(origins);
-    this.#use = new AnswerUse(scopes);
+    this.#nodes = new SchemaNodes(origins, scopes.module);
+    this.#use = new AnswerUse(scopes, origins, returnsTo);
   }
 
   ofSite(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {
@@ -30,7 +30,7 @@ export class SchemaReader {
     if (!found) return undefined;
     const root = echoed(this.#use.mark(found.root, call), interpolated(prompt, this.#scopes.module.source));
     return {
-      span: { start: found.at.start, end: found.at.end }, form: found.form, ...(found.name !== undefined && { name: found.name }),
+      span: placeOf(found.at, this.#scopes.module), form: found.form, ...(found.name !== undefined && { name: found.name }),
       root, ...(model && { model }), isShared: this.#isShared(argument),
     };
   }

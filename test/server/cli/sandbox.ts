@@ -32,6 +32,7 @@ export const rules: readonly Rule[] = [
 export class FakeLinter implements Linter {
   readonly seen: Source[] = [];
   open(): never { throw new Error('the command line lints in one shot'); }
+  project(): never { throw new Error('these files are linted by themselves'); }
 
   lint(source: Source, settings: FileSettings): Promise<Report> {
     this.seen.push(source);
