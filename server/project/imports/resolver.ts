@@ -1,0 +1,117 @@
+import { folderOf } from '../paths.ts';
+import { isConfig, tailOf, tailsOf } from './changes.ts';
+import { PythonImports } from './python-imports.ts';
+import { ScriptImports } from './script-imports.ts';
+
+/** The workspace as the resolver sees it: absolute paths with "/". */
+export interface WorkspaceFiles {
+  /** True where such a file exists in the workspace (ignored folders such as node_modules are not part of it). */
+  has(path: string): boolean;
+  isFolder(path: string): boolean;
+  /** Text of a small file (tsconfig.json, package.json, pyproject.toml, requirements.txt); undefined where there is none. */
+  read(path: string): string | undefined;
+  /** Folders opened, absolute. */
+  readonly roots: readonly string[];
+  /** Every package.json, tsconfig*.json, jsconfig*.json, pyproject.toml and setup.py of the workspace outside ignored folders. */
+  configs(): readonly string[];
+}
+
+export type ImportLanguage = 'typescript' | 'python';
+
+export interface ImportResolver {
+  /** The file a specifier written in `from` means; undefined: a package outside the workspace, or nothing. */
+  resolve(from: string, specifier: string, language: ImportLanguage): string | undefined;
+  /**
+   * The submodule that `from specifier import name` means in Python where the package itself binds no such name;
+   * undefined where there is none. The package may be one without a file of its own.
+   */
+  resolveMember(from: string, specifier: string, name: string): string | undefined;
+  /** Forget what may have changed: files that appeared, vanished or (configs) changed. */
+  changed(paths: readonly string[]): void;
+}
+
+export function createImportResolver(files: WorkspaceFiles): ImportResolver {
+  return new CachedResolver(files);
+}
+
+class CachedResolver implements ImportResolver {
+  readonly #files: WorkspaceFiles;
+  #scripts: ScriptImports | undefined;
+  #python: PythonImports | undefined;
+  readonly #answers = { typescript: new Answers(), python: new Answers() };
+
+  constructor(files: WorkspaceFiles) {
+    this.#files = files;
+  }
+
+  resolve(from: string, specifier: string, language: ImportLanguage): string | undefined {
+    const folder = folderOf(from);
+    const known = this.#answers[language].get(folder, specifier);
+    const file = known ? known.file : this.#find(folder, specifier, language);
+    // a module that is called like a package outside does not import itself
+    return language === 'python' && file === from ? undefined : file;
+  }
+
+  resolveMember(from: string, specifier: string, name: string): string | undefined {
+    const module = this.resolve(from, specifier, 'python');
+    if (module === undefined) return this.resolve(from, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`, 'python');
+    return /\/__init__\.pyi?$/.test(module) ? this.resolve(module, `.${name}`, 'python') : undefined;
+  }
+
+  changed(paths: readonly string[]): void {
+    if (paths.length === 0) return;
+    if (paths.some((path) => isConfig(path) || this.#scripts?.dependsOn(path))) return this.#forgetAll();
+    const isPackage = paths.some((path) => /\/__init__\.pyi?$/.test(path));
+    this.#python?.forget();
+    if (isPackage) this.#answers.python.clear();
+    for (const answers of Object.values(this.#answers)) for (const path of paths) answers.drop(path);
+  }
+
+  #forgetAll(): void {
+    this.#scripts = this.#python = undefined;
+    for (const answers of Object.values(this.#answers)) answers.clear();
+  }
+
+  #find(folder: string, specifier: string, language: ImportLanguage): string | undefined {
+    const { file, isByName } = language === 'python'
+      ? { file: (this.#python ??= new PythonImports(this.#files)).resolve(folder, specifier), isByName: false }
+      : (this.#scripts ??= new ScriptImports(this.#files)).resolve(folder, specifier);
+    this.#answers[language].keep(folder, specifier, { file }, isByName ? '' : tailOf(specifier, language));
+    return file;
+  }
+}
+
+interface Known { readonly file?: string }
+
+/** Answers by specifier and folder, to be dropped by the names of files that come or go. */
+class Answers {
+  readonly #bySpecifier = new Map<string, Map<string, Known>>();
+  readonly #byTail = new Map<string, Set<string>>();
+
+  get(folder: string, specifier: string): Known | undefined {
+    return this.#bySpecifier.get(specifier)?.get(folder);
+  }
+
+  keep(folder: string, specifier: string, answer: Known, tail: string): void {
+    getOrMake(this.#bySpecifier, specifier, () => new Map<string, Known>()).set(folder, answer);
+    getOrMake(this.#byTail, tail, () => new Set<string>()).add(specifier);
+  }
+
+  drop(path: string): void {
+    for (const tail of tailsOf(path)) {
+      for (const specifier of this.#byTail.get(tail) ?? []) this.#bySpecifier.delete(specifier);
+      this.#byTail.delete(tail);
+    }
+  }
+
+  clear(): void {
+    this.#bySpecifier.clear();
+    this.#byTail.clear();
+  }
+}
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
