@@ -208,7 +208,7 @@ class ParsedDocument implements LintDocument {
     const skipped = settings.isIgnored ? 'ignored' : unreadable(this.text);
     if (skipped) return { report: { findings: [], facts: NO_FACTS, skipped } };
     const { path } = this.#source;
-    if (!mayMatter(path, this.text, settings.wrappers.map((wrapper) => wrapper.name))) return { report: { findings: [], facts: NO_FACTS } };
+    if (!this.#mayMatter(settings)) return { report: { findings: [], facts: NO_FACTS } };
     const checkpoint = (): void => { if (isCancelled()) throw new Cancelled(); };
     const unit = this.unit();
     const { module } = unit;
@@ -222,9 +222,17 @@ class ParsedDocument implements LintDocument {
     return { report: { findings: [...kept, ...unused].sort(byPosition), facts, module }, analysis };
   }
 
+  #mayMatter(settings: FileSettings): boolean {
+    const { path, file } = this.#source;
+    return mayMatter(path, this.text, settings.wrappers.map((wrapper) => wrapper.name)) || file !== undefined && this.#membership?.program.isNearModel(file) === true;
+  }
+
   /** The text as it is now, lowered. */
   unit(): FileUnit {
     const { file } = this.#source;
+    const known = file === undefined ? undefined : this.#membership?.program.known(file);
+    // another file may have led here already
+    if (!this.#unit && !this.#tree && known?.module.source === this.text) this.#unit = known;
     return (this.#unit ??= fileUnit({ ...this.#frontEnd.lower(this.#parsed(), this.text), ...(file !== undefined && { file }) }));
   }
 

@@ -9,6 +9,7 @@ import { functionScopes } from './function-scopes.ts';
 import { buildOrigins, type Origins } from './origins.ts';
 import { nothingOutside, type FileRequests, type Outside } from './outside.ts';
 import { builtPrompts } from './prompts/built-prompts.ts';
+import { withPassedOn } from './passed-on.ts';
 import { PromptReader } from './prompts/prompt-reader.ts';
 import { TextReader } from './prompts/text-reader.ts';
 import { requestSite } from './request-sites.ts';
@@ -53,6 +54,12 @@ export class FileAnalysis {
     this.schemas = new SchemaReader(scopes, this.origins);
   }
 
+  /** Other settings would find the same: they differ in rules and severities only. */
+  holdsUnder({ wrappers, defaultModel }: FileSettings): boolean {
+    const own = this.#context.settings;
+    return own.defaultModel === defaultModel && (own.wrappers === wrappers || JSON.stringify(own.wrappers) === JSON.stringify(wrappers));
+  }
+
   /** The file's requests, and what its functions and calls send. */
   get calls(): FoundRequests {
     return (this.#calls ??= findRequests(this.unit, this.origins, {
@@ -83,13 +90,14 @@ export class FileAnalysis {
   #requestAt(way: Way): Request | undefined {
     const { settings } = this.#context;
     const { scopes } = this.unit;
-    const site = requestSite(way.request, way.origins, settings.wrappers);
-    if (!site) return undefined;
+    const found = requestSite(way.request, way.origins, settings.wrappers);
+    if (!found) return undefined;
+    const site = withPassedOn(found, way.request, way.origins, scopes);
     const prompts = this.#promptReader(new TextReader(scopes, way.origins));
-    const schemas = new SchemaReader(scopes, way.origins, way.returnsTo);
+    const schemas = new SchemaReader(scopes, way.origins);
     const request = describe(site, scopes, way.origins, {
       prompt: (_, model, provider) => prompts.read(site, model, provider, way.call),
-      schema: (_, model, prompt) => schemas.ofSite(site, model, prompt),
+      schema: (_, model, prompt) => schemas.ofSite(site, model, prompt, way.call),
     }, this.scopeOf);
     for (const literal of prompts.sentLiterals) this.prompts.sentLiterals.add(literal);
     return request;

@@ -17,6 +17,8 @@ export interface ProjectFiles {
   resolveMember(from: string, specifier: string, name: string): string | undefined;
   /** Files that import something of this file, themselves or through files that hand it on; undefined: too many. */
   importersOf(file: string): readonly string[] | undefined;
+  /** The file's imports lead to a file that names a model's package, or such a file imports it. */
+  isNearModel(file: string): boolean;
   /** Path below the workspace's folder, which tells whether it is a test. */
   relative(file: string): string;
 }
@@ -53,9 +55,11 @@ export class Program {
   /** Characters of source held. */
   get size(): number { return this.#size; }
 
-  /** The analysis of a file for its own report: made anew, and what other files are told from now on. */
+  /** The analysis of a file under these settings, which is what other files are told from now on. */
   analyse(unit: FileUnit, path: string, settings: FileSettings): FileAnalysis {
     const file = unit.module.file!;
+    const known = this.#analyses.get(file);
+    if (known?.unit === unit && known.holdsUnder(settings)) return known;
     const analysis = new FileAnalysis(unit, { path, settings, outside: this.#outside(file, settings), cache: (provider, id) => this.#context.cache(provider, id) });
     this.#analyses.set(file, analysis);
     return analysis;
@@ -99,10 +103,15 @@ export class Program {
     this.#size = 0;
   }
 
+  isNearModel(file: string): boolean { return this.#context.files.isNearModel(file); }
+
   /** True while what was found out about the file still holds. */
   isCurrent(analysis: FileAnalysis): boolean {
     return this.#analyses.get(analysis.unit.module.file!) === analysis;
   }
+
+  /** The file as it was last read; undefined where it has not been. */
+  known(file: string): FileUnit | undefined { return this.#units.get(file); }
 
   unit(file: string): FileUnit | undefined {
     if (this.#units.has(file)) return this.#units.get(file);

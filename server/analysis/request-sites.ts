@@ -19,6 +19,8 @@ export interface RequestSite {
   readonly waits: 'async' | 'sync' | 'unknown';
   /** The expression at a role, from the call's arguments or the client's construction. */
   role(name: keyof Roles): Expression | undefined;
+  /** Where the tables say the parts stand; absent where the parts are not the call's own arguments. */
+  readonly roles?: Roles;
   readonly runnable?: Runnable;
 }
 
@@ -42,7 +44,7 @@ function fromTables(call: Call, origin: ExternalOrigin, origins: Origins): Reque
 function tableSite(call: Call, sdk: Sdk, spec: CallSpec, origin: ExternalOrigin, arguments_: Call, origins: Origins): RequestSite {
   return {
     call, sdk: sdk.id, provider: clientProvider(sdk, origin) ?? spec.provider ?? sdk.provider, operation: spec.operation,
-    streams: spec.streams ?? 'never', waits: waitsOf(spec, origin), role: roleReader(spec.roles, arguments_, construction(origin), origins),
+    streams: spec.streams ?? 'never', waits: waitsOf(spec, origin), roles: spec.roles, role: roleReader(spec.roles, arguments_, construction(origin), origins),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ModelReference, Operation, OutputSchema, Prompt, Provider, Request, Scope } from '../../rules/model.ts';
 import type { Call, Expression, FunctionNode, LanguageId, Module } from '../code/code.ts';
+import { endName } from '../code/callee.ts';
 import { walkStatements } from '../code/walk.ts';
 import { constantText } from './arguments.ts';
 import type { RequestCalls, SendingCall, Sends } from './calls.ts';
@@ -206,7 +207,7 @@ class SendSummaries {
     if (this.#busy.has(fn)) { this.#outside.search.cuts++; return undefined; }
     this.#busy.add(fn);
     const cutsBefore = this.#outside.search.cuts;
-    const all = ownCalls(fn).map((call) => this.ofCall(call)).filter((sends) => sends !== undefined);
+    const all = ownCalls(fn).flatMap((call) => [this.ofCall(call), ...this.#handedOn(call)]).filter((sends) => sends !== undefined);
     this.#busy.delete(fn);
     const result = merge(all);
     // inside a cycle the answer may be partial: an empty one is kept only once the outermost function is done, or the search would grow without end
@@ -227,6 +228,19 @@ class SendSummaries {
     return fn && this.ofFunction(fn) ? fn : undefined;
   }
 
+  /** What the functions send that a call is handed to run: `items.map(ask)`, `retry(ask)`, `to_thread(ask, x)`. */
+  #handedOn(call: Call): readonly Sends[] {
+    const name = endName(call.callee);
+    const isElsewhere = OTHER_THREADS.test(name);
+    if (!isElsewhere && !RUNNERS.test(name)) return [];
+    return call.args.flatMap(({ value }): readonly Sends[] => {
+      if (value.kind === 'function' ? !isElsewhere : value.kind !== 'name' && value.kind !== 'member') return [];
+      const origin = this.#origins.of(value);
+      const sends = origin.kind === 'function' ? this.ofFunction(origin.fn) : undefined;
+      return sends ? [{ ...sends, isAwaitable: true, isBlocking: !isElsewhere && sends.isBlocking }] : [];
+    });
+  }
+
   #isForeign(fn: FunctionNode): boolean {
     const home = moduleOf(fn);
     return home !== undefined && home !== this.#scopes.module;
@@ -240,15 +254,26 @@ class SendSummaries {
     for (const fn of this.#scopes.functions) for (const call of ownCalls(fn)) {
       if (this.#requests.has(call)) reaching.add(fn);
       const callee = this.#target(call);
-      if (callee && this.#isForeign(callee)) reaching.add(fn);
-      const list = callee && callers.get(callee);
-      if (list) list.push(fn); else if (callee) callers.set(callee, [fn]);
+      for (const target of [...(callee ? [callee] : []), ...this.#handedFunctions(call)]) {
+        if (this.#isForeign(target)) reaching.add(fn);
+        const list = callers.get(target);
+        if (list) list.push(fn); else callers.set(target, [fn]);
+      }
     }
     const open = [...reaching];
     for (let fn = open.pop(); fn; fn = open.pop()) for (const caller of callers.get(fn) ?? []) {
       if (!reaching.has(caller)) { reaching.add(caller); open.push(caller); }
     }
     return (this.#reaching = reaching);
+  }
+
+  #handedFunctions(call: Call): readonly FunctionNode[] {
+    const name = endName(call.callee);
+    if (!RUNNERS.test(name) && !OTHER_THREADS.test(name)) return [];
+    return call.args.flatMap(({ value }) => {
+      const origin = value.kind === 'name' || value.kind === 'member' || value.kind === 'function' ? this.#origins.of(value) : undefined;
+      return origin?.kind === 'function' ? [origin.fn] : [];
+    });
   }
 
   /** The function of the file that a call runs: a function, a method, or a class's constructor. */
@@ -268,7 +293,12 @@ function merge(all: readonly Sends[]): Sends | undefined {
   };
 }
 
-/** Calls a function makes when it runs: its own, and those in functions it hands to a call (map callbacks, retries). */
+/** Calls that run a function they are handed by its name. */
+const RUNNERS = /^(map|flatMap|forEach|then|gather|submit|starmap|imap\w*)$|^(with[A-Z_]|run|retry|p[A-Z]|limit|attempt|call_?with|execute_?with)|retry$/i;
+/** Calls that run a function while the caller's thread goes on. */
+const OTHER_THREADS = /^(to_thread|run_in_executor|run_sync|submit|run_in_threadpool|sync_to_async|make_async|asyncify|start_soon|create_task|apply_async|add_task)$/;
+
+/** Calls a function makes when it runs: its own, and those in functions it hands to a call (map callbacks, retries), written there or named. */
 function ownCalls(fn: FunctionNode): Call[] {
   const calls: Call[] = [];
   const handedOver = new Set<FunctionNode>();
@@ -277,7 +307,8 @@ function ownCalls(fn: FunctionNode): Call[] {
       if (node.kind !== 'call') return;
       calls.push(node);
       if (node.callee.kind === 'function') handedOver.add(node.callee.fn);
-      for (const argument of node.args) if (argument.value.kind === 'function') handedOver.add(argument.value.fn);
+      if (OTHER_THREADS.test(endName(node.callee))) return;
+      for (const argument of node.args) for (const value of handedFunctions(argument.value)) handedOver.add(value);
     },
     function: (inner) => handedOver.has(inner),
     class: () => false,
@@ -285,3 +316,7 @@ function ownCalls(fn: FunctionNode): Call[] {
   return calls;
 }
 
+function handedFunctions(value: Expression): FunctionNode[] {
+  if (value.kind === 'function') return [value.fn];
+  return value.kind === 'object' ? value.entries.flatMap((entry) => (entry.value.kind === 'function' ? [entry.value.fn] : [])) : [];
+}

@@ -13,8 +13,6 @@ export interface Way {
   readonly request: Call;
   /** Origins in which the parameters on the way stand for what the calls gave them. */
   readonly origins: CallOrigins;
-  /** Which call a function on the way returns to. */
-  readonly returnsTo: ReadonlyMap<FunctionNode, Call>;
 }
 
 const MAX_HOPS = 6;
@@ -38,7 +36,7 @@ export function waysOf(call: Call, fn: FunctionNode, scopes: Scopes, base: Origi
 function wayTo(call: Call, request: Call, hops: readonly { readonly call: Call; readonly fn: FunctionNode }[], scopes: Scopes, base: Origins): Way {
   const origins = new CallOrigins(base, scopes);
   for (const hop of hops) origins.enter(hop.call, hop.fn);
-  return { call, request, origins, returnsTo: new Map(hops.map((hop) => [hop.fn, hop.call])) };
+  return { call, request, origins };
 }
 
 /** The part of the request that this file gives it is what the file is told about. */

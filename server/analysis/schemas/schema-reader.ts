@@ -1,5 +1,5 @@
 import type { ModelReference, OutputSchema, Prompt, SchemaNode } from '../../../rules/model.ts';
-import type { Call, Expression, FunctionNode } from '../../code/code.ts';
+import type { Call, Expression } from '../../code/code.ts';
 import type { Origins } from '../origins.ts';
 import type { RequestSite } from '../request-sites.ts';
 import { placeOf, type Scopes } from '../scopes.ts';
@@ -14,15 +14,16 @@ export class SchemaReader {
   readonly #nodes: SchemaNodes;
   readonly #use: AnswerUse;
 
-  constructor(scopes: Scopes, origins: Origins, returnsTo?: ReadonlyMap<FunctionNode, Call>) {
+  constructor(scopes: Scopes, origins: Origins) {
     this.#scopes = scopes;
     this.#nodes = new SchemaNodes(origins, scopes.module);
-    this.#use = new AnswerUse(scopes, origins, returnsTo);
+    this.#use = new AnswerUse(scopes, origins);
   }
 
-  ofSite(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {
+  /** `call` gives the answer: the request's own, or the call of a wrapper that takes the schema and knows none of its keys. */
+  ofSite(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined, call: Call = site.call): OutputSchema | undefined {
     const argument = site.role('schema');
-    return argument && this.#read(argument, site.call, model, prompt);
+    return argument && this.#read(argument, call, model, prompt);
   }
 
   #read(argument: Expression, call: Call, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {

@@ -12,14 +12,11 @@ const MAX_DEPTH = 24;
 export class AnswerUse {
   readonly #scopes: Scopes;
   readonly #origins: Origins;
-  readonly #returnsTo: ReadonlyMap<FunctionNode, Call>;
   readonly #visiting = new Set<Binding | FunctionNode>();
 
-  /** `returnsTo`: the one call whose answer is meant, where a function has several. */
-  constructor(scopes: Scopes, origins: Origins, returnsTo: ReadonlyMap<FunctionNode, Call> = new Map()) {
+  constructor(scopes: Scopes, origins: Origins) {
     this.#scopes = scopes;
     this.#origins = origins;
-    this.#returnsTo = returnsTo;
   }
 
   /** Marks each key as read or unread by following the answer from the call that returns it. */
@@ -109,8 +106,7 @@ export class AnswerUse {
   #returned(statement: Statement, read: Set<string>, depth: number): boolean {
     const fn = enclosingFunction(this.#scopes, statement);
     if (!fn || fn.decorators.length > 0 || this.#visiting.has(fn)) return false;
-    const one = this.#returnsTo.get(fn);
-    const calls = one ? [one] : this.#origins.callsOf(fn);
+    const calls = this.#origins.callsOf(fn);
     if (!calls || calls.length === 0) return false;
     this.#visiting.add(fn);
     try { return calls.every((call) => this.#follow(call, read, depth + 1)); } finally { this.#visiting.delete(fn); }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../rules/group-by.ts';
 import { folderOf } from '../paths.ts';
 import { pathFrom, upwards } from './folders.ts';
 import type { Packages } from './packages.ts';
@@ -23,7 +24,7 @@ export class Aliases {
   constructor(files: WorkspaceFiles, packages: Packages) {
     this.#files = files;
     this.#reader = new TsConfigReader(files, packages);
-    this.#configs = Map.groupBy(files.configs().filter((path) => /\/[jt]sconfig[^/]*\.json$/.test(path)), folderOf);
+    this.#configs = groupBy(files.configs().filter((path) => /\/[jt]sconfig[^/]*\.json$/.test(path)), folderOf);
   }
 
   /** True for files that what is known came from, whatever they are called. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../rules/group-by.ts';
 import { folderOf } from '../paths.ts';
 import { sourceOfOutput } from './build-output.ts';
 import { nearestFirst, pathFrom } from './folders.ts';
@@ -26,7 +27,7 @@ export class Packages {
       if (path.endsWith('/package.json')) this.#byFolder.set(folderOf(path), readPackage(path, files));
     }
     const named = [...this.#byFolder.values()].filter(({ name }) => name !== undefined);
-    this.#byName = Map.groupBy(named, ({ name }) => name!);
+    this.#byName = groupBy(named, ({ name }) => name!);
   }
 
   /** The package whose package.json stands in this very folder. */

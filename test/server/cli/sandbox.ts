@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Program } from '../../../server/analysis/program.ts';
 import type { Finding, Fix, Request, Rule, Severity } from '../../../rules/model.ts';
 import type { Host, Output } from '../../../server/cli/host.ts';
 import { main } from '../../../server/cli/main.ts';
-import type { Linter, Report, Source } from '../../../server/linter.ts';
+import type { Linter, Report, Source, Project } from '../../../server/linter.ts';
 import type { FileSettings } from '../../../server/project/settings.ts';
 
 const noFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [] };
@@ -32,7 +33,7 @@ export const rules: readonly Rule[] = [
 export class FakeLinter implements Linter {
   readonly seen: Source[] = [];
   open(): never { throw new Error('the command line lints in one shot'); }
-  project(): never { throw new Error('these files are linted by themselves'); }
+  project(files: Project): Program { return new Program({ files, load: () => undefined, cache: () => ({ mode: 'unknown' }) }); }
 
   lint(source: Source, settings: FileSettings): Promise<Report> {
     this.seen.push(source);

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Program } from '../analysis/program.ts';
+import type { Linter } from '../linter.ts';
+import { discover } from '../project/discover.ts';
+import { Workspace } from '../project/workspace.ts';
+import type { Host } from './host.ts';
+import { decode, MAX_BYTES } from './read-source.ts';
+
+/** The files of a folder seen as one program, read once for all that is checked in it. */
+export class Workspaces {
+  readonly #host: Host;
+  readonly #linter: Linter;
+  readonly #programs = new Map<string, Promise<Program>>();
+
+  constructor(host: Host, linter: Linter) {
+    this.#host = host;
+    this.#linter = linter;
+  }
+
+  of(root: string): Promise<Program> {
+    let program = this.#programs.get(root);
+    if (!program) this.#programs.set(root, (program = this.#open(root)));
+    return program;
+  }
+
+  async #open(root: string): Promise<Program> {
+    const { files } = await discover([root], { folder: root, endings: [...this.#host.endings, '.json', '.toml'], signal: this.#host.signal, warn: () => undefined });
+    const wanted = files.map(({ path: file }) => fileName(file)).filter((file) => this.#host.endings.includes(path.extname(file)) || CONFIGS.test(file));
+    return this.#linter.project(new Workspace({ root: fileName(root), files: wanted, readText }));
+  }
+}
+
+/** What says where imports lead. */
+const CONFIGS = /\/(package|[jt]sconfig[^/]*)\.json$|\/pyproject\.toml$/;
+
+/** A path as the program names files: absolute, with "/". */
+export function fileName(file: string): string {
+  return file.split(path.sep).join('/');
+}
+
+function readText(file: string): string | undefined {
+  try {
+    const bytes = readFileSync(file);
+    const source = bytes.length > MAX_BYTES ? undefined : decode(bytes);
+    return source && 'text' in source ? source.text : undefined;
+  } catch {
+    return undefined;
+  }
+}
