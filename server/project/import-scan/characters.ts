@@ -27,9 +27,17 @@ export function isBlank(unit: number): boolean {
   return unit === SPACE || (unit >= TAB && unit <= RETURN) || unit === 0xA0 || unit === 0xFEFF || Number.isNaN(unit);
 }
 
-/** The places of a word in a text, alone or as a part of others. */
-export function* placesOf(word: string, text: string): Iterable<number> {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) yield at;
+/**
+ * The places of a word in a text, alone or as a part of others. `skip` is how many of its letters stand ahead of its
+ * rarest: engines look for the first letter of what they search, and few texts have many of a "q" or an "x".
+ */
+export function placesOf(word: string, skip: number, text: string): readonly number[] {
+  const places: number[] = [];
+  const rare = word.slice(skip);
+  for (let at = text.indexOf(rare, skip); at >= 0; at = text.indexOf(rare, at + rare.length)) {
+    if (text.startsWith(word, at - skip)) places.push(at - skip);
+  }
+  return places;
 }
 
 /** Whether a word at `start` is one by itself. */

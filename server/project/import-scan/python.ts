@@ -1,46 +1,11 @@
 import type { ScannedImport } from '../import-scan.ts';
-import { endOfLine, endOfString, HASH, isWhole, OPEN, placesOf } from './characters.ts';
+import { isWhole, OPEN, placesOf } from './characters.ts';
+import { PythonLiterals } from './python-literals.ts';
 
 /** Python's imports, in order. Each has the word `import`, so a text is read only as far as its last one. */
 export function scanPython(text: string): readonly ScannedImport[] {
-  const found: ScannedImport[] = [];
-  let skipped = 0;
-  for (const at of placesOf('import', text)) {
-    if (at < skipped) continue;
-    skipped = pastLiterals(text, skipped, at);
-    if (at >= skipped && isWhole(text, at, at + 6)) found.push(...importsAt(text, at));
-  }
-  return found;
-}
-
-const OPENERS = /["'#]/g;
-
-/** Skips strings and comments up to `end`: a place behind it where that is inside of one. */
-function pastLiterals(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end) {
-    OPENERS.lastIndex = at;
-    if (!OPENERS.test(text)) return end;
-    const opener = OPENERS.lastIndex - 1;
-    if (opener >= end) return end;
-    at = text.charCodeAt(opener) === HASH ? endOfLine(text, opener) : endOfText(text, opener);
-  }
-  return at;
-}
-
-function endOfText(text: string, start: number): number {
-  const quote = text.charAt(start);
-  return text.startsWith(quote + quote, start + 1) ? endOfTriple(text, start, quote.repeat(3)) : endOfString(text, start);
-}
-
-/** A closing quote behind a backslash closes nothing; one behind two of them does. */
-function endOfTriple(text: string, start: number, quotes: string): number {
-  for (let at = text.indexOf(quotes, start + 3); at >= 0; at = text.indexOf(quotes, at + 1)) {
-    let slashes = 0;
-    while (text[at - 1 - slashes] === '\\') slashes++;
-    if (slashes % 2 === 0) return at + 3;
-  }
-  return text.length;
+  const literals = new PythonLiterals(text);
+  return placesOf('import', 1, text).flatMap((at) => (isWhole(text, at, at + 'import'.length) && literals.isCode(at) ? importsAt(text, at) : []));
 }
 
 /** What stands ahead of the word `import` in its statement. */

@@ -1,4 +1,6 @@
 import type { ScannedImport } from '../import-scan.ts';
+import { endOfLine, isBlank } from './characters.ts';
+import type { CommentEnds } from './comment-ends.ts';
 
 /** A name in a list: as the module calls it, and as it is called here. */
 interface Renamed { readonly name: string; readonly local: string }
@@ -6,10 +8,12 @@ interface Renamed { readonly name: string; readonly local: string }
 /** Reads what follows `import`, `export` and `require`. Each reader gives nothing, and stays, where it finds something else. */
 export class ClauseReader {
   readonly #text: string;
+  readonly #comments: CommentEnds;
   at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, comments: CommentEnds) {
     this.#text = text;
+    this.#comments = comments;
   }
 
   /** `("x")` */
@@ -125,12 +129,22 @@ export class ClauseReader {
     return WORD.exec(this.#text)?.[0];
   }
 
+  /** Behind blanks and comments. */
   #pastBlanks(): number {
-    BLANKS.lastIndex = this.at;
-    return BLANKS.test(this.#text) ? BLANKS.lastIndex : this.at;
+    let { at } = this;
+    for (;;) {
+      while (at < this.#text.length && isBlank(this.#text.charCodeAt(at))) at++;
+      const end = this.#pastComment(at);
+      if (end === undefined) return at;
+      at = end;
+    }
+  }
+
+  #pastComment(at: number): number | undefined {
+    if (this.#text.startsWith('//', at)) return endOfLine(this.#text, at);
+    return this.#text.startsWith('/*', at) ? this.#comments.past(at + 2) : undefined;
   }
 }
 
-const BLANKS = /(?:\s|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)+/y;
 const WORD = /[\w$\u0080-\uFFFF]+/y;
 const STRING = /"[^"\\\n]*"|'[^'\\\n]*'|`[^`\\$]*`/y;

@@ -1,47 +1,44 @@
 import {
-  BACKSLASH, BACKTICK, CLOSE_BRACE, CLOSE_BRACKET, endOfLine, endOfString, isBlank, isWord, NEWLINE, OPEN_BRACE, OPEN_BRACKET, SLASH, STAR,
+  BACKTICK, CLOSE_BRACE, CLOSE_BRACKET, BACKSLASH, endOfLine, endOfString, isBlank, isWord, NEWLINE, OPEN_BRACE, OPEN_BRACKET, SLASH, STAR,
 } from './characters.ts';
+import type { CommentEnds } from './comment-ends.ts';
+import { Literals } from './literals.ts';
 
 /**
- * Walks over the strings, templates, comments and regular expressions of TypeScript and JavaScript, forward only.
- * What cannot be told without a parser (a slash behind a parenthesis) is taken for what it mostly is; an opener whose
- * end is missing opens nothing, so that half-typed code hides as little as possible.
+ * The strings, templates, comments and regular expressions of TypeScript and JavaScript. What cannot be told without a
+ * parser (a slash behind a parenthesis) is taken for what it mostly is; an opener whose end is missing opens nothing,
+ * so that half-typed code hides as little as possible.
  */
-export class ScriptLiterals {
-  readonly #text: string;
-  #at: number;
+export class ScriptLiterals extends Literals {
+  readonly #comments: CommentEnds;
   /** Braces open in each `${` that is open, the innermost last. */
   readonly #holes: number[] = [];
+  #hasOpenTemplate = false;
 
-  constructor(text: string) {
-    this.#text = text;
-    this.#at = text.startsWith('#!') ? endOfLine(text, 0) : 0;
+  constructor(text: string, comments: CommentEnds) {
+    super(text, text.startsWith('#!') ? endOfLine(text, 0) : 0);
+    this.#comments = comments;
   }
 
-  /** True where `place` is code; it may not be ahead of one asked for before. */
-  isCode(place: number): boolean {
-    while (this.#at < place) {
-      const opener = this.#nextOpener();
-      if (opener >= place) this.#at = place;
-      else this.#at = this.#past(opener);
-    }
-    return this.#at === place;
+  protected override openers(): RegExp {
+    return this.#holes.length > 0 ? OPENERS_AND_BRACES : OPENERS;
   }
 
-  #nextOpener(): number {
-    const openers = this.#holes.length > 0 ? OPENERS_AND_BRACES : OPENERS;
-    openers.lastIndex = this.#at;
-    return openers.test(this.#text) ? openers.lastIndex - 1 : this.#text.length;
-  }
-
-  #past(opener: number): number {
-    switch (this.#text.charCodeAt(opener)) {
-      case SLASH: return pastSlash(this.#text, opener);
+  protected override past(opener: number): number {
+    switch (this.text.charCodeAt(opener)) {
+      case SLASH: return this.#pastSlash(opener);
       case BACKTICK: return this.#pastTemplate(opener + 1);
       case OPEN_BRACE: this.#holes[this.#holes.length - 1]! += 1; return opener + 1;
       case CLOSE_BRACE: return this.#pastBrace(opener + 1);
-      default: return endOfString(this.#text, opener);
+      default: return endOfString(this.text, opener);
     }
+  }
+
+  #pastSlash(slash: number): number {
+    const next = this.text.charCodeAt(slash + 1);
+    if (next === SLASH) return endOfLine(this.text, slash);
+    if (next === STAR) return this.#comments.past(slash + 2) ?? slash + 2;
+    return mayStartRegex(this.text, slash) ? pastRegex(this.text, slash) : slash + 1;
   }
 
   /** A brace that closes a hole leads back into the template. */
@@ -54,9 +51,10 @@ export class ScriptLiterals {
 
   /** Behind the template's end, or behind the `${` of its next hole. */
   #pastTemplate(start: number): number {
-    for (TEMPLATE_ENDS.lastIndex = start; TEMPLATE_ENDS.test(this.#text);) {
+    if (this.#hasOpenTemplate) return start;
+    for (TEMPLATE_ENDS.lastIndex = start; TEMPLATE_ENDS.test(this.text);) {
       const end = TEMPLATE_ENDS.lastIndex;
-      const unit = this.#text.charCodeAt(end - 1);
+      const unit = this.text.charCodeAt(end - 1);
       if (unit === BACKTICK) return end;
       if (unit === OPEN_BRACE) {
         this.#holes.push(0);
@@ -64,6 +62,7 @@ export class ScriptLiterals {
       }
       TEMPLATE_ENDS.lastIndex = end + 1;
     }
+    this.#hasOpenTemplate = true;
     return start;
   }
 }
@@ -71,14 +70,6 @@ export class ScriptLiterals {
 const OPENERS = /["'`/]/g;
 const OPENERS_AND_BRACES = /["'`/{}]/g;
 const TEMPLATE_ENDS = /[`\\]|\$\{/g;
-
-function pastSlash(text: string, slash: number): number {
-  const next = text.charCodeAt(slash + 1);
-  if (next === SLASH) return endOfLine(text, slash);
-  if (next !== STAR) return mayStartRegex(text, slash) ? pastRegex(text, slash) : slash + 1;
-  const end = text.indexOf('*/', slash + 2);
-  return end < 0 ? slash + 2 : end + 2;
-}
 
 const WORDS_BEFORE_VALUES = /(?<![\w$.])(?:return|typeof|case|in|of|delete|void|throw|new|do|else|instanceof|yield|await)$/;
 
@@ -92,11 +83,14 @@ function mayStartRegex(text: string, slash: number): boolean {
   return !')]}"\'`'.includes(before) || before === '';
 }
 
+/** Nobody writes longer ones. */
+const LONGEST_REGEX = 2000;
+
 function pastRegex(text: string, start: number): number {
   let isInClass = false;
-  for (let at = start + 1; at < text.length; at++) {
+  for (let at = start + 1; at < start + LONGEST_REGEX; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === NEWLINE) break;
+    if (unit === NEWLINE || Number.isNaN(unit)) break;
     if (unit === BACKSLASH) at++;
     else if (unit === OPEN_BRACKET) isInClass = true;
     else if (unit === CLOSE_BRACKET) isInClass = false;

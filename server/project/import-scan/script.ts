@@ -1,5 +1,6 @@
 import type { ScannedImport } from '../import-scan.ts';
 import { DOT, isWhole, placesOf } from './characters.ts';
+import { CommentEnds } from './comment-ends.ts';
 import { ClauseReader } from './script-clauses.ts';
 import { ScriptLiterals } from './script-literals.ts';
 
@@ -8,9 +9,10 @@ import { ScriptLiterals } from './script-literals.ts';
  * far as the last one that may be an import, which mostly is its first lines.
  */
 export function scanScript(text: string): readonly ScannedImport[] {
-  const literals = new ScriptLiterals(text);
+  const comments = new CommentEnds(text);
+  const literals = new ScriptLiterals(text, comments);
   return candidates(text).flatMap(({ at, read }) => {
-    const found = literals.isCode(at) ? read(new ClauseReader(text), at) : undefined;
+    const found = literals.isCode(at) ? read(new ClauseReader(text, comments), at) : undefined;
     return found ? [found] : [];
   });
 }
@@ -22,12 +24,12 @@ interface Candidate {
 
 function candidates(text: string): readonly Candidate[] {
   const found: Candidate[] = [];
-  const collect = (word: string, after: RegExp, read: Candidate['read']): void => {
-    for (const at of placesOf(word, text)) if (isKeyword(text, at, at + word.length) && fits(after, text, at + word.length)) found.push({ at, read });
+  const collect = (word: string, skip: number, after: RegExp, read: Candidate['read']): void => {
+    for (const at of placesOf(word, skip, text)) if (isKeyword(text, at, at + word.length) && fits(after, text, at + word.length)) found.push({ at, read });
   };
-  collect('import', AFTER_IMPORT, readImport);
-  collect('require', AFTER_REQUIRE, readRequire);
-  collect('export', AFTER_EXPORT, readExport);
+  collect('import', 1, AFTER_IMPORT, readImport);
+  collect('require', 2, AFTER_REQUIRE, readRequire);
+  collect('export', 1, AFTER_EXPORT, readExport);
   return found.sort((a, b) => a.at - b.at);
 }
 
