@@ -8,7 +8,10 @@ export interface ScannedImport {
   readonly from: string;
   /** What is taken of it, as the module calls it; "*" where that is everything, or not said. None for `import 'x'`. */
   readonly names: readonly string[] | '*';
-  /** Where it is exported again: what the names are called then, one for each; "*" for `export *`. */
+  /**
+   * Where others can take it from this file: what the names are called then, one for each; "*" for `export *`. In Python
+   * that holds for all that is imported by name.
+   */
   readonly exported?: readonly string[] | '*';
 }
 

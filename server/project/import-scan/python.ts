@@ -16,9 +16,16 @@ function importsAt(text: string, at: number): readonly ScannedImport[] {
   if (!before) return [];
   const [, module] = before;
   const items = itemsFrom(text, at + 'import'.length);
-  if (module === undefined) return items.map((from) => ({ from, names: '*' }));
+  if (module === undefined) return items.map(({ name }) => ({ from: name, names: '*' }));
   const from = module.replace(/[\s\\]+/g, '');
-  return from === '' ? [] : [{ from, names: items.includes('*') ? '*' : items }];
+  return from === '' ? [] : [taken(from, items)];
+}
+
+/** What a module takes by name is there to be taken from it too. */
+function taken(from: string, items: readonly Item[]): ScannedImport {
+  if (items.some(({ name }) => name === '*')) return { from, names: '*', exported: '*' };
+  const names = items.map(({ name }) => name);
+  return { from, names, exported: items.every(({ name, local }) => name === local) ? names : items.map(({ local }) => local) };
 }
 
 /** What stands ahead in the line, and in those that backslashes join to it; only so much of it that texts without lines cost no more. */
@@ -34,18 +41,24 @@ const BLANKS_IN_PARENTHESES = /(?:[\s\\]|#[^\n]*)*/y;
 const ITEM = /(\*|[^\s,();:#\\'"=]+(?:[^\S\r\n]*\.[^\S\r\n]*[^\s,();:#\\'"=.]+)*)/y;
 const ALIAS = /as(?:[^\S\r\n]|\\\r?\n)+[^\s,();#\\]+/y;
 
-/** Names with what they are called here left out, to the end of the statement. */
-function itemsFrom(text: string, start: number): readonly string[] {
+/** A name as its module calls it, and as it is called here. */
+interface Item { readonly name: string; readonly local: string }
+
+/** The names to the end of the statement, or of the parentheses. */
+function itemsFrom(text: string, start: number): readonly Item[] {
   let at = past(BLANKS, text, start);
   const blanks = text.charCodeAt(at) === OPEN ? BLANKS_IN_PARENTHESES : BLANKS;
   if (blanks === BLANKS_IN_PARENTHESES) at++;
-  const items: string[] = [];
+  const items: Item[] = [];
   for (;;) {
     at = past(blanks, text, at);
     const end = past(ITEM, text, at);
     if (end === at) return items;
-    items.push(text.slice(at, end).replace(/\s+/g, ''));
-    at = past(blanks, text, past(ALIAS, text, past(blanks, text, end)));
+    const name = text.slice(at, end).replace(/\s+/g, '');
+    const alias = past(blanks, text, end);
+    const aliasEnd = past(ALIAS, text, alias);
+    items.push({ name, local: aliasEnd === alias ? name : /\S+$/.exec(text.slice(alias, aliasEnd))![0] });
+    at = past(blanks, text, aliasEnd);
     if (text.charAt(at) !== ',') return items;
     at++;
   }
