@@ -29,3 +29,12 @@ export function nearestFirst<T>(folder: string, candidates: readonly T[], folder
   return candidates.map((candidate) => ({ candidate, away: distance(candidate), depth: folderOfCandidate(candidate).length }))
     .sort((a, b) => a.away - b.away || a.depth - b.depth).map(({ candidate }) => candidate);
 }
+
+/** What is found first at one of several places. */
+export function firstOf<T>(places: readonly string[], find: (place: string) => T | undefined): T | undefined {
+  for (const place of places) {
+    const found = find(place);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,7 +1,7 @@
 import { groupBy } from '../../../rules/group-by.ts';
 import { folderOf } from '../paths.ts';
 import { sourceOfOutput } from './build-output.ts';
-import { nearestFirst, pathFrom } from './folders.ts';
+import { firstOf, nearestFirst, pathFrom } from './folders.ts';
 import { targetsOfEntry, targetsOfImport } from './package-targets.ts';
 import type { WorkspaceFiles } from './resolver.ts';
 import { codeFile, declarationFile, isDeclaration } from './script-file.ts';
@@ -65,14 +65,6 @@ export class Packages {
 function readPackage(path: string, files: WorkspaceFiles): Package {
   const manifest = entriesOf(jsonValue(files.read(path)));
   return { folder: folderOf(path), manifest, ...(typeof manifest['name'] === 'string' ? { name: manifest['name'] } : {}) };
-}
-
-function firstOf<T>(paths: readonly string[], find: (path: string) => T | undefined): T | undefined {
-  for (const path of paths) {
-    const found = find(path);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** "@scope/name/sub/path" as the name of a package and the rest. */

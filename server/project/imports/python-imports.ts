@@ -1,5 +1,5 @@
 import { folderOf } from '../paths.ts';
-import { pathFrom } from './folders.ts';
+import { firstOf, pathFrom } from './folders.ts';
 import { PythonRoots } from './python-roots.ts';
 import type { WorkspaceFiles } from './resolver.ts';
 import { standardLibrary } from './standard-library.ts';
@@ -18,35 +18,32 @@ export class PythonImports {
     this.#roots.forget();
   }
 
-  /** `folder` is that of the importing file. */
-  resolve(folder: string, module: string): string | undefined {
+  /** What a module means, and whether it is a folder, with a file of its own or without. `folder` is that of the importing file. */
+  resolve(folder: string, module: string): { readonly file?: string; readonly isFolder: boolean } {
+    const places = this.#places(folder, module);
+    const file = standardLibrary.has(module) ? undefined : firstOf(places, (place) => this.#moduleAt(place));
+    return { file, isFolder: places.some((place) => this.#files.isFolder(place)) };
+  }
+
+  /** Where a module's file or folder may be, without ending, the likeliest first. */
+  #places(folder: string, module: string): readonly string[] {
     const dots = /^\.*/.exec(module)![0].length;
     const path = module.slice(dots).replaceAll('.', '/');
-    if (dots > 0) return this.#moduleAt(pathFrom(upBy(folder, dots - 1), path));
-    return path === '' ? undefined : this.#absolute(folder, path);
-  }
-
-  #absolute(folder: string, path: string): string | undefined {
+    if (dots > 0) return [pathFrom(upBy(folder, dots - 1), path)];
     const [head = ''] = path.split('/');
     const { folders, isElsewhere } = this.#roots.of(folder);
-    if (isElsewhere(head) || (head === path && standardLibrary.has(head))) return undefined;
-    return this.#firstIn(folders, path) ?? this.#firstIn(this.#roots.holding(head, folder), path);
-  }
-
-  #firstIn(roots: readonly string[], path: string): string | undefined {
-    for (const root of roots) {
-      const found = this.#moduleAt(pathFrom(root, path));
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    if (head === '' || isElsewhere(head)) return [];
+    return [...folders, ...this.#roots.holding(head, folder)].map((root) => pathFrom(root, path));
   }
 
   /** A package goes before a module of the same name, and code before stubs. */
   #moduleAt(path: string): string | undefined {
-    return ['/__init__.py', '.py', '/__init__.pyi', '.pyi'].map((ending) => path + ending).find((file) => this.#files.has(file));
+    return firstOf(['/__init__.py', '.py', '/__init__.pyi', '.pyi'], (ending) => (this.#files.has(path + ending) ? path + ending : undefined));
   }
 }
 
 function upBy(folder: string, levels: number): string {
-  return levels <= 0 ? folder : upBy(folderOf(folder), levels - 1);
+  let at = folder;
+  for (let level = 0; level < levels; level++) at = folderOf(at);
+  return at;
 }

@@ -1,5 +1,7 @@
 import { folderOf } from '../paths.ts';
-import { isConfig, tailOf, tailsOf } from './changes.ts';
+import { Answers, FOLDER, NOTHING } from './answers.ts';
+import type { Answer } from './answers.ts';
+import { isConfig, tailOf } from './changes.ts';
 import { PythonImports } from './python-imports.ts';
 import { ScriptImports } from './script-imports.ts';
 
@@ -45,17 +47,16 @@ class CachedResolver implements ImportResolver {
   }
 
   resolve(from: string, specifier: string, language: ImportLanguage): string | undefined {
-    const folder = folderOf(from);
-    const known = this.#answers[language].get(folder, specifier);
-    const file = known ? known.file : this.#find(folder, specifier, language);
+    const { file } = this.#answer(from, specifier, language);
     // a module that is called like a package outside does not import itself
     return language === 'python' && file === from ? undefined : file;
   }
 
   resolveMember(from: string, specifier: string, name: string): string | undefined {
+    const { isFolder } = this.#answer(from, specifier, 'python');
     const module = this.resolve(from, specifier, 'python');
-    if (module === undefined) return this.resolve(from, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`, 'python');
-    return /\/__init__\.pyi?$/.test(module) ? this.resolve(module, `.${name}`, 'python') : undefined;
+    if (module !== undefined) return /\/__init__\.pyi?$/.test(module) ? this.resolve(module, `.${name}`, 'python') : undefined;
+    return isFolder ? this.resolve(from, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`, 'python') : undefined;
   }
 
   changed(paths: readonly string[]): void {
@@ -72,46 +73,25 @@ class CachedResolver implements ImportResolver {
     for (const answers of Object.values(this.#answers)) answers.clear();
   }
 
-  #find(folder: string, specifier: string, language: ImportLanguage): string | undefined {
-    const { file, isByName } = language === 'python'
-      ? { file: (this.#python ??= new PythonImports(this.#files)).resolve(folder, specifier), isByName: false }
-      : (this.#scripts ??= new ScriptImports(this.#files)).resolve(folder, specifier);
-    this.#answers[language].keep(folder, specifier, { file }, isByName ? '' : tailOf(specifier, language));
-    return file;
-  }
-}
-
-interface Known { readonly file?: string }
-
-/** Answers by specifier and folder, to be dropped by the names of files that come or go. */
-class Answers {
-  readonly #bySpecifier = new Map<string, Map<string, Known>>();
-  readonly #byTail = new Map<string, Set<string>>();
-
-  get(folder: string, specifier: string): Known | undefined {
-    return this.#bySpecifier.get(specifier)?.get(folder);
+  #answer(from: string, specifier: string, language: ImportLanguage): Answer {
+    const folder = folderOf(from);
+    return this.#answers[language].get(folder, specifier) ?? this.#find(folder, specifier, language);
   }
 
-  keep(folder: string, specifier: string, answer: Known, tail: string): void {
-    getOrMake(this.#bySpecifier, specifier, () => new Map<string, Known>()).set(folder, answer);
-    getOrMake(this.#byTail, tail, () => new Set<string>()).add(specifier);
+  #find(folder: string, specifier: string, language: ImportLanguage): Answer {
+    const { file, isFolder, isByName } = language === 'python'
+      ? { ...this.#pythonImports().resolve(folder, specifier), isByName: false }
+      : { ...this.#scriptImports().resolve(folder, specifier), isFolder: false };
+    const answer = file !== undefined ? { file, isFolder } : isFolder ? FOLDER : NOTHING;
+    this.#answers[language].keep(folder, specifier, answer, isByName ? '' : tailOf(specifier, language));
+    return answer;
   }
 
-  drop(path: string): void {
-    for (const tail of tailsOf(path)) {
-      for (const specifier of this.#byTail.get(tail) ?? []) this.#bySpecifier.delete(specifier);
-      this.#byTail.delete(tail);
-    }
+  #scriptImports(): ScriptImports {
+    return (this.#scripts ??= new ScriptImports(this.#files));
   }
 
-  clear(): void {
-    this.#bySpecifier.clear();
-    this.#byTail.clear();
+  #pythonImports(): PythonImports {
+    return (this.#python ??= new PythonImports(this.#files));
   }
-}
-
-function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
 }

@@ -1,14 +1,14 @@
 import { folderOf } from '../paths.ts';
 import { Aliases } from './aliases.ts';
 import { sourceOfOutput } from './build-output.ts';
-import { pathFrom, upwards } from './folders.ts';
+import { firstOf, pathFrom, upwards } from './folders.ts';
 import { packageNameOf, Packages } from './packages.ts';
 import type { Package } from './packages.ts';
 import type { WorkspaceFiles } from './resolver.ts';
 import { codeFile, declarationFile, indexOf } from './script-file.ts';
 
 /** What an import means, and whether files of any name can change that; else only those named like its last part. */
-export interface Answer {
+interface Answer {
   readonly file?: string;
   readonly isByName: boolean;
 }
@@ -72,7 +72,7 @@ export class ScriptImports {
     if (!around) return { isByName: false };
     const { file, elsewhere } = this.#packages.ownImport(around, specifier);
     const names = file === undefined ? elsewhere.filter((name) => !name.startsWith('#')) : [];
-    return { file: file ?? names.map((name) => this.#package(around.folder, name, true).file).find((found) => found !== undefined), isByName: true };
+    return { file: file ?? firstOf(names, (name) => this.#package(around.folder, name, true).file), isByName: true };
   }
 
   #package(folder: string, specifier: string, isByName: boolean): Answer {
