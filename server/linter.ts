@@ -24,11 +24,8 @@ export interface Source {
   readonly file?: string;
 }
 
-/** The files that a linted one may import and be imported by. */
-export interface Project extends ProjectFiles {
-  /** The text of a file; undefined where it cannot be read. Answers at once. */
-  readText(file: string): string | undefined;
-}
+/** The files that a linted one may import and be imported by. Answers at once. */
+export type Project = ProjectFiles;
 
 /** A replaced range of the text before the change, in UTF-16 offsets. */
 export interface TextChange {

@@ -17,6 +17,8 @@ export interface ProjectFiles {
   resolveMember(from: string, specifier: string, name: string): string | undefined;
   /** Files that import something of this file, themselves or through files that hand it on; undefined: too many. */
   importersOf(file: string): readonly string[] | undefined;
+  /** The text of a file; undefined where it cannot be read. */
+  readText(file: string): string | undefined;
   /** The file's imports lead to a file that names a model's package, or such a file imports it. */
   isNearModel(file: string): boolean;
   /** Path below the workspace's folder, which tells whether it is a test. */
@@ -206,12 +208,16 @@ export class Program {
     }
   }
 
-  /** Files whose text may use what the module exports, tests left out: what they pass stands for nothing in production. */
-  #importers(module: Module, asker: string): readonly FileUnit[] | undefined {
+  /** Files that may use what the module exports, and say `word`; tests are left out: what they pass stands for nothing in production. */
+  #importers(module: Module, asker: string, word = ''): readonly FileUnit[] | undefined {
     if (module.file === undefined) return [];
-    const importers = this.#context.files.importersOf(module.file);
-    if (!importers) return undefined;
-    return importers.filter((file) => !isTestPath(this.#context.files.relative(file))).flatMap((file) => this.#ask(file, asker) ?? []);
+    const { files } = this.#context;
+    const importers = files.importersOf(module.file)?.filter((file) => !isTestPath(files.relative(file)));
+    return importers?.flatMap((file) => {
+      this.#noteAsker(file, asker);
+      const text = this.#units.get(file)?.module.source ?? files.readText(file);
+      return text?.includes(word) ? this.unit(file) ?? [] : [];
+    });
   }
 
   #users(module: Module, asker: string, settings: FileSettings): readonly FileRequests[] {
@@ -220,7 +226,7 @@ export class Program {
   }
 
   #callsNamed(name: string, module: Module, asker: string): readonly Call[] | undefined {
-    return this.#importers(module, asker)?.flatMap((unit) => unit.calls.named(name));
+    return this.#importers(module, asker, name)?.flatMap((unit) => unit.calls.named(name));
   }
 
   #classes(module: Module, asker: string): readonly ClassNode[] {

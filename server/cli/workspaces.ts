@@ -27,7 +27,9 @@ export class Workspaces {
   async #open(root: string): Promise<Program> {
     const { files } = await discover([root], { folder: root, endings: [...this.#host.endings, '.json', '.toml'], signal: this.#host.signal, warn: () => undefined });
     const wanted = files.map(({ path: file }) => fileName(file)).filter((file) => this.#host.endings.includes(path.extname(file)) || CONFIGS.test(file));
-    return this.#linter.project(new Workspace({ root: fileName(root), files: wanted, readText }));
+    const workspace = new Workspace({ roots: [fileName(root)], readText: keeping(readText) });
+    workspace.add(wanted);
+    return this.#linter.project(workspace);
   }
 }
 
@@ -37,6 +39,22 @@ const CONFIGS = /\/(package|[jt]sconfig[^/]*)\.json$|\/pyproject\.toml$/;
 /** A path as the program names files: absolute, with "/". */
 export function fileName(file: string): string {
   return file.split(path.sep).join('/');
+}
+
+/** Characters of text that are kept, so that a file that others lead to is read once. */
+const KEPT = 32_000_000;
+
+function keeping(read: (file: string) => string | undefined): (file: string) => string | undefined {
+  const texts = new Map<string, string | undefined>();
+  let size = 0;
+  return (file) => {
+    if (texts.has(file)) return texts.get(file);
+    const text = read(file);
+    size += text?.length ?? 0;
+    if (size > KEPT) { texts.clear(); size = text?.length ?? 0; }
+    texts.set(file, text);
+    return text;
+  };
 }
 
 function readText(file: string): string | undefined {

@@ -1,88 +1,107 @@
-import type { ProjectFiles } from '../analysis/program.ts';
+import type { Project } from '../linter.ts';
 import { languageOf } from '../languages/index.ts';
 import { mayMatter } from '../languages/relevance.ts';
+import { FileIndex } from './file-index.ts';
 import { scanImports } from './import-scan.ts';
+import { Importers } from './importers.ts';
 import { createImportResolver, type ImportResolver } from './imports/resolver.ts';
 
 export interface WorkspaceOptions {
-  /** Absolute, with "/". */
-  readonly root: string;
-  readonly files: readonly string[];
+  /** Folders opened, absolute, with "/". */
+  readonly roots: readonly string[];
+  /** Text of a file as it is now: an open document's, or the disk's. Undefined where there is none. */
   readText(file: string): string | undefined;
 }
 
-const MAX_IMPORTERS = 200;
+/** Over this many files that take something of another, what it gives is a library's, and what they do with it too much to say. */
+const MAX_IMPORTERS = 60;
 
-/** The files of one folder and how they import each other. Names are absolute paths with "/". */
-export class Workspace implements ProjectFiles {
+/** The files of the opened folders and how they import each other. Files are named by their absolute path with "/". */
+export class Workspace implements Project {
   readonly #options: WorkspaceOptions;
+  readonly #index: FileIndex;
   readonly #resolver: ImportResolver;
-  #importers: ReadonlyMap<string, ReadonlySet<string>> | undefined;
-  #near: ReadonlySet<string> | undefined;
+  readonly #importers: Importers;
+  /** Files that name a model's package, an address or a prompt themselves. */
   readonly #signed = new Set<string>();
+  /** What each file's imports were when it was last looked at. */
+  readonly #scans = new Map<string, string>();
+  #near: ReadonlySet<string> | undefined;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
-    const files = new Set(options.files);
-    const folders = new Set<string>();
-    for (const file of files) for (let at = file.lastIndexOf('/'); at > 0 && !folders.has(file.slice(0, at)); at = file.lastIndexOf('/', at - 1)) folders.add(file.slice(0, at));
-    this.#resolver = createImportResolver({
-      roots: [options.root], has: (file) => files.has(file), isFolder: (folder) => folders.has(folder), read: (file) => options.readText(file),
-      configs: () => options.files.filter((file) => /\/(package|[jt]sconfig[^/]*)\.json$|\/pyproject\.toml$|\/setup\.py$/.test(file)),
-    });
+    this.#index = new FileIndex(options.roots, [], (file) => options.readText(file));
+    this.#resolver = createImportResolver(this.#index);
+    this.#importers = new Importers(this.#resolver);
+  }
+
+  get size(): number { return this.#index.size; }
+
+  /** Files that appeared, some of them perhaps known already. */
+  add(files: readonly string[]): void {
+    const added = files.filter((file) => this.#index.add(file));
+    for (const file of files) this.#scan(file, this.#options.readText(file));
+    this.#importers.changed(added);
+    this.#near = undefined;
+  }
+
+  remove(files: readonly string[]): void {
+    const removed = files.filter((file) => this.#index.remove(file));
+    for (const file of removed) {
+      this.#importers.remove(file);
+      this.#signed.delete(file);
+      this.#scans.delete(file);
+    }
+    this.#importers.changed(removed);
+    this.#near = undefined;
+  }
+
+  /** A file's text changed. */
+  update(file: string, text: string): void { this.#scan(file, text); }
+
+  has(file: string): boolean { return this.#index.has(file); }
+
+  #scan(file: string, text: string | undefined): void {
+    const language = languageOf(file)?.frontEnd.id;
+    if (!language || text === undefined) return;
+    const scan = scanImports(text, language);
+    const isSigned = mayMatter(this.relative(file), text, []);
+    const key = `${isSigned} ${JSON.stringify(scan)}`;
+    if (this.#scans.get(file) === key) return;
+    this.#scans.set(file, key);
+    if (isSigned) this.#signed.add(file); else this.#signed.delete(file);
+    this.#importers.update(file, scan);
+    this.#near = undefined;
   }
 
   readText(file: string): string | undefined { return this.#options.readText(file); }
-  resolve(from: string, specifier: string, language: 'typescript' | 'python'): string | undefined { return this.#resolver.resolve(from, specifier, language); }
-  resolveMember(from: string, specifier: string, name: string): string | undefined { return this.#resolver.resolveMember(from, specifier, name); }
-  relative(file: string): string { return file.startsWith(`${this.#options.root}/`) ? file.slice(this.#options.root.length + 1) : file; }
+
+  resolve(from: string, specifier: string, language: 'typescript' | 'python'): string | undefined {
+    return this.#resolver.resolve(from, specifier, language);
+  }
+
+  resolveMember(from: string, specifier: string, name: string): string | undefined {
+    return this.#resolver.resolveMember(from, specifier, name);
+  }
 
   importersOf(file: string): readonly string[] | undefined {
-    const found = new Set<string>();
-    const open = [file];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      for (const importer of this.#graph().get(at) ?? []) {
-        if (importer === file || found.has(importer)) continue;
-        found.add(importer);
-        if (found.size > MAX_IMPORTERS) return undefined;
-        if (this.#handsOn.get(importer)?.has(at)) open.push(importer);
-      }
-    }
-    return [...found];
+    const found = this.#importers.reachingImporters(file, MAX_IMPORTERS + 1);
+    return found.length > MAX_IMPORTERS ? undefined : found.map((importer) => importer.file);
   }
 
-  readonly #handsOn = new Map<string, Set<string>>();
+  relative(file: string): string {
+    const root = this.#options.roots.find((folder) => file.startsWith(`${folder}/`));
+    return root === undefined ? file : file.slice(root.length + 1);
+  }
 
   isNearModel(file: string): boolean {
-    if (!this.#near) {
-      const graph = this.#graph();
-      const near = new Set(this.#signed);
-      const open = [...near];
-      for (let at = open.pop(); at !== undefined; at = open.pop()) for (const importer of graph.get(at) ?? []) if (!near.has(importer)) { near.add(importer); open.push(importer); }
-      for (const [imported, importers] of graph) if (!near.has(imported) && [...importers].some((importer) => this.#signed.has(importer))) near.add(imported);
-      this.#near = near;
-    }
-    return this.#near.has(file);
+    return (this.#near ??= this.#nearModel()).has(file) || this.#importers.importersOf(file).some((importer) => this.#signed.has(importer.file));
   }
 
-  #graph(): ReadonlyMap<string, ReadonlySet<string>> {
-    if (this.#importers) return this.#importers;
-    const graph = new Map<string, Set<string>>();
-    for (const file of this.#options.files) {
-      const language = languageOf(file)?.frontEnd.id;
-      const text = language && this.#options.readText(file);
-      if (!language || text === undefined) continue;
-      if (mayMatter(this.relative(file), text, [])) this.#signed.add(file);
-      for (const { from, names, exported } of scanImports(text, language).specifiers) {
-        const targets = [this.resolve(file, from, language), ...(language === 'python' && names !== '*' ? names.map((name) => this.resolveMember(file, from, name)) : [])];
-        for (const target of targets) {
-          if (target === undefined || target === file) continue;
-          const importers = graph.get(target);
-          if (importers) importers.add(file); else graph.set(target, new Set([file]));
-          if (exported !== undefined || language === 'python' && /\/__init__\.py$/.test(file)) { const on = this.#handsOn.get(file); if (on) on.add(target); else this.#handsOn.set(file, new Set([target])); }
-        }
-      }
-    }
-    return (this.#importers = graph);
+  /** The files whose imports lead to one that names a model. */
+  #nearModel(): ReadonlySet<string> {
+    const near = new Set(this.#signed);
+    for (const file of near) for (const importer of this.#importers.importersOf(file)) near.add(importer.file);
+    return near;
   }
 }
