@@ -51,6 +51,8 @@ export interface LintDocument {
   change(changes: readonly TextChange[]): void;
   /** Analyses the current text; the same report is returned until the text or the settings change. */
   report(settings: FileSettings, isCancelled?: () => boolean): Report;
+  /** What `report` gave last would be given again: neither the text nor a file it rests on has changed. */
+  readonly isCurrent: boolean;
   /** Frees the tree. */
   dispose(): void;
 }
@@ -144,6 +146,7 @@ class SkippedDocument implements LintDocument {
   readonly #reason: Report['skipped'];
   constructor(text: string, reason: Report['skipped']) { this.text = text; this.#reason = reason; }
   change(changes: readonly TextChange[]): void { this.text = changes.reduce(replaced, this.text); }
+  readonly isCurrent = true;
   report(): Report { return { findings: [], facts: NO_FACTS, skipped: this.#reason }; }
   dispose(): void { /* holds no tree */ }
 }
@@ -194,9 +197,13 @@ class ParsedDocument implements LintDocument {
     if (this.#source.file !== undefined) this.#membership?.program.changed(this.#source.file);
   }
 
+  get isCurrent(): boolean {
+    const analysis = this.#report?.analysis;
+    return this.#report !== undefined && (!analysis || this.#membership?.program.isCurrent(analysis) !== false);
+  }
+
   report(settings: FileSettings, isCancelled: () => boolean = () => false): Report {
-    const last = this.#report;
-    if (last?.settings === settings && (!last.analysis || this.#membership?.program.isCurrent(last.analysis) !== false)) return last.report;
+    if (this.#report?.settings === settings && this.isCurrent) return this.#report.report;
     this.#report = { settings, ...this.#analyse(settings, isCancelled) };
     return this.#report.report;
   }

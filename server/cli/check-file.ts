@@ -10,7 +10,8 @@ import type { Said } from './messages.ts';
 import { describeError, readSource } from './read-source.ts';
 import type { SourceFile } from './read-source.ts';
 import type { LocatedFinding } from './report-model.ts';
-import { fileName, type Workspaces } from './workspaces.ts';
+import { fileName } from '../project-files.ts';
+import type { Workspaces } from './workspaces.ts';
 import { FileChanged, writeSource } from './write-source.ts';
 
 /** A file with what holds for it. */

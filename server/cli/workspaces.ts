@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Program } from '../analysis/program.ts';
 import type { Linter } from '../linter.ts';
-import { discover } from '../project/discover.ts';
+import { fileName, listFiles, readText } from '../project-files.ts';
 import { Workspace } from '../project/workspace.ts';
 import type { Host } from './host.ts';
-import { decode, MAX_BYTES } from './read-source.ts';
 
 /** The files of a folder seen as one program, read once for all that is checked in it. */
 export class Workspaces {
@@ -25,20 +22,10 @@ export class Workspaces {
   }
 
   async #open(root: string): Promise<Program> {
-    const { files } = await discover([root], { folder: root, endings: [...this.#host.endings, '.json', '.toml'], signal: this.#host.signal, warn: () => undefined });
-    const wanted = files.map(({ path: file }) => fileName(file)).filter((file) => this.#host.endings.includes(path.extname(file)) || CONFIGS.test(file));
     const workspace = new Workspace({ roots: [fileName(root)], readText: keeping(readText) });
-    workspace.add(wanted);
+    workspace.add(await listFiles(root, this.#host.signal));
     return this.#linter.project(workspace);
   }
-}
-
-/** What says where imports lead. */
-const CONFIGS = /\/(package|[jt]sconfig[^/]*)\.json$|\/pyproject\.toml$/;
-
-/** A path as the program names files: absolute, with "/". */
-export function fileName(file: string): string {
-  return file.split(path.sep).join('/');
 }
 
 /** Characters of text that are kept, so that a file that others lead to is read once. */
@@ -55,14 +42,4 @@ function keeping(read: (file: string) => string | undefined): (file: string) => 
     texts.set(file, text);
     return text;
   };
-}
-
-function readText(file: string): string | undefined {
-  try {
-    const bytes = readFileSync(file);
-    const source = bytes.length > MAX_BYTES ? undefined : decode(bytes);
-    return source && 'text' in source ? source.text : undefined;
-  } catch {
-    return undefined;
-  }
 }

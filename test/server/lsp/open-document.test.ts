@@ -6,6 +6,7 @@ import { defaultSettings } from '../../../server/project/settings.ts';
 
 /** Keeps text by the changes it is told of, as the parsed form does. */
 class Mirror implements LintDocument {
+  readonly isCurrent = true;
   text: string;
   constructor(text: string) {
     this.text = text;
