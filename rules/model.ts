@@ -306,6 +306,20 @@ export interface RuleContext {
   tokens(text: string, model?: ModelReference): number;
   readonly edits: Edits;
   readonly options: Readonly<Record<string, unknown>>;
+  /** What the registry knows of the model an id names; undefined: not known, or no id. */
+  modelFacts(id: string | undefined): ModelFacts | undefined;
+}
+
+/** A model among its maker's. Absent parts are not known. */
+export interface ModelFacts {
+  /** The model's own name, without who serves it. */
+  readonly id: string;
+  readonly contextTokens?: number;
+  readonly class?: 'flagship' | 'standard' | 'small';
+  /** Reasons before every answer, whether it is asked to or not. */
+  readonly reasons?: boolean;
+  /** The maker's small model that is faster, as it would be written in the id's place. */
+  readonly smallSibling?: string;
 }
 
 export interface RuleOption {

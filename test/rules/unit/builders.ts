@@ -10,7 +10,7 @@ export const noEdits: Edits = {
 };
 
 export function context(options: RuleContext['options'] = {}, edits: Partial<Edits> = {}): RuleContext {
-  return { tokens: (text) => countTokensNow(text, 'o200k_base'), edits: { ...noEdits, ...edits }, options };
+  return { tokens: (text) => countTokensNow(text, 'o200k_base'), edits: { ...noEdits, ...edits }, options, modelFacts: () => undefined };
 }
 
 export function facts(some: Partial<FileFacts>): FileFacts {
