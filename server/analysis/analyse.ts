@@ -2,6 +2,8 @@ import type { CacheFacts, FileFacts, OutputSchema, Provider, Request } from '../
 import type { Module } from '../code/code.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { isTransparent } from '../sdks/transparent.ts';
+import { AnswerUses } from './answers/answer-uses.ts';
+import { findGatherings } from './answers/gatherings.ts';
 import { findClients } from './clients.ts';
 import { buildFlow } from './flow/index.ts';
 import { functionScopes } from './function-scopes.ts';
@@ -32,9 +34,11 @@ export function analyse(module: Module, context: AnalysisContext): FileFacts {
   const text = new TextReader(scopes, origins);
   const promptReader = new PromptReader(text, (provider, id) => context.cache(provider, id ?? context.settings.defaultModel), scopeOf);
   const schemaReader = new SchemaReader(scopes, origins);
+  const answers = new AnswerUses(scopes, origins);
   const calls = findRequests(scopes, origins, {
     prompt: (site, model, provider) => promptReader.read(site, model, provider),
     schema: (site, model, prompt) => schemaReader.ofSite(site, model, prompt),
+    uses: (site) => answers.ofAnswer(site.call),
   }, scopeOf, context.settings.wrappers);
   context.checkpoint();
 
@@ -47,7 +51,8 @@ export function analyse(module: Module, context: AnalysisContext): FileFacts {
   const flow = calls.requests.length > 0 ? buildFlow(scopes, origins, calls, scopeOf) : { sequences: [], loops: [] };
   context.checkpoint();
   const clients = findClients(scopes, origins, calls, scopeOf);
-  return { requests: calls.requests, prompts, schemas, clients, ...flow };
+  const gatherings = findGatherings(scopes, calls, answers, scopeOf);
+  return { requests: calls.requests, prompts, schemas, clients, gatherings, ...flow };
 }
 
 /** One schema used by several requests is one schema. */

@@ -4,6 +4,7 @@ import { walkStatements } from '../code/walk.ts';
 import { constantText } from './arguments.ts';
 import type { RequestCalls, Sends } from './calls.ts';
 import type { Origins } from './origins.ts';
+import { requestOptions } from './request-options.ts';
 import { requestSite, type RequestSite } from './request-sites.ts';
 import { enclosingFunction, type Scopes } from './scopes.ts';
 import type { WrapperSetting } from '../project/settings.ts';
@@ -12,6 +13,7 @@ import type { WrapperSetting } from '../project/settings.ts';
 export interface PartReaders {
   prompt(site: RequestSite, model: ModelReference | undefined, provider: Provider): Prompt | undefined;
   schema(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined;
+  uses(site: RequestSite): Request['uses'];
 }
 
 export interface FoundRequests extends RequestCalls {
@@ -64,6 +66,7 @@ function describe(site: RequestSite, scopes: Scopes, origins: Origins, readers: 
     ...(reasoning && { reasoning: { span: spanOf(reasoning), ...effort(reasoning, origins) } }),
     blocking: isBlocking(site, scopes),
     scope: scopeOf(enclosingFunction(scopes, call)),
+    ...requestOptions(site, scopes, origins), uses: readers.uses(site),
   };
 }
 
@@ -86,8 +89,10 @@ function constantNumber(value: Expression, origins: Origins): { tokens?: number 
   const known = origins.valueOf(value);
   return known?.kind === 'number' ? { tokens: known.value } : {};
 }
-function effort(value: Expression, origins: Origins): { effort?: string } {
-  const text = constantText(value, origins);
+function effort(value: Expression, origins: Origins): { effort?: string; budget?: number } {
+  const known = origins.valueOf(value) ?? value;
+  if (known.kind === 'number') return { budget: known.value };
+  const text = constantText(value, origins) ?? (known.kind === 'member' && /^[A-Z]+$/.test(known.property) ? known.property : undefined);
   return text === undefined ? {} : { effort: text };
 }
 

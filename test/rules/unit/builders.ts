@@ -7,6 +7,7 @@ import type {
 export const noEdits: Edits = {
   runTogether: () => undefined, runIterationsTogether: () => undefined, moveToEnd: () => undefined, coarsenToDay: () => undefined, sortKeys: () => undefined,
   renameOutputKey: () => undefined, dropOutputKey: () => undefined, hoistClient: () => undefined, useAsyncClient: () => undefined,
+  limitOutput: () => undefined, useModel: () => undefined, setEffort: () => undefined, streamAnswer: () => undefined,
 };
 
 export function context(options: RuleContext['options'] = {}, edits: Partial<Edits> = {}): RuleContext {
