@@ -44,7 +44,7 @@ function calledName({ callee }: Call): string {
 
 /** A LangChain model's limit stands in its construction, which is not always seen. */
 function isBuiltElsewhere({ runnable }: RequestSite): boolean {
-  return runnable !== undefined && (!runnable.model || hides(runnable.model));
+  return runnable !== undefined && (!runnable.model || runnable.model.args.some((argument) => isHiding(argument, 0)));
 }
 
 /** Options that come from elsewhere: a spread, a variable, a computed key. */
