@@ -3,8 +3,8 @@ import type { Finding, Prompt, Request, Rule, RuleContext } from './model.ts';
 import { wishesLength, wordingOf } from './prompt-wishes.ts';
 import { code, thousands } from './wording.ts';
 
-/** Instructions shorter than this hold no task. */
-const FEW_WORDS = 6;
+/** Fixed text shorter than this is no instruction. */
+const FEW_WORDS = 8;
 
 /** Free text of any length. */
 export const unboundedOutput: Rule = {
@@ -19,20 +19,20 @@ export const unboundedOutput: Rule = {
   },
 };
 
-/** The answer is prose, all of the request's options can be seen, and it is not only written to a script's output. */
+/** The answer is prose, all of the request's options can be seen, and it goes somewhere else than to a script's output. */
 function isFreeText(request: Request): boolean {
   const { operation, scope, uses = [] } = request;
   return /^(chat|responses|completion)$/.test(operation) && request.limitName !== undefined && !request.outputLimit && !request.isOpaque
     && !request.schema && !request.isStructured && !request.hasTools && request.streaming === false
     && !scope.isTest && !scope.isEvaluation && !uses.some(({ to }) => to === 'parsed' || to === 'compared' || to === 'tools')
-    && !(uses.length > 0 && uses.every(({ to }) => to === 'print'));
+    && uses.some(({ to }) => to !== 'print');
 }
 
 /** All that instructs the model is fixed text, and none of it speaks of length or form. */
 function isOpenEnded(prompt: Prompt): boolean {
   const isSeen = prompt.segments.every(({ content, part }) => content.kind === 'static' || part === 'messages' && !content.isHistory && !/prompt|instruct|template|message|format|system/i.test(content.label));
   const wording = wordingOf(prompt);
-  return isSeen && wording.split(/\s+/).length >= FEW_WORDS && !wishesLength(wording);
+  return isSeen && (wording.match(/\p{L}+/gu)?.length ?? 0) >= FEW_WORDS && !wishesLength(wording);
 }
 
 function finding(request: Request, context: RuleContext): Finding {

@@ -90,7 +90,7 @@ export class AnswerUses {
     if (TOOL_CALLS.test(member.property)) return this.#add(walk, 'tools', member);
     if (called && LOOKS.test(member.property)) return this.#add(walk, /^(includes|startsWith|endsWith|startswith|endswith|isdigit)$/.test(member.property) ? 'compared' : 'parsed', called);
     if (called && member.property === 'then') return this.#callback(called, walk);
-    if (called && /^(map|flatMap|filter)$/.test(member.property)) { this.#callback(called, walk); return this.#follow(called, walk); }
+    if (called && /^(map|flatMap|filter)$/.test(member.property)) { this.#callback(called, walk); return this.#joined(called, walk); }
     if (called && /^(catch|finally)$/.test(member.property)) return this.#follow(called, walk);
     if (called && member.property === 'get') return this.#follow(called, walk);
     if (called) return SAME_TEXT.test(member.property) ? this.#follow(called, walk) : undefined;
@@ -98,9 +98,16 @@ export class AnswerUses {
   }
 
   #comprehended(comprehension: Comprehension, node: Expression, walk: Walk): void {
-    if (comprehension.element === node) return this.#follow(comprehension, walk);
+    if (comprehension.element === node) return this.#joined(comprehension, walk);
     const clause = comprehension.clauses.find((candidate) => candidate.source === node);
     if (clause) this.#pattern(clause.target, walk);
+  }
+
+  /** A list of parts is the answer's text once it is joined, and data otherwise. */
+  #joined(list: Expression, walk: Walk): void {
+    const parent = this.#scopes.parentOf(list);
+    const isJoined = parent?.kind === 'member' && parent.property === 'join' || parent?.kind === 'call' && parent.callee !== list && endName(parent.callee) === 'join';
+    if (isJoined) this.#follow(list, walk);
   }
 
   #callback(call: Call, walk: Walk): void {
@@ -160,7 +167,13 @@ export class AnswerUses {
     if (returnsResponse(fn, this.#scopes, this.#origins) || isGatewayAnswer(statement.value)) return this.#add(walk, 'http-response', statement);
     const callers = this.#callersOf(fn);
     for (const call of callers) this.#follow(call, walk);
-    if (callers.length === 0) this.#add(walk, 'returned', statement);
+    if (callers.length === 0 && !this.#isCallback(fn)) this.#add(walk, 'returned', statement);
+  }
+
+  /** Handed to a call: what becomes of its result is the other function's business. */
+  #isCallback(fn: FunctionNode): boolean {
+    const expression = this.#scopes.parentOf(fn);
+    return expression?.kind === 'function' && this.#scopes.parentOf(expression)?.kind === 'call';
   }
 
   #callersOf(fn: FunctionNode): readonly Call[] {
