@@ -12,10 +12,14 @@ export function shortTask(request: Request): string | undefined {
   if (!GENERATING.test(request.operation) || request.hasTools) return undefined;
   if (request.schema) return isLabels(request.schema.root) ? 'its schema holds only labels, numbers and yes or no' : undefined;
   const limit = request.outputLimit?.tokens;
-  // nought writes the cache and no answer
-  if (limit !== undefined && limit > 0 && limit <= FEW_TOKENS) return `its output limit is ${limit} token${limit === 1 ? '' : 's'}`;
+  // nought writes the cache and no answer; a prompt that never changes asks whether anybody is there
+  if (limit !== undefined && limit > 0 && limit <= FEW_TOKENS && isAsked(request)) return `its output limit is ${limit} token${limit === 1 ? '' : 's'}`;
   if (request.isStructured || !request.prompt) return undefined;
   return asksForLabel(wordingOf(request.prompt)) ? 'its prompt asks for a single word' : undefined;
+}
+
+function isAsked({ prompt }: Request): boolean {
+  return prompt?.segments.some(({ content }) => content.kind === 'dynamic') ?? false;
 }
 
 function isLabels(root: SchemaNode): boolean {

@@ -133,6 +133,17 @@ for chunk in client.chat.completions.create(model="gpt-4o", stream=True, message
     text += piece
     print(piece, end="", flush=True)
 print(text)` },
+      { name: 'a page that grows with each piece', code: `import streamlit as st
+from anthropic import Anthropic
+
+client = Anthropic()
+place = st.empty()
+text = ""
+with client.messages.stream(model="claude-opus-5", max_tokens=2000, messages=[{"role": "user", "content": st.text_input("?")}]) as stream:
+    for piece in stream.text_stream:
+        text += piece
+        place.markdown(text)
+st.markdown(text)` },
       { name: 'kept for later', code: `${py}
 async def answer(question: str, history: list):
     text = ""
@@ -151,6 +162,30 @@ async def ask(question: str):
         text += chunk.choices[0].delta.content or ""
     return {"answer": text}`,
         findings: [{ at: `async for chunk in ${pyStream}:` }],
+      },
+      {
+        name: 'a context manager and its final text, in a terminal',
+        code: `from anthropic import Anthropic
+
+client = Anthropic()
+question = input("> ")
+with client.messages.stream(model="claude-opus-5", max_tokens=2000, messages=[{"role": "user", "content": question}]) as stream:
+    text = stream.get_final_text()
+print(text)`,
+        findings: [{ at: 'stream.get_final_text()' }],
+      },
+      {
+        name: 'a context manager and its text stream, in a page',
+        code: `import streamlit as st
+from anthropic import Anthropic
+
+client = Anthropic()
+text = ""
+with client.messages.stream(model="claude-opus-5", max_tokens=2000, messages=[{"role": "user", "content": st.text_input("?")}]) as stream:
+    for piece in stream.text_stream:
+        text += piece
+st.markdown(text)`,
+        findings: [{ at: 'for piece in stream.text_stream:' }],
       },
       {
         name: 'gathered, then yielded one by one',

@@ -40,6 +40,8 @@ export const act = (text: string, tools: never[]) => client.chat.completions.cre
       { name: 'max_tokens 0 only writes the cache', code: `import Anthropic from '@anthropic-ai/sdk';
 const client = new Anthropic();
 export const warm = (system: string) => client.messages.create({ model: 'claude-opus-5', max_tokens: 0, system, messages: [{ role: 'user', content: 'x' }] });` },
+      { name: 'a check whether the key works', code: `${openai}
+export const ping = () => client.chat.completions.create({ model: 'gpt-4o', max_tokens: 1, messages: [{ role: 'user', content: 'ping' }] });` },
       { name: 'a model that is not known', code: `${openai}
 export const isSpam = (text: string) => client.chat.completions.create({ model: 'my-deployment', max_tokens: 1, messages: [{ role: 'user', content: text }] });` },
       { name: 'a judge in an evaluation', path: 'evals/judge.ts', code: `${openai}

@@ -159,6 +159,16 @@ export async function POST(request: Request) {
         suggestion: null,
       },
       {
+        name: 'with tools the stream has the text of every step',
+        code: `${ai}import { tools } from './tools';
+export async function POST(request: Request) {
+  const { text } = await generateText({ model: openai('gpt-4o'), tools, prompt: await request.text() });
+  return new Response(text);
+}`,
+        findings: [{ at: 'generateText' }],
+        suggestion: null,
+      },
+      {
         name: 'JSON is another answer to the client',
         code: `${ai}
 export async function POST(request: Request) {

@@ -6,14 +6,14 @@ import { isSame, pathTo, type Inner } from './tree.ts';
 /**
  * `const { text } = await generateText(…); return new Response(text);` as `streamText` and its text stream: the client
  * reads the same text, sooner. Only where these two statements stand side by side outside of any `try`, so that no
- * handler of errors is left behind.
+ * handler of errors is left behind, and without tools, where the stream has the text of every step.
  */
 export function streamAnswer(request: Request, module: Module): readonly Edit[] | undefined {
   const path = pathTo(module, request.span);
   const call = path.findLast((node): node is Call => node.kind === 'call' && isSame(node, request.span));
   const imported = call && importedGenerate(call, module);
   const declared = path.findLast((node): node is Declare => node.kind === 'declare');
-  if (!call || !imported || !declared || path.some((node) => node.kind === 'try')) return undefined;
+  if (!call || !imported || !declared || request.hasTools || request.isOpaque || path.some((node) => node.kind === 'try')) return undefined;
   const names = awaitedText(declared, call);
   const answer = names && answerBehind(declared, path);
   const text = answer && responseText(answer);
@@ -29,7 +29,7 @@ export function streamAnswer(request: Request, module: Module): readonly Edit[] 
 
 /** The import with streamText in it; generateText stays where something else uses it. */
 function importedGenerate(call: Call, module: Module): readonly Edit[] | undefined {
-  if (call.callee.kind !== 'name' || call.callee.name !== 'generateText' || / result\b/.test(module.source.slice(call.start, call.end))) return undefined;
+  if (call.callee.kind !== 'name' || call.callee.name !== 'generateText') return undefined;
   const statement = module.body.find((node) => node.kind === 'import' && node.from === 'ai' && !node.typeOnly && node.names.some((name) => name.imported === 'generateText' && name.local === 'generateText'));
   const generate = statement?.kind === 'import' ? statement.names.find((name) => name.imported === 'generateText') : undefined;
   if (!generate || statement?.kind !== 'import') return undefined;
