@@ -30,8 +30,8 @@ function finding(request: Request, context: RuleContext): Finding | undefined {
     rule: oversizedModel.id,
     severity: 'info',
     message: `${code(request.model.id)} is ${kind}, and ${task}: a small model answers that sooner. Try ${code(model.smallSibling)} on examples of yours before you switch.`,
-    span: request.nameSpan,
-    related: [],
+    span: request.model.span,
+    related: [{ ...request.nameSpan, message: 'The short answer is asked for here.' }],
     estimate: { basis: `${cite(figures.smallModel)}; how much sooner depends on the input and the load` },
     fixes: edits?.length ? [{ title: `Use ${model.smallSibling}`, safety: 'suggestion', edits }] : [],
   };

@@ -36,8 +36,8 @@ function finding(request: Request, effort: string, task: string, context: RuleCo
     rule: reasoningEffort.id,
     severity: 'info',
     message: `${code(request.name)} thinks with ${effort} before it answers, and ${task}: nobody reads these tokens, and everybody waits for them. Lower the effort, or switch thinking off, and compare the answers on examples of yours.`,
-    span: request.nameSpan,
-    related: request.reasoning ? [{ ...request.reasoning.span, message: 'The effort is set here.' }] : [],
+    span: request.reasoning?.span ?? request.nameSpan,
+    related: [{ ...request.nameSpan, message: 'The short answer is asked for here.' }],
     estimate: { basis: cite(figures.effort) },
     fixes: edits?.length ? [{ title: `Set the reasoning effort to ${low}`, safety: 'suggestion', edits }] : [],
   };

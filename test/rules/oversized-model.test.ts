@@ -57,7 +57,7 @@ export const isSpam = async (text: string) => {
   const answer = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'system', content: '${yesNo}' }, { role: 'user', content: text }] });
   return answer.choices[0].message.content === 'yes';
 };`,
-        findings: [{ at: 'client.chat.completions.create', severity: 'info', message: /`gpt-4o` is its maker's large model, and its prompt asks for a single word.*`gpt-4o-mini`/ }],
+        findings: [{ at: '\'gpt-4o\'', severity: 'info', message: /`gpt-4o` is its maker's large model, and its prompt asks for a single word.*`gpt-4o-mini`/ }],
         fixed: null,
         suggestion: `${openai}
 export const isSpam = async (text: string) => {
@@ -71,7 +71,7 @@ export const isSpam = async (text: string) => {
 import { anthropic } from '@ai-sdk/anthropic';
 import { z } from 'zod';
 export const route = (text: string) => generateObject({ model: anthropic('claude-sonnet-4-5'), schema: z.object({ route: z.enum(['billing', 'support']), urgent: z.boolean() }), prompt: text });`,
-        findings: [{ at: 'generateObject', message: /middle model, and its schema holds only labels/ }],
+        findings: [{ at: 'anthropic(\'claude-sonnet-4-5\')', message: /middle model, and its schema holds only labels/ }],
         suggestion: `import { generateObject } from 'ai';
 import { anthropic } from '@ai-sdk/anthropic';
 import { z } from 'zod';
@@ -81,7 +81,7 @@ export const route = (text: string) => generateObject({ model: anthropic('claude
         name: 'a constant that other requests may share is not changed',
         code: `${openai}const MODEL = 'o3';
 export const isSpam = (text: string) => client.chat.completions.create({ model: MODEL, max_completion_tokens: 5, messages: [{ role: 'user', content: text }] });`,
-        findings: [{ at: 'client.chat.completions.create', message: /a reasoning model, and its output limit is 5 tokens/ }],
+        findings: [{ at: 'MODEL', message: /a reasoning model, and its output limit is 5 tokens/ }],
         suggestion: null,
       },
       {
@@ -93,7 +93,7 @@ export async function route(post: string) {
   const routed = model.withStructuredOutput(z.object({ route: z.enum(['a', 'b', 'c']) }), { name: 'route' });
   return routed.invoke([{ role: 'user', content: post }]);
 }`,
-        findings: [{ at: 'routed.invoke' }],
+        findings: [{ at: '\'claude-sonnet-4-5\'' }],
         suggestion: null,
       },
     ],
@@ -124,7 +124,7 @@ def llm_judge(text: str) -> bool:
 def is_spam(text: str) -> bool:
     answer = client.chat.completions.create(model="gpt-4-turbo", messages=[{"role": "system", "content": "Is this spam? Respond with exactly one word: spam or ham."}, {"role": "user", "content": text}])
     return answer.choices[0].message.content == "spam"`,
-        findings: [{ at: 'client.chat.completions.create', message: /`gpt-4.1-mini`/ }],
+        findings: [{ at: '"gpt-4-turbo"', message: /`gpt-4.1-mini`/ }],
         suggestion: `${pyOpenai}
 def is_spam(text: str) -> bool:
     answer = client.chat.completions.create(model="gpt-4.1-mini", messages=[{"role": "system", "content": "Is this spam? Respond with exactly one word: spam or ham."}, {"role": "user", "content": text}])
@@ -144,7 +144,7 @@ class Verdict(BaseModel):
 
 def classify(text: str):
     return client.chat.completions.parse(model="o1", messages=[{"role": "user", "content": text}], response_format=Verdict).choices[0].message.parsed`,
-        findings: [{ at: 'client.chat.completions.parse', message: /reasoning model, and its schema/ }],
+        findings: [{ at: '"o1"', message: /reasoning model, and its schema/ }],
       },
     ],
   },

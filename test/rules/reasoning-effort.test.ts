@@ -31,7 +31,7 @@ export const route = (text: string) => ai.models.generateContent({ model: 'gemin
       {
         code: `${openai}
 export const route = (text: string) => client.responses.create({ model: 'gpt-5', reasoning: { effort: 'high' }, instructions: '${label}', input: text });`,
-        findings: [{ at: 'client.responses.create', severity: 'info', message: /the effort `high` before it answers, and its prompt asks for a single word/ }],
+        findings: [{ at: '\'high\'', severity: 'info', message: /the effort `high` before it answers, and its prompt asks for a single word/ }],
         fixed: null,
         suggestion: `${openai}
 export const route = (text: string) => client.responses.create({ model: 'gpt-5', reasoning: { effort: 'low' }, instructions: '${label}', input: text });`,
@@ -45,7 +45,7 @@ export const route = (text: string) => generateObject({
   model: anthropic('claude-haiku-4-5'), schema: z.object({ team: z.enum(['billing', 'sales']) }), prompt: text,
   providerOptions: { anthropic: { thinking: { type: 'enabled', budgetTokens: 12000 } } },
 });`,
-        findings: [{ at: 'generateObject', message: /a budget of 12,000 tokens/ }],
+        findings: [{ at: '12000', message: /a budget of 12,000 tokens/ }],
         suggestion: null,
       },
     ],
@@ -64,7 +64,7 @@ def route(text: str) -> str:
         code: `${pyOpenai}
 def route(text: str) -> str:
     return client.chat.completions.create(model="gpt-5", reasoning_effort="high", messages=[{"role": "system", "content": "${label}"}, {"role": "user", "content": text}]).choices[0].message.content`,
-        findings: [{ at: 'client.chat.completions.create' }],
+        findings: [{ at: '"high"' }],
         suggestion: `${pyOpenai}
 def route(text: str) -> str:
     return client.chat.completions.create(model="gpt-5", reasoning_effort="low", messages=[{"role": "system", "content": "${label}"}, {"role": "user", "content": text}]).choices[0].message.content`,
@@ -77,7 +77,7 @@ client = Anthropic()
 
 def route(text: str) -> str:
     return client.messages.create(model="claude-sonnet-4-5", max_tokens=6000, thinking={"type": "enabled", "budget_tokens": 5000}, system="${label}", messages=[{"role": "user", "content": text}]).content[-1].text`,
-        findings: [{ at: 'client.messages.create', message: /a budget of 5,000 tokens/ }],
+        findings: [{ at: '5000', message: /a budget of 5,000 tokens/ }],
         suggestion: null,
       },
     ],
