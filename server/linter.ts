@@ -9,7 +9,7 @@ import { ownEdits } from './languages/own-edits.ts';
 import { languageOf } from './languages/index.ts';
 import type { GrammarName, LanguageFrontEnd } from './languages/language.ts';
 import { mayMatter } from './languages/relevance.ts';
-import { cacheFacts } from './models/index.ts';
+import { cacheFacts, modelFacts } from './models/index.ts';
 import type { FileSettings } from './project/settings.ts';
 import { applySuppressions } from './project/suppressions.ts';
 import { tokensForModel } from './tokens/for-model.ts';
@@ -292,7 +292,7 @@ function runRules(facts: FileFacts, settings: FileSettings, module: Module, fron
     const setting = settings.rules[rule.id];
     if (setting?.severity === 'off') continue;
     const options = { ...Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default])), ...setting?.options };
-    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer) };
+    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer), modelFacts };
     // what stands in another file is reported there
     for (const finding of rule.check(facts, context).filter(({ span }) => span.file === undefined)) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
   }

@@ -2,6 +2,8 @@ import type { CacheFacts, FileFacts, OutputSchema, Prompt, Provider, Request, Sc
 import type { Call, FunctionNode } from '../code/code.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { isTransparent } from '../sdks/transparent.ts';
+import { AnswerUses } from './answers/answer-uses.ts';
+import { findGatherings } from './answers/gatherings.ts';
 import type { SendingCall } from './calls.ts';
 import { findClients } from './clients.ts';
 import { buildFlow, Interpreter } from './flow/index.ts';
@@ -38,6 +40,7 @@ export class FileAnalysis {
   readonly scopeOf: (fn: FunctionNode | undefined) => Scope;
   readonly #context: AnalysisContext;
   readonly #outside: Outside;
+  readonly #answers: AnswerUses;
   #calls: FoundRequests | undefined;
   #sent: FileRequests | undefined;
   #flow: Interpreter | undefined;
@@ -52,6 +55,7 @@ export class FileAnalysis {
     this.text = new TextReader(scopes, this.origins);
     this.prompts = this.#promptReader(this.text);
     this.schemas = new SchemaReader(scopes, this.origins);
+    this.#answers = new AnswerUses(scopes, this.origins);
   }
 
   /** Other settings would find the same: they differ in rules and severities only. */
@@ -65,6 +69,7 @@ export class FileAnalysis {
     return (this.#calls ??= findRequests(this.unit, this.origins, {
       prompt: (site, model, provider) => this.prompts.read(site, model, provider),
       schema: (site, model, prompt) => this.schemas.ofSite(site, model, prompt),
+      uses: (site) => this.#answers.ofAnswer(site.call),
     }, this.scopeOf, this.#context.settings.wrappers, this.#outside));
   }
 
@@ -98,6 +103,7 @@ export class FileAnalysis {
     const request = describe(site, scopes, way.origins, {
       prompt: (_, model, provider) => prompts.read(site, model, provider, way.call),
       schema: (_, model, prompt) => schemas.ofSite(site, model, prompt, way.call),
+      uses: () => this.#answers.ofAnswer(way.call),
     }, this.scopeOf);
     for (const literal of prompts.sentLiterals) this.prompts.sentLiterals.add(literal);
     return request;
@@ -127,7 +133,8 @@ export class FileAnalysis {
     const flow = calls.sendsAnything ? buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [] };
     checkpoint();
     const clients = findClients(scopes, this.origins, calls, this.scopeOf);
-    return { requests: calls.requests, prompts, schemas, clients, ...flow };
+    const gatherings = findGatherings(scopes, calls, this.#answers, this.scopeOf);
+    return { requests: calls.requests, prompts, schemas, clients, gatherings, ...flow };
   }
 
   /** Requests of other files of which a part stands in this one. */

@@ -11,11 +11,13 @@ export function isTestPath(path: string): boolean { return TEST_PATH.test(path);
 export function functionScopes(scopes: Scopes, path: string): (fn: FunctionNode | undefined) => Scope {
   const known = new Map<FunctionNode | undefined, Scope>();
   const isTestFile = isTestPath(path);
+  const isEvaluation = EVALUATION_PATH.test(path);
   const make = (fn: FunctionNode | undefined): Scope => {
-    if (!fn) return { span: { start: 0, end: scopes.module.end }, isAsync: scopes.module.language === 'typescript', isTopLevel: true, isTest: isTestFile, isSetup: true };
+    if (!fn) return { span: { start: 0, end: scopes.module.end }, isAsync: scopes.module.language === 'typescript', isTopLevel: true, isTest: isTestFile, isSetup: true, ...(isEvaluation && { isEvaluation }) };
     return {
       ...(fn.name !== undefined && { name: fn.name }), span: { start: fn.start, end: fn.end }, isAsync: fn.isAsync, isTopLevel: false,
       isTest: isTestFile || isTestFunction(fn, scopes), isSetup: fn.form === 'constructor' || SETUP.test(fn.name ?? ''),
+      ...((isEvaluation || EVALUATION_NAME.test(fn.name ?? '')) && { isEvaluation: true }),
     };
   };
   return (fn) => {
@@ -24,6 +26,9 @@ export function functionScopes(scopes: Scopes, path: string): (fn: FunctionNode 
     return scope;
   };
 }
+
+const EVALUATION_PATH = /(^|[/\\])[^/\\]*(?<![a-z])(evals?|evaluations?|evaluators?|benchmarks?|benchmarking|judges?|graders?)(?![a-z])/i;
+const EVALUATION_NAME = /(^|_)(eval|evaluate|evaluation|benchmark|judge|grade|llm_judge)(_|$|(?=[A-Z]))|(Judge|Benchmark|Evaluator)/;
 
 /** Functions that run once a process by their name. */
 const SETUP = /^(main|amain|_main|run_?cli|cli|setup|init|initiali[sz]e|bootstrap|create_?app|lifespan|startup|on_?startup|configure)$/i;

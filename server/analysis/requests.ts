@@ -5,6 +5,7 @@ import { walkStatements } from '../code/walk.ts';
 import { constantText } from './arguments.ts';
 import type { RequestCalls, SendingCall, Sends } from './calls.ts';
 import type { Origins } from './origins.ts';
+import { requestOptions } from './request-options.ts';
 import { requestSite, type RequestSite } from './request-sites.ts';
 import { nothingOutside, type Outside } from './outside.ts';
 import { enclosingFunction, moduleOf, placeOf, type Scopes } from './scopes.ts';
@@ -15,6 +16,7 @@ import type { WrapperSetting } from '../project/settings.ts';
 export interface PartReaders {
   prompt(site: RequestSite, model: ModelReference | undefined, provider: Provider): Prompt | undefined;
   schema(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined;
+  uses(site: RequestSite): Request['uses'];
 }
 
 export interface FoundRequests extends RequestCalls {
@@ -72,6 +74,7 @@ export function describe(site: RequestSite, scopes: Scopes, origins: Origins, re
     ...(reasoning && { reasoning: { span: placeOf(reasoning, scopes.module), ...effort(reasoning, origins) } }),
     blocking: isBlocking(site, scopes),
     scope: scopeOf(enclosingFunction(scopes, call)),
+    ...requestOptions(site, scopes, origins), uses: readers.uses(site),
   };
 }
 
@@ -90,8 +93,10 @@ function constantNumber(value: Expression, origins: Origins): { tokens?: number 
   const known = origins.valueOf(value);
   return known?.kind === 'number' ? { tokens: known.value } : {};
 }
-function effort(value: Expression, origins: Origins): { effort?: string } {
-  const text = constantText(value, origins);
+function effort(value: Expression, origins: Origins): { effort?: string; budget?: number } {
+  const known = origins.valueOf(value) ?? value;
+  if (known.kind === 'number') return { budget: known.value };
+  const text = constantText(value, origins) ?? (known.kind === 'member' && /^[A-Z]+$/.test(known.property) ? known.property : undefined);
   return text === undefined ? {} : { effort: text };
 }
 

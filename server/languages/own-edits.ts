@@ -1,25 +1,30 @@
-import type { Edits, OutputSchema, Place, Prompt } from '../../rules/model.ts';
+import type { Edit, Edits } from '../../rules/model.ts';
 
-/** A language's editor edits one file: what stands in another is refused. */
+/** A language's editor edits one file: whatever has a part in another is refused. */
 export function ownEdits(edits: Edits): Edits {
+  const own = <A extends unknown[]>(edit: (...given: A) => readonly Edit[] | undefined) =>
+    (...given: A): readonly Edit[] | undefined => (given.some(isElsewhere) ? undefined : edit.apply(edits, given));
   return {
-    runTogether: (steps) => edits.runTogether(steps),
-    runIterationsTogether: (loop) => edits.runIterationsTogether(loop),
-    moveToEnd: (segment, prompt) => (isOwn(segment.span) && isOwnPrompt(prompt) ? edits.moveToEnd(segment, prompt) : undefined),
-    coarsenToDay: (segment) => (isOwn(segment.span) ? edits.coarsenToDay(segment) : undefined),
-    sortKeys: (segment) => (isOwn(segment.span) ? edits.sortKeys(segment) : undefined),
-    renameOutputKey: (key, wireName, schema) => (isOwn(key.span) && isOwnSchema(schema) ? edits.renameOutputKey(key, wireName, schema) : undefined),
-    dropOutputKey: (key, schema) => (isOwn(key.span) && isOwnSchema(schema) ? edits.dropOutputKey(key, schema) : undefined),
-    hoistClient: (client) => edits.hoistClient(client),
-    useAsyncClient: (request) => (isOwn(request.span) ? edits.useAsyncClient(request) : undefined),
+    runTogether: own(edits.runTogether), runIterationsTogether: own(edits.runIterationsTogether), moveToEnd: own(edits.moveToEnd),
+    coarsenToDay: own(edits.coarsenToDay), sortKeys: own(edits.sortKeys), renameOutputKey: own(edits.renameOutputKey),
+    dropOutputKey: own(edits.dropOutputKey), hoistClient: own(edits.hoistClient), useAsyncClient: own(edits.useAsyncClient),
+    limitOutput: own(edits.limitOutput), useModel: own(edits.useModel), setEffort: own(edits.setEffort), streamAnswer: own(edits.streamAnswer),
   };
 }
 
-function isOwn(place: Place): boolean { return place.file === undefined; }
-
-/** A text may be moved only where all that it is moved past is in view of the editor. */
-function isOwnPrompt(prompt: Prompt): boolean {
-  return isOwn(prompt.span) && prompt.segments.every(({ span }) => isOwn(span));
+/** The thing itself, a segment of it or an option of it stands in another file. */
+function isElsewhere(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const parts = [value['span'], ...PARTS.map((part) => (isRecord(value[part]) ? value[part]['span'] : undefined)), ...spansOf(value['segments'])];
+  return parts.some((span) => isRecord(span) && span['file'] !== undefined);
 }
 
-function isOwnSchema(schema: OutputSchema): boolean { return isOwn(schema.span); }
+const PARTS = ['model', 'outputLimit', 'reasoning'];
+
+function spansOf(list: unknown): unknown[] {
+  return Array.isArray(list) ? list.map((item: unknown) => (isRecord(item) ? item['span'] : undefined)) : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

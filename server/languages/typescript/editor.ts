@@ -1,11 +1,14 @@
 import type { Module } from '../../code/code.ts';
 import type { Editor } from '../editor.ts';
+import { setEffort, useModel } from '../request-literals.ts';
 import { coarsenToDay } from './edits/coarsen-to-day.ts';
 import { hoistClient } from './edits/hoist-client.ts';
+import { limitOutput } from './edits/limit-output.ts';
 import { moveToEnd } from './edits/move-to-end.ts';
 import { dropOutputKey, renameOutputKey } from './edits/output-keys.ts';
 import { runIterationsTogether } from './edits/run-iterations.ts';
 import { runTogether } from './edits/run-together.ts';
+import { streamAnswer } from './edits/stream-answer.ts';
 
 /** Edits of a TypeScript or JavaScript file. */
 export function editor(module: Module): Editor {
@@ -22,5 +25,9 @@ export function editor(module: Module): Editor {
     sortKeys: nothing,
     // no client of JavaScript blocks
     useAsyncClient: nothing,
+    limitOutput: (request, tokens) => limitOutput(request, tokens, module),
+    useModel: (request, id) => useModel(module, request, id),
+    setEffort: (request, effort) => setEffort(module, request, effort),
+    streamAnswer: (request) => streamAnswer(request, module),
   };
 }
