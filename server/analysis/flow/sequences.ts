@@ -141,9 +141,9 @@ function throughObjects(earlier: Effects, later: Effects): DependenceReason | un
 }
 
 function holds(labels: Labels, entry: Settled): boolean {
-  const { statement } = entry;
+  const { span } = entry;
   for (const label of labels) {
-    if (label.kind === 'step' && (label.step === entry.step.record || label.step.call.start >= statement.start && label.step.call.end <= statement.end)) return true;
+    if (label.kind === 'step' && (label.step === entry.step.record || label.step.call.end > span.start && label.step.call.end <= span.end && label.step.call.start >= entry.statement.start)) return true;
   }
   return false;
 }
