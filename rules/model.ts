@@ -47,6 +47,7 @@ export interface Request {
   /** True for a call that blocks its thread until the answer is there (Python's synchronous clients). */
   readonly blocking: boolean;
   readonly scope: Scope;
+  readonly hasTools?: boolean;
 }
 
 export interface ModelReference {
@@ -205,6 +206,35 @@ export interface Loop {
   readonly collects: 'list' | 'map' | 'other' | 'nothing';
 }
 
+/** A request whose answer decides whether the next one is sent, and goes into that one in no other way. */
+export interface Gate {
+  readonly scope: Scope;
+  readonly check: Step;
+  /** The next request. Nothing but the decision orders the two. */
+  readonly main: Step;
+  /** The statement that decides: a condition, or for a `refusal` the check itself. */
+  readonly decision: Span;
+  /** `exit`: refused, the code leaves before the main request; `branch`: let through, it is sent inside a branch; `refusal`: the check throws. */
+  readonly form: 'exit' | 'branch' | 'refusal';
+  /** The decision alone reads its answer. */
+  readonly onlyDecides: boolean;
+  /** It is asked about what another model request answered. */
+  readonly judgesAnswer: boolean;
+  /** Inside a loop whose iterations it repeats. */
+  readonly inLoop: boolean;
+}
+
+/** Two requests, one directly behind the other: the later is asked about the answer of the earlier and nothing else that is new. */
+export interface Chain {
+  readonly scope: Scope;
+  readonly first: Step;
+  readonly second: Step;
+  /** The first answer is also used for something else. */
+  readonly isKept: boolean;
+  /** Inside a loop whose iterations it repeats. */
+  readonly inLoop: boolean;
+}
+
 /** A client (connection pool) constructed. */
 export interface ClientConstruction {
   readonly span: Span;
@@ -237,6 +267,8 @@ export interface FileFacts {
   readonly sequences: readonly Sequence[];
   readonly loops: readonly Loop[];
   readonly clients: readonly ClientConstruction[];
+  readonly gates: readonly Gate[];
+  readonly chains: readonly Chain[];
 }
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -299,6 +331,8 @@ export interface Edits {
   hoistClient(client: ClientConstruction): readonly Edit[] | undefined;
   /** Use the asynchronous client and await it. */
   useAsyncClient(request: Request): readonly Edit[] | undefined;
+  /** Start the gate's main request before the check is awaited, and drop or cancel it where the check refuses. */
+  startBeforeCheck(gate: Gate): readonly Edit[] | undefined;
 }
 
 export interface RuleContext {

@@ -1,15 +1,17 @@
 import { callInLoop } from './call-in-loop.ts';
 import { clientPerCall } from './client-per-call.ts';
 import { dynamicBeforeStatic } from './dynamic-before-static.ts';
+import { mergeableCalls } from './mergeable-calls.ts';
 import type { Rule } from './model.ts';
 import { sequentialCalls } from './sequential-calls.ts';
+import { serialGate } from './serial-gate.ts';
 import { syncInAsync } from './sync-in-async.ts';
 import { verboseOutputSchema } from './verbose-output-schema.ts';
 import { volatilePrefix } from './volatile-prefix.ts';
 
 /** All rules, in the order of tables and settings. */
 export const rules: readonly Rule[] = [
-  dynamicBeforeStatic, volatilePrefix, sequentialCalls, callInLoop, verboseOutputSchema, clientPerCall, syncInAsync,
+  dynamicBeforeStatic, volatilePrefix, sequentialCalls, callInLoop, serialGate, mergeableCalls, verboseOutputSchema, clientPerCall, syncInAsync,
 ];
 
 export function findRule(id: string): Rule | undefined {

@@ -44,7 +44,7 @@ export function analyse(module: Module, context: AnalysisContext): FileFacts {
   context.checkpoint();
 
   // what orders the steps of a file matters only where one of them sends something
-  const flow = calls.requests.length > 0 ? buildFlow(scopes, origins, calls, scopeOf) : { sequences: [], loops: [] };
+  const flow = calls.requests.length > 0 ? buildFlow(scopes, origins, calls, scopeOf) : { sequences: [], loops: [], gates: [], chains: [] };
   context.checkpoint();
   const clients = findClients(scopes, origins, calls, scopeOf);
   return { requests: calls.requests, prompts, schemas, clients, ...flow };

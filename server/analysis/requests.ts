@@ -64,6 +64,7 @@ function describe(site: RequestSite, scopes: Scopes, origins: Origins, readers: 
     ...(reasoning && { reasoning: { span: spanOf(reasoning), ...effort(reasoning, origins) } }),
     blocking: isBlocking(site, scopes),
     scope: scopeOf(enclosingFunction(scopes, call)),
+    ...(site.role('tools') && { hasTools: true }),
   };
 }
 

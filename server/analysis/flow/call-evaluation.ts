@@ -11,7 +11,7 @@ import type { Interpreter } from './interpreter.ts';
 import { blockingModules, blockingNames, cheapAwaits, mutators } from './knowledge.ts';
 import { namesWrapper, nounOf, verbOf, words } from './names.ts';
 import { hidden, type Place } from './places.ts';
-import { Effects, type StepRecord, type World } from './records.ts';
+import type { Effects, StepRecord, World } from './records.ts';
 import { join, NONE, type Labels } from './state.ts';
 
 export interface CallUse {
@@ -201,7 +201,7 @@ class CallEvaluation {
   #finish(labels: Labels): void {
     const frame = this.#frame;
     const met = this.#sends ? (frame.requested.size > 0 || this.#fn ? frame.requested : labels) : labels;
-    frame.meet({ step: this.#record, labels: met, control: frame.control, effects: frame.head ? this.#part(frame.head, labels) : this.#soFar() });
+    frame.meet({ step: this.#record, labels: met, control: frame.control, effects: frame.head ? this.#part(frame.head, labels) : frame.soFar() });
   }
 
   #part(head: Head, labels: Labels): Effects {
@@ -212,12 +212,6 @@ class CallEvaluation {
     head.add({ record: this.#record, call, control, marks: marks.slice(head.marked), isChosen: head.choices > 0 });
     head.marked = marks.length;
     return call;
-  }
-
-  #soFar(): Effects {
-    const all = new Effects(this.#frame.places.keys);
-    all.add(this.#frame.effects);
-    return all;
   }
 }
 

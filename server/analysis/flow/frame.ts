@@ -75,6 +75,18 @@ export class Frame {
     return own;
   }
 
+  /** The head of a statement, if that is what is being evaluated. */
+  ownHead(statement: Statement): Head | undefined {
+    return this.head?.statement === statement ? this.head : undefined;
+  }
+
+  /** What is collected by now. */
+  soFar(): Effects {
+    const all = new Effects(this.places.keys);
+    all.add(this.effects);
+    return all;
+  }
+
   /** Ends a part of what is collected: gives it, and goes on with nothing. */
   cut(): Effects {
     const part = this.#effects.pop()!;

@@ -121,15 +121,21 @@ export interface RunEntry {
   readonly marks: readonly Mark[];
   readonly step?: RunStep;
   readonly question?: Question;
+  /** The block that runs in any case: of a try, a with, a bare block. */
+  readonly body?: Run;
 }
 /** What an `if` asks, and what hangs on the answer. */
 export interface Question {
   readonly node: If;
   readonly asked: Labels;
-  /** What both branches do. */
-  readonly branches: Effects;
-  readonly then: Run | undefined;
-  readonly otherwise: Run | undefined;
+  /** What asking does, beyond awaited calls. */
+  readonly test: Effects;
+  readonly then: Branch;
+  readonly otherwise: Branch;
+}
+export interface Branch {
+  readonly effects: Effects;
+  readonly run: Run | undefined;
 }
 export interface RunStep {
   readonly record: StepRecord;

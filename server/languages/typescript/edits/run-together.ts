@@ -90,7 +90,7 @@ function isLast(comment: Comment, source: string): boolean {
 }
 
 /** A statement between the steps that changes nothing, wherever it runs. */
-function isQuiet(statement: Statement): boolean {
+export function isQuiet(statement: Statement): boolean {
   if (statement.kind === 'function-statement' || isLog(statement)) return true;
   if (statement.kind === 'other-statement') return /^(?:interface|type_alias)_declaration$/.test(statement.syntax);
   return statement.kind === 'declare' && statement.keyword !== 'using'
