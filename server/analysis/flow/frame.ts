@@ -118,7 +118,10 @@ export class Frame {
     const isElement = place.path.some((step) => step === '*' || step.startsWith('@'));
     this.state.write(place, all, strong && !fills && !isElement);
     const home = typeof place.root !== 'string' && 'writes' in place.root && place.path.length > 0 ? this.items.get(place.root) : undefined;
-    if (home) this.state.write(extend(home, '*', ...place.path), all, false);
+    if (!home) return;
+    const kept = extend(home, '*', ...place.path);
+    this.effects.write({ place: kept, how: how === 'assign' ? 'mutate' : how });
+    this.state.write(kept, all, false);
   }
 
   does(world: World): void { this.effects.does(world); }

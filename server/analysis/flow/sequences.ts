@@ -1,4 +1,4 @@
-import type { DependenceReason, Scope, Sequence, Step } from '../../../rules/model.ts';
+import type { DependenceReason, Request, Scope, Sequence, Step } from '../../../rules/model.ts';
 import type { Call, Pattern, Statement } from '../../code/code.ts';
 import { boundNames } from '../../code/walk.ts';
 import { calleeName } from './call-names.ts';
@@ -59,7 +59,7 @@ export function stepOf(record: StepRecord, statement: Statement | undefined, eff
     label: `${labelOf(record.call)}(…)`,
     ...(sends && { sends: { operation: sends.operation, requests: sends.requests, through: sends.through } }),
     isBlocking: record.isBlocking,
-    changes: changesOf(effects),
+    changes: sends?.requests.some(runsTools) ? 'unknown' : changesOf(effects),
     binds: statement ? boundBy(statement) : [],
   };
 }
@@ -67,6 +67,11 @@ export function stepOf(record: StepRecord, statement: Statement | undefined, eff
 function labelOf(call: Call): string {
   const name = calleeName(call.callee);
   return name.length > 60 ? `${name.slice(0, 59)}…` : name;
+}
+
+/** The SDK calls the tools by itself, and what they do is not seen. */
+function runsTools({ operation, sdk, hasTools }: Request): boolean {
+  return operation === 'agent' || hasTools === true && /^(ai|genkit|agents|llamaindex)$/.test(sdk);
 }
 
 function changesOf(effects: Effects): Step['changes'] {

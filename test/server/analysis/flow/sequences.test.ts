@@ -148,6 +148,27 @@ def run(text):
     expect(await orderOf('a.py', code)).toEqual(['first.ask_it | second.ask_it', 'first.ask_it > first.ask_it: shared-state', 'second.ask_it | first.ask_it']);
   });
 
+  it('sees what a loop leaves in the items of a list', async () => {
+    const code = `const items = [{ text: 'a' }];
+    async function embedAll() { for (const item of items) item.vector = await embedOne(item.text); }
+    function nearest(vector) { return items.filter((item) => close(item.vector, vector)); }
+    async function answer(q) { const v = await embedTwo(q); const near = nearest(v); return await ask(near.join(' ')); }
+    async function run(q) { await embedAll(); const a = await answer(q); return a; }`;
+    expect(await orderOf('a.ts', code)).toContain('embedAll > answer: shared-state');
+    const python = `items = [{"text": "a"}]
+def embed_all():
+    for item in items:
+        item["vector"] = embed_one(item["text"])
+def answer(q):
+    return ask_one([item["vector"] for item in items], q)
+def run(q):
+    embed_all()
+    a = answer(q)
+    return a
+`;
+    expect(await orderOf('a.py', python)).toContain('embed_all > answer: shared-state');
+  });
+
   it('lets a client be made on first use', async () => {
     const code = `let client;
     function getClient() { if (!client) client = new OpenAI(); return client; }
