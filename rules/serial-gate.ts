@@ -18,9 +18,18 @@ export const serialGate: Rule = {
 
 /** The request can be sent before it is known whether it is wanted: it leaves nothing behind. */
 function isSpeculative({ scope, check, main, form, onlyDecides, judgesAnswer }: Gate): boolean {
-  if (scope.isTest || judgesAnswer || !isRequest(check) || !isRequest(main) || check.isBlocking !== main.isBlocking) return false;
-  const isCheck = asksForVerdict(check) || onlyDecides && form !== 'refusal';
+  if (scope.isTest || judgesAnswer || !isModels(main) || check.isBlocking !== main.isBlocking) return false;
+  const isCheck = asksForVerdict(check) || onlyDecides && form !== 'refusal' && isModels(check) && (writes(check) || writes(main));
   return isCheck && isPrivate(check) && isPrivate(main) && !acts(main);
+}
+
+/** A model or a search answers, not the SDK's store of files and assistants. */
+function isModels(step: Step): boolean {
+  return isRequest(step) && step.sends!.operation !== 'other';
+}
+/** A model writes. A search that only saves an embedding is there to save it. */
+function writes({ sends }: Step): boolean {
+  return /^(chat|responses|completion|image|audio)$/.test(sends!.operation);
 }
 
 /** Tools can do anything; a stream is read by somebody as it comes. */

@@ -90,6 +90,17 @@ export async function run(text: string, res: Response) {
   const title = await ask(\`Title for \${summary}\`);
   res.end(title);
 }` },
+      { name: 'a helper that is told the model', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+async function ask(prompt: string, model: string): Promise<string> {
+  const response = await client.chat.completions.create({ model, messages: [{ role: 'user', content: prompt }] });
+  return response.choices[0].message.content ?? '';
+}
+export async function run(text: string) {
+  const summary = await ask(\`Summary of \${text}\`, 'gpt-4o');
+  return await ask(\`Title for \${summary}\`, 'gpt-4o-mini');
+}` },
       { name: 'a test', path: 'src/run.test.ts', code: `${ask}
 export async function run(text: string) {
   const summary = await ask(\`Summary of \${text}\`);

@@ -108,11 +108,23 @@ export async function answer(text: string) {
   if (!user) return null;
   return await ask(text);
 }` },
-      { name: 'a write between the two', code: `${client}${ask}${isSafe}
+      { name: 'something that cannot be seen into between the two', code: `${client}${ask}${isSafe}
 export async function answer(text: string) {
   if (!(await isSafe(text))) return null;
-  await db.questions.insert(text);
+  await takeCredits(text);
   return await ask(text);
+}` },
+      { name: 'no model, but the provider\'s store of files', code: `${client}
+export async function listed(id: string) {
+  const assistant = await client.beta.assistants.retrieve(id);
+  if (!assistant) throw new Error('gone');
+  return await client.files.list();
+}` },
+      { name: 'what is known already is not embedded again', code: `${client}
+export async function index(text: string, store: MemoryVectorStore) {
+  const known = await store.similaritySearch(text);
+  if (known.length > 0) return;
+  await client.embeddings.create({ model: 'text-embedding-3-small', input: text });
 }` },
       { name: 'a check of something that is no model', code: `${client}${ask}
 export async function answer(text: string) {
@@ -248,6 +260,72 @@ export async function guarded(text: string) {
         suggestion: null,
       },
       {
+        name: 'the question is kept between the two',
+        code: `${client}${ask}${isSafe}
+export async function answer(text: string) {
+  if (!(await isSafe(text))) return null;
+  await db.questions.insert(text);
+  return await ask(text);
+}`,
+        findings: [{ at: 'isSafe(text)' }],
+        suggestion: null,
+      },
+      {
+        name: 'a helper that is no async function may throw before the check could',
+        code: `${client}${isSafe}
+function askNow(text: string) { return client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: text }] }); }
+export async function answer(text: string) {
+  if (!(await isSafe(text))) return null;
+  return await askNow(text);
+}`,
+        findings: [{ at: 'isSafe(text)' }],
+        suggestion: null,
+      },
+      {
+        name: 'a decision that does something on its way',
+        code: `${client}${ask}${isSafe}
+export async function answer(text: string, seen: string[]) {
+  if (!(await isSafe(text)) || seen.push(text) > 9) return null;
+  return await ask(text);
+}`,
+        findings: [{ at: 'isSafe(text)' }],
+        suggestion: null,
+      },
+      {
+        name: 'no braces around the refusal, no semicolons, an error that is caught around both',
+        code: `${client}
+export async function answer(text: string) {
+  try {
+    const { results } = await client.moderations.create({ input: text })
+    if (results[0].flagged) return null
+    const { choices: [first] } = await client.chat.completions.create({
+      model: 'gpt-4o',
+      messages: [{ role: 'user', content: text }],
+    })
+    return first.message.content
+  } catch {
+    return null
+  }
+}`,
+        findings: [{ at: 'client.moderations.create' }],
+        suggestion: `${client}
+export async function answer(text: string) {
+  try {
+    const firstPromise = client.chat.completions.create({
+      model: 'gpt-4o',
+      messages: [{ role: 'user', content: text }],
+    })
+    firstPromise.catch(() => {})
+    const { results } = await client.moderations.create({ input: text })
+    if (results[0].flagged) return null
+    const { choices: [first] } = await firstPromise
+    return first.message.content
+  } catch {
+    return null
+  }
+}`,
+      },
+      {
         name: 'each item of a list is checked before it is asked about',
         code: `${client}${ask}${isSafe}
 export async function all(texts: string[]) {
@@ -284,11 +362,11 @@ async def answer(text):
     if not docs:
         return None
     return await ask(f"{docs} {text}")` },
-      { name: 'a write between the two', code: `${py}
+      { name: 'a setting between the two', code: `${py}
 async def answer(text):
     if not await is_safe(text):
         return None
-    db.save(text)
+    configure(text)
     return await ask(text)` },
       { name: 'an agent', code: `${py}
 from agents import Runner
@@ -345,6 +423,28 @@ async def answer(text):
     finally:
         reply_task.cancel()
     return reply`,
+      },
+      {
+        name: 'a prompt that is made between',
+        code: `${py}
+async def answer(text):
+    if not await is_safe(text):
+        return None
+    prompt = f"Answer: {text}"
+    return await ask(prompt)`,
+        findings: [{ at: 'is_safe(text)' }],
+        suggestion: null,
+      },
+      {
+        name: 'a refusal of several lines of text',
+        code: `${py}
+async def answer(text):
+    if not await is_safe(text):
+        return """That cannot
+be answered."""
+    return await ask(text)`,
+        findings: [{ at: 'is_safe(text)' }],
+        suggestion: null,
       },
       {
         name: 'blocking calls',

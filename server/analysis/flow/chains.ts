@@ -1,5 +1,5 @@
 import type { Chain, Scope } from '../../../rules/model.ts';
-import type { Call } from '../../code/code.ts';
+import type { Argument, Call, Expression, Span } from '../../code/code.ts';
 import { walkStatement } from '../../code/walk.ts';
 import { lastName } from './call-kinds.ts';
 import { isAsked, isLasting } from './gates.ts';
@@ -9,13 +9,13 @@ import { holdsAnswer, stepOf, type Settled } from './sequences.ts';
 import type { Label } from './state.ts';
 
 /** Pairs of requests of a run, one directly behind the other, where the later is asked about nothing new but the answer of the earlier. */
-export function chainsOf(run: Run, scope: Scope): readonly Chain[] {
+export function chainsOf(run: Run, scope: Scope, source: string): readonly Chain[] {
   if (run.around) return [];
   const sending = run.entries.flatMap((entry, at) => (isAsked(entry) ? [{ entry, at }] : []));
   return sending.slice(1).flatMap(({ entry: second, at }, i): Chain[] => {
     const { entry: first, at: from } = sending[i]!;
     const between = run.entries.slice(from + 1, at);
-    if (!isAskedAboutAnswer(first, second) || !between.every((entry) => isCalm(entry, first)) || reads(first, first) || reads(second, first)) return [];
+    if (!isAskedAboutAnswer(first, second) || !between.every((entry) => isCalm(entry, first)) || reads(first, first) || reads(second, first) || haveOtherOptions(first.step.record.call, second.step.record.call, source)) return [];
     const isKept = isLasting(first) || run.entries.some((entry, place) => place > from && place !== at && holdsAnswer(entry.whole.labels, first) && isLasting(entry));
     return [{
       scope, inLoop: run.inLoop, isKept,
@@ -43,6 +43,19 @@ function isCalm(entry: RunEntry, first: Settled): boolean {
   if (!holdsAnswer(whole.labels, first)) return whole.exits === 'no' && whole.world.every((world) => world.kind === 'output' || world.kind === 'read');
   if (statement.kind !== 'declare' && statement.kind !== 'expression' || isLasting(entry) || marks.length > 0) return false;
   return !reads(entry, first) && [...whole.writes.values()].every(({ how }) => how === 'assign');
+}
+
+/** Called alike but for more than the prompt: another model, another temperature. */
+function haveOtherOptions(a: Call, b: Call, source: string): boolean {
+  const text = ({ start, end }: Span): string => source.slice(start, end);
+  if (text(a.callee) !== text(b.callee) || a.isNew) return false;
+  const isOption = ({ name, value }: Argument, i: number): boolean => (name !== undefined || i > 0) && /^(name|member|number|boolean|nothing)$/.test(value.kind) || isWord(value);
+  const options = (call: Call): string => call.args.filter(isOption).map(text).sort().join();
+  return options(a) !== options(b);
+}
+
+function isWord(value: Expression): boolean {
+  return value.kind === 'text' && value.end - value.start < 40 && value.parts.every((part) => part.kind === 'chunk' && !part.value.includes(' '));
 }
 
 const TEXTUAL = /^(strip|lstrip|rstrip|trim|trimEnd|trimStart|str|String|toString|join|dumps|stringify|get|log|info|debug)$/;

@@ -1,5 +1,6 @@
 import type { Gate, Scope } from '../../../rules/model.ts';
 import type { Statement } from '../../code/code.ts';
+import { isPureRequest, letsRequestsPass } from './conflicts.ts';
 import { isBinding } from './places.ts';
 import type { Branch, Question, Run, RunEntry } from './records.ts';
 import { holdsAnswer, isCandidate, orderBesides, refuses, stepOf, throughObjects, type Settled } from './sequences.ts';
@@ -82,7 +83,7 @@ class Search {
   #gate(run: Run, main: Settled, form: 'exit' | 'branch', source: string): Found | undefined {
     const check = this.#check;
     if (!this.#decision || run.around || this.#run.around) return undefined;
-    if (holdsAnswer(main.step.call.labels, check) || throughObjects(check.step.call, main.step.call) || orderBesides(check, this.#between, main, source)) return undefined;
+    if (holdsAnswer(main.step.call.labels, check) || throughObjects(check.step.call, main.step.call) || orderBesides(check, this.#passed(main), main, source)) return undefined;
     const isRefusal = this.#decision === check.statement && refuses(check);
     return {
       check: stepOf(check.step.record, check.statement, check.step.call),
@@ -92,6 +93,11 @@ class Search {
       onlyDecides: !this.#isKept(),
       judgesAnswer: asksAbout(check.step.call.labels, check),
     };
+  }
+
+  /** What the main request would start before, and might notice. */
+  #passed(main: Settled): readonly RunEntry[] {
+    return isPureRequest(main.step.call) ? this.#between.filter((entry) => !isKeptElsewhere(entry)) : this.#between;
   }
 
   /** The way out hands on what another request answered: that was good enough, nothing is refused. */
@@ -123,6 +129,11 @@ function asked(entry: RunEntry, { test }: Question): RunEntry {
 /** More than naming a part of a value, or logging it. */
 export function isLasting({ whole }: RunEntry): boolean {
   return whole.exits !== 'no' || whole.world.some((world) => !/^(request|output)$/.test(world.kind)) || [...whole.writes.values()].some(({ place }) => !isBinding(place.root) || place.path.length > 0);
+}
+
+/** Written somewhere a request does not look. */
+function isKeptElsewhere({ whole }: RunEntry): boolean {
+  return whole.world.some(({ kind }) => kind === 'write') && letsRequestsPass(whole) && [...whole.writes.values()].every(({ place }) => place.path.at(-1) === '#');
 }
 
 function sends({ whole }: RunEntry): boolean {

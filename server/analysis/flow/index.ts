@@ -24,7 +24,7 @@ export function buildFlow(scopes: Scopes, origins: Origins, calls: RequestCalls,
     for (const run of body.runs) {
       sequences.push(...sequencesOf(run, scope, scopes.module.source));
       gates.push(...gatesOf(run, scope, scopes.module.source));
-      chains.push(...chainsOf(run, scope));
+      chains.push(...chainsOf(run, scope, scopes.module.source));
     }
     for (const record of body.loops) {
       const loop = loopOf(it, record, scope);
