@@ -34,6 +34,8 @@ function haveOneModel(a: Request, b: Request): boolean {
   if (a === b) return true;
   if (a.sdk !== b.sdk || a.provider !== b.provider || a.reasoning?.effort !== b.reasoning?.effort) return false;
   if (a.model?.id !== undefined || b.model?.id !== undefined) return a.model?.id === b.model?.id;
+  // what a function of the program's own sends to is that function's business
+  if (!a.model && !b.model) return a.sdk === 'wrapper' && a.name === b.name;
   return a.model !== undefined && b.model !== undefined && a.model.span.start === b.model.span.start;
 }
 

@@ -148,10 +148,10 @@ class CallEvaluation {
   #effects(labels: Labels, stepLabel: Labels): Labels {
     const { world, mark } = this.#kind;
     const frame = this.#frame;
-    if (this.#call.callee.kind === 'member') this.#changeReceiver(this.#call.callee.object, join(labels, stepLabel));
+    const isWrapped = world !== 'request' && world !== 'turn' && this.#sends !== undefined && namesWrapper(lastName(this.#call.callee));
+    if (this.#call.callee.kind === 'member' && !isWrapped) this.#changeReceiver(this.#call.callee.object, join(labels, stepLabel));
     if (this.#kind.changes !== 'none') this.#changeArguments(join(labels, stepLabel));
     const subject = subjectOf(this.#call);
-    const isWrapped = world !== 'request' && world !== 'turn' && this.#sends && namesWrapper(lastName(this.#call.callee));
     if (world && !isWrapped) frame.does({ kind: world, ...(subject !== undefined && { subject }) });
     if (SETTINGS.test(lastName(this.#call.callee)) && !frame.state.afterStep && !this.#use.isUsed) frame.mark('setting', this.#call, labels, this.#hiddenPlace());
     if (mark) frame.mark(mark, this.#call, labels, this.#hiddenPlace());

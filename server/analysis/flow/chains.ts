@@ -29,12 +29,13 @@ function isAskedAboutAnswer(first: Settled, second: Settled): boolean {
   const { labels } = second.step.call;
   if (!holdsAnswer(labels, first) || second.step.call.world.some((world) => world.kind === 'turn')) return false;
   const known = first.step.call.labels;
-  return [...labels].every((label) => known.has(label) || holdsAnswer(new Set([label]), first) || isConstant(label));
+  return [...labels].every((label) => known.has(label) || holdsAnswer(new Set([label]), first) || isNothingNew(label));
 }
 
-/** Set once, with the module: a prompt, a client. */
-function isConstant(label: Label): boolean {
-  return label.kind === 'entry' && isBinding(label.place.root) && label.place.root.scope.kind === 'module' && label.place.root.writes.length < 2;
+/** Set once, with the module (a prompt, a client), or only a condition under which the code is reached. */
+function isNothingNew(label: Label): boolean {
+  if (label.kind === 'step') return label.isPassed === true;
+  return isBinding(label.place.root) && label.place.root.scope.kind === 'module' && label.place.root.writes.length < 2;
 }
 
 /** A simple statement that neither waits nor leaves, and does no more with the answer than naming, trimming or logging it. */
