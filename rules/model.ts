@@ -227,6 +227,35 @@ export interface Loop {
   readonly collects: 'list' | 'map' | 'other' | 'nothing';
 }
 
+/** A request whose answer decides whether the next one is sent, and goes into that one in no other way. */
+export interface Gate {
+  readonly scope: Scope;
+  readonly check: Step;
+  /** The next request. Nothing but the decision orders the two. */
+  readonly main: Step;
+  /** The statement that decides: a condition, or for a `refusal` the check itself. */
+  readonly decision: Span;
+  /** `exit`: refused, the code leaves before the main request; `branch`: let through, it is sent inside a branch; `refusal`: the check throws. */
+  readonly form: 'exit' | 'branch' | 'refusal';
+  /** The decision alone reads its answer. */
+  readonly onlyDecides: boolean;
+  /** It is asked about what another model request answered. */
+  readonly judgesAnswer: boolean;
+  /** Inside a loop whose iterations it repeats. */
+  readonly inLoop: boolean;
+}
+
+/** Two requests, one directly behind the other: the later is asked about the answer of the earlier and nothing else that is new. */
+export interface Chain {
+  readonly scope: Scope;
+  readonly first: Step;
+  readonly second: Step;
+  /** The first answer is also used for something else. */
+  readonly isKept: boolean;
+  /** Inside a loop whose iterations it repeats. */
+  readonly inLoop: boolean;
+}
+
 /** A client (connection pool) constructed. */
 export interface ClientConstruction {
   readonly span: Span;
@@ -272,6 +301,8 @@ export interface FileFacts {
   readonly loops: readonly Loop[];
   readonly clients: readonly ClientConstruction[];
   readonly gatherings?: readonly Gathering[];
+  readonly gates: readonly Gate[];
+  readonly chains: readonly Chain[];
 }
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -342,6 +373,8 @@ export interface Edits {
   setEffort(request: Request, effort: string): readonly Edit[] | undefined;
   /** Ask for a stream and pass it through as the response. */
   streamAnswer(request: Request): readonly Edit[] | undefined;
+  /** Start the gate's main request before the check is awaited, and drop or cancel it where the check refuses. */
+  startBeforeCheck(gate: Gate): readonly Edit[] | undefined;
 }
 
 export interface RuleContext {

@@ -2,10 +2,12 @@ import { bufferedStream } from './buffered-stream.ts';
 import { callInLoop } from './call-in-loop.ts';
 import { clientPerCall } from './client-per-call.ts';
 import { dynamicBeforeStatic } from './dynamic-before-static.ts';
+import { mergeableCalls } from './mergeable-calls.ts';
 import type { Rule } from './model.ts';
 import { oversizedModel } from './oversized-model.ts';
 import { reasoningEffort } from './reasoning-effort.ts';
 import { sequentialCalls } from './sequential-calls.ts';
+import { serialGate } from './serial-gate.ts';
 import { syncInAsync } from './sync-in-async.ts';
 import { unboundedOutput } from './unbounded-output.ts';
 import { unstreamedResponse } from './unstreamed-response.ts';
@@ -14,7 +16,7 @@ import { volatilePrefix } from './volatile-prefix.ts';
 
 /** All rules, in the order of tables and settings. */
 export const rules: readonly Rule[] = [
-  dynamicBeforeStatic, volatilePrefix, sequentialCalls, callInLoop, verboseOutputSchema, clientPerCall, syncInAsync,
+  dynamicBeforeStatic, volatilePrefix, sequentialCalls, callInLoop, serialGate, mergeableCalls, verboseOutputSchema, clientPerCall, syncInAsync,
   unboundedOutput, oversizedModel, reasoningEffort, unstreamedResponse, bufferedStream,
 ];
 

@@ -75,7 +75,7 @@ export interface Linter {
 /** Over this many UTF-16 units a file is skipped: no person wrote it. */
 export const MAX_LENGTH = 2_000_000;
 
-const NO_FACTS: FileFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [] };
+const NO_FACTS: FileFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] };
 
 export async function createLinter(readAsset: ReadAsset): Promise<Linter> {
   const wasm = await readAsset('web-tree-sitter.wasm');

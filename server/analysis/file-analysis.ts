@@ -130,7 +130,7 @@ export class FileAnalysis {
     const schemas = [...requestSchemas(requests), ...this.schemas.loose(prompts)];
     checkpoint();
     // what orders the steps of a file matters only where one of them sends something
-    const flow = calls.sendsAnything ? buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [] };
+    const flow = calls.sendsAnything ? buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [], gates: [], chains: [] };
     checkpoint();
     const clients = findClients(scopes, this.origins, calls, this.scopeOf);
     const gatherings = findGatherings(scopes, calls, this.#answers, this.scopeOf);

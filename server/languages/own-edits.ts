@@ -8,7 +8,7 @@ export function ownEdits(edits: Edits): Edits {
     runTogether: own(edits.runTogether), runIterationsTogether: own(edits.runIterationsTogether), moveToEnd: own(edits.moveToEnd),
     coarsenToDay: own(edits.coarsenToDay), sortKeys: own(edits.sortKeys), renameOutputKey: own(edits.renameOutputKey),
     dropOutputKey: own(edits.dropOutputKey), hoistClient: own(edits.hoistClient), useAsyncClient: own(edits.useAsyncClient),
-    limitOutput: own(edits.limitOutput), useModel: own(edits.useModel), setEffort: own(edits.setEffort), streamAnswer: own(edits.streamAnswer),
+    limitOutput: own(edits.limitOutput), useModel: own(edits.useModel), setEffort: own(edits.setEffort), streamAnswer: own(edits.streamAnswer), startBeforeCheck: own(edits.startBeforeCheck),
   };
 }
 

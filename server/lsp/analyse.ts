@@ -64,7 +64,7 @@ function tellOnce({ log }: Session, document: OpenDocument): void {
 /** Remembers that this version takes too long, so that it is tried once. */
 function giveUp(session: Session, document: OpenDocument, settings: Analysis['settings'], milliseconds: number): Analysis {
   session.log.warn(`${document.uri}: given up after ${Math.round(milliseconds)} ms`);
-  const facts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [] };
+  const facts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] };
   const report: Report = { findings: [], facts };
   document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics: [], milliseconds, serial: ++document.serial };
   return document.analysis;

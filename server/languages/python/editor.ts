@@ -10,6 +10,7 @@ import { moveToEnd } from './edits/move-to-end.ts';
 import { dropOutputKey, renameOutputKey } from './edits/output-keys.ts';
 import { runIterationsTogether } from './edits/run-iterations.ts';
 import { runTogether } from './edits/run-together.ts';
+import { startBeforeCheck } from './edits/start-before-check.ts';
 import { sortKeys } from './edits/sort-keys.ts';
 
 /** Edits of a Python file. Where a shape is not one whose meaning is sure to be kept, there is none. */
@@ -26,6 +27,7 @@ export function editor(module: Module): Editor {
     renameOutputKey: (key, wireName, schema) => when(() => renameOutputKey(document, key, wireName, schema)),
     dropOutputKey: (key, schema) => when(() => dropOutputKey(document, key, schema)),
     hoistClient: (client) => when(() => hoistClient(document, client)),
+    startBeforeCheck: (gate) => when(() => startBeforeCheck(document, gate)),
     useAsyncClient: (request) => when(() => useAsyncClient(document, request)),
     limitOutput: (request, tokens) => when(() => limitOutput(document, request, tokens)),
     useModel: (request, id) => useModel(module, request, id),

@@ -9,6 +9,7 @@ import { dropOutputKey, renameOutputKey } from './edits/output-keys.ts';
 import { runIterationsTogether } from './edits/run-iterations.ts';
 import { runTogether } from './edits/run-together.ts';
 import { streamAnswer } from './edits/stream-answer.ts';
+import { startBeforeCheck } from './edits/start-before-check.ts';
 
 /** Edits of a TypeScript or JavaScript file. */
 export function editor(module: Module): Editor {
@@ -21,6 +22,7 @@ export function editor(module: Module): Editor {
     renameOutputKey: (key, wireName, schema) => renameOutputKey(key, wireName, schema, module),
     dropOutputKey: (key, schema) => dropOutputKey(key, schema, module),
     hoistClient: (client) => hoistClient(client, module),
+    startBeforeCheck: (gate) => startBeforeCheck(gate, module),
     // an object's keys have the order in which the program gave them
     sortKeys: nothing,
     // no client of JavaScript blocks

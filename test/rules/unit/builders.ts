@@ -6,7 +6,7 @@ import type {
 
 export const noEdits: Edits = {
   runTogether: () => undefined, runIterationsTogether: () => undefined, moveToEnd: () => undefined, coarsenToDay: () => undefined, sortKeys: () => undefined,
-  renameOutputKey: () => undefined, dropOutputKey: () => undefined, hoistClient: () => undefined, useAsyncClient: () => undefined,
+  renameOutputKey: () => undefined, dropOutputKey: () => undefined, hoistClient: () => undefined, useAsyncClient: () => undefined, startBeforeCheck: () => undefined,
   limitOutput: () => undefined, useModel: () => undefined, setEffort: () => undefined, streamAnswer: () => undefined,
 };
 
@@ -15,7 +15,7 @@ export function context(options: RuleContext['options'] = {}, edits: Partial<Edi
 }
 
 export function facts(some: Partial<FileFacts>): FileFacts {
-  return { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], ...some };
+  return { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [], ...some };
 }
 
 export function check(rule: Rule, some: Partial<FileFacts>, given: RuleContext = context()): readonly Finding[] {

@@ -8,7 +8,7 @@ import { main } from '../../../server/cli/main.ts';
 import type { Linter, Report, Source, Project } from '../../../server/linter.ts';
 import type { FileSettings } from '../../../server/project/settings.ts';
 
-const noFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [] };
+const noFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] };
 
 interface Word { readonly rule: string; readonly severity: Severity; readonly fix?: Pick<Fix, 'safety'> & { readonly newText: string } }
 /** What the fake linter finds: each word is a finding where it stands. */

@@ -15,7 +15,7 @@ class Mirror implements LintDocument {
     for (const { start, end, newText } of changes) this.text = this.text.slice(0, start) + newText + this.text.slice(end);
   }
   report() {
-    return { findings: [], facts: { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [] } };
+    return { findings: [], facts: { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] } };
   }
   dispose(): void {}
 }
