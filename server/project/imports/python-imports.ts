@@ -33,9 +33,9 @@ export class PythonImports {
     const path = module.slice(dots).replaceAll('.', '/');
     if (dots > 0) return [pathFrom(upBy(folder, dots - 1), path)];
     const [head = ''] = path.split('/');
-    const { folders, isElsewhere } = this.#roots.of(folder);
+    const { folders, packages, isElsewhere, mayBeElsewhere } = this.#roots.of(folder);
     if (head === '' || isElsewhere(head)) return [];
-    const roots = [...folders, ...this.#roots.holding(head, folder)];
+    const roots = [...folders, ...mayBeElsewhere(head) ? [] : packages, ...this.#roots.holding(head, folder)];
     return roots.filter((root) => path === head || this.#files.isFolder(joined(root, head))).map((root) => joined(root, path));
   }
 
