@@ -56,10 +56,10 @@ class CachedResolver implements ImportResolver {
   }
 
   resolveMember(from: string, specifier: string, name: string): string | undefined {
-    const { isFolder } = this.#answer(from, specifier, 'python');
-    const module = this.resolve(from, specifier, 'python');
-    if (module !== undefined) return /\/__init__\.pyi?$/.test(module) ? this.resolve(module, `.${name}`, 'python') : undefined;
-    return isFolder ? this.resolve(from, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`, 'python') : undefined;
+    const { file, isFolder } = this.#answer(from, specifier, 'python');
+    if (!isFolder) return undefined;
+    if (file !== undefined && file !== from) return this.resolve(file, `.${name}`, 'python');
+    return this.resolve(from, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`, 'python');
   }
 
   changed(paths: readonly string[]): ReadonlySet<string> {
