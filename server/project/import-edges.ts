@@ -16,22 +16,16 @@ export interface ImportEdge extends Importer {
 
 /** The files of the workspace that a file's imports lead to. */
 export function edgesOf(file: string, specifiers: readonly ScannedImport[], resolver: ImportResolver): readonly ImportEdge[] {
-  return isPython(file) ? specifiers.flatMap((each) => pythonEdges(file, each, resolver)) : specifiers.flatMap((each) => scriptEdges(file, each, resolver));
-}
-
-function scriptEdges(file: string, { from, names, exported }: ScannedImport, resolver: ImportResolver): readonly ImportEdge[] {
-  const target = resolver.resolve(file, from, 'typescript');
-  return target === undefined ? [] : [{ file, target, names, exported }];
-}
-
-/** A name taken from a package may be one of its modules, or something that the package binds. */
-function pythonEdges(file: string, { from, names, exported }: ScannedImport, resolver: ImportResolver): readonly ImportEdge[] {
-  const target = resolver.resolve(file, from, 'python');
-  const edges: ImportEdge[] = target === undefined ? [] : [{ file, target, names, exported }];
-  if (names === '*') return edges;
-  for (const name of names) {
-    const member = resolver.resolveMember(file, from, name);
-    if (member !== undefined) edges.push({ file, target: member, names: '*' });
+  const language = isPython(file) ? 'python' : 'typescript';
+  const edges: ImportEdge[] = [];
+  for (const { from, names, exported } of specifiers) {
+    const target = resolver.resolve(file, from, language);
+    if (target !== undefined) edges.push({ file, target, names, exported });
+    // a name taken from a package may be one of its modules, or something that the package binds
+    for (const name of language === 'python' && names !== '*' ? names : []) {
+      const member = resolver.resolveMember(file, from, name);
+      if (member !== undefined) edges.push({ file, target: member, names: '*' });
+    }
   }
   return edges;
 }

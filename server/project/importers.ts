@@ -2,6 +2,7 @@ import type { ImportScan, ScannedImport } from './import-scan.ts';
 import { edgesOf } from './import-edges.ts';
 import type { Importer, ImportEdge } from './import-edges.ts';
 import type { ImportResolver } from './imports/resolver.ts';
+import { folderOf } from './paths.ts';
 import { reachingImporters } from './reaching-importers.ts';
 import { Strings } from './strings.ts';
 
@@ -9,8 +10,9 @@ export type { Importer } from './import-edges.ts';
 
 /** What is known of a file: what it imports, and where that was found to lead. */
 interface Importing {
+  readonly folder: string;
   readonly specifiers: readonly ScannedImport[];
-  targets: readonly string[];
+  edges: readonly ImportEdge[];
 }
 
 /** Who imports a file. Where imports lead is worked out when it is asked for, and again only after something changed. */
@@ -18,9 +20,9 @@ export class Importers {
   readonly #resolver: ImportResolver;
   readonly #strings = new Strings();
   readonly #files = new Map<string, Importing>();
-  readonly #edges = new Map<string, ImportEdge[]>();
+  readonly #edges = new Map<string, Set<ImportEdge>>();
   /** Files whose imports are to be worked out. */
-  #stale = new Set<string>();
+  readonly #stale = new Set<string>();
 
   constructor(resolver: ImportResolver) {
     this.#resolver = resolver;
@@ -28,8 +30,8 @@ export class Importers {
 
   /** What a file imports now. */
   update(file: string, scan: ImportScan): void {
-    const targets = this.#files.get(file)?.targets ?? [];
-    this.#files.set(file, { specifiers: scan.specifiers.map((each) => this.#kept(each)), targets });
+    this.#disconnect(file);
+    this.#files.set(file, { folder: this.#strings.kept(folderOf(file)), specifiers: scan.specifiers.map((each) => this.#kept(each)), edges: [] });
     this.#stale.add(file);
   }
 
@@ -42,11 +44,23 @@ export class Importers {
 
   /** Files appeared or vanished, or configurations changed; the resolver is told too. */
   changed(paths: readonly string[]): void {
-    if (paths.length === 0) return;
-    this.#resolver.changed(paths);
-    this.#edges.clear();
-    for (const known of this.#files.values()) known.targets = [];
-    this.#stale = new Set(this.#files.keys());
+    const folders = this.#resolver.changed(paths);
+    for (const [file, { folder }] of this.#files) if (folders.has(folder)) this.#stale.add(file);
+  }
+
+  /**
+   * Works out where the imports of at most `count` files lead; true when none is left. Whoever asks has all of them
+   * worked out, so a server does it beforehand, between other things.
+   */
+  settle(count: number): boolean {
+    let left = count;
+    for (const file of this.#stale) {
+      if (left-- <= 0) return false;
+      this.#disconnect(file);
+      this.#connect(file);
+      this.#stale.delete(file);
+    }
+    return true;
   }
 
   /** The files that import a file themselves. */
@@ -61,30 +75,23 @@ export class Importers {
     return reachingImporters(path, limit, (file) => this.#edgesTo(file));
   }
 
-  #edgesTo(path: string): readonly ImportEdge[] {
-    for (const file of this.#stale) {
-      this.#disconnect(file);
-      this.#connect(file);
-    }
-    this.#stale.clear();
+  #edgesTo(path: string): Iterable<ImportEdge> {
+    this.settle(Infinity);
     return this.#edges.get(path) ?? [];
   }
 
   #connect(file: string): void {
     const known = this.#files.get(file)!;
-    const edges = edgesOf(file, known.specifiers, this.#resolver);
-    for (const edge of edges) {
+    known.edges = edgesOf(file, known.specifiers, this.#resolver);
+    for (const edge of known.edges) {
       const others = this.#edges.get(edge.target);
-      if (others) others.push(edge);
-      else this.#edges.set(edge.target, [edge]);
+      if (others) others.add(edge);
+      else this.#edges.set(edge.target, new Set([edge]));
     }
-    known.targets = edges.map(({ target }) => target);
   }
 
   #disconnect(file: string): void {
-    for (const target of new Set(this.#files.get(file)?.targets)) {
-      this.#edges.set(target, (this.#edges.get(target) ?? []).filter((edge) => edge.file !== file));
-    }
+    for (const edge of this.#files.get(file)?.edges ?? []) this.#edges.get(edge.target)!.delete(edge);
   }
 
   #kept({ from, names, exported }: ScannedImport): ScannedImport {

@@ -8,7 +8,7 @@ type Names = ImportEdge['names'];
  * module imports by name), the nearest first, at most `limit` of them. Names are those that the file they stand in takes
  * from the one it imports.
  */
-export function reachingImporters(path: string, limit: number, edgesTo: (file: string) => readonly ImportEdge[]): readonly Importer[] {
+export function reachingImporters(path: string, limit: number, edgesTo: (file: string) => Iterable<ImportEdge>): readonly Importer[] {
   const found = new Map<string, Importer>();
   const walked = new Set<string>();
   const open: { readonly file: string; readonly names: Names }[] = [{ file: path, names: '*' }];

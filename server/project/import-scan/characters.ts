@@ -1,11 +1,9 @@
 /** UTF-16 units that scanning looks for. */
-export const TAB = 9;
+const TAB = 9;
 export const NEWLINE = 10;
-export const RETURN = 13;
-export const SPACE = 32;
-export const DOUBLE_QUOTE = 34;
+const RETURN = 13;
+const SPACE = 32;
 export const HASH = 35;
-export const SINGLE_QUOTE = 39;
 export const OPEN = 40;
 export const STAR = 42;
 export const DOT = 46;
@@ -22,9 +20,9 @@ export function isWord(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95 || unit === 36 || unit > 127;
 }
 
-/** Blanks of any kind, and what stands before the start and after the end. */
+/** Blanks of any kind, breaks of lines too. */
 export function isBlank(unit: number): boolean {
-  return unit === SPACE || (unit >= TAB && unit <= RETURN) || unit === 0xA0 || unit === 0xFEFF || Number.isNaN(unit);
+  return unit === SPACE || (unit >= TAB && unit <= RETURN) || unit === 0xA0 || unit === 0xFEFF;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { inside } from '../paths.ts';
-import { pathFrom } from './folders.ts';
+import { firstOf, pathFrom } from './folders.ts';
 import type { WorkspaceFiles } from './resolver.ts';
 import { codeFile } from './script-file.ts';
 
@@ -13,12 +13,8 @@ export function sourceOfOutput(files: WorkspaceFiles, packageFolder: string, pat
   const head = parts.slice(0, at);
   for (let from = at + 1; from < parts.length; from++) {
     const tail = parts.slice(from);
-    const found = source(files, packageFolder, [...head, 'src', ...tail]) ?? source(files, packageFolder, [...head, ...tail]);
+    const found = firstOf([[...head, 'src', ...tail], ['src', ...head, ...tail], [...head, ...tail]], (place) => codeFile(files, pathFrom(packageFolder, place.join('/'))));
     if (found || !outputs.has(parts[from]!)) return found;
   }
   return undefined;
-}
-
-function source(files: WorkspaceFiles, folder: string, parts: readonly string[]): string | undefined {
-  return codeFile(files, pathFrom(folder, parts.join('/')));
 }

@@ -31,7 +31,7 @@ export function nearestFirst<T>(folder: string, candidates: readonly T[], folder
 }
 
 /** What is found first at one of several places. */
-export function firstOf<T>(places: readonly string[], find: (place: string) => T | undefined): T | undefined {
+export function firstOf<P, T>(places: readonly P[], find: (place: P) => T | undefined): T | undefined {
   for (const place of places) {
     const found = find(place);
     if (found !== undefined) return found;

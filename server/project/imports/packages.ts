@@ -1,11 +1,12 @@
 import { groupBy } from '../../../rules/group-by.ts';
 import { folderOf } from '../paths.ts';
 import { sourceOfOutput } from './build-output.ts';
-import { firstOf, nearestFirst, pathFrom } from './folders.ts';
+import { firstOf, nearestFirst, pathFrom, upwards } from './folders.ts';
 import { targetsOfEntry, targetsOfImport } from './package-targets.ts';
 import type { WorkspaceFiles } from './resolver.ts';
 import { codeFile, declarationFile, isDeclaration } from './script-file.ts';
-import { entriesOf, jsonValue } from './values.ts';
+import { entriesOf, jsonValue, textsOf } from './values.ts';
+import { askedVersions, fits } from './versions.ts';
 
 /** A package of the workspace. */
 export interface Package {
@@ -35,9 +36,19 @@ export class Packages {
     return this.#byFolder.get(folder);
   }
 
-  /** The package of this name, the nearest where there are several. */
+  /** The package of this name that files of a folder import, the nearest where there are several. */
   named(name: string, folder: string): Package | undefined {
-    return nearestFirst(folder, this.#byName.get(name) ?? [], (each) => each.folder)[0];
+    const candidates = this.#byName.get(name);
+    if (!candidates) return undefined;
+    const asked = this.#asked(name, folder);
+    const meant = candidates.filter(({ manifest }) => asked.length === 0 || asked.some((range) => fits(range, textsOf(manifest['version'])[0])));
+    return nearestFirst(folder, meant, (each) => each.folder)[0];
+  }
+
+  /** The versions that the nearest package.json asks for which speaks of the package. */
+  #asked(name: string, folder: string): readonly string[] {
+    const manifests = upwards(folder, this.#files.roots).map((above) => this.at(above)?.manifest);
+    return manifests.map((manifest) => askedVersions(manifest, name)).find((asked) => asked.length > 0) ?? [];
   }
 
   /** The file that a package gives under a name: "" is the package itself, else "sub/path". */

@@ -1,4 +1,5 @@
-import { folderOf } from '../paths.ts';
+import { folderOf, joined } from '../paths.ts';
+import type { Answer } from './answers.ts';
 import { firstOf, pathFrom } from './folders.ts';
 import { PythonRoots } from './python-roots.ts';
 import type { WorkspaceFiles } from './resolver.ts';
@@ -18,11 +19,12 @@ export class PythonImports {
     this.#roots.forget();
   }
 
-  /** What a module means, and whether it is a folder, with a file of its own or without. `folder` is that of the importing file. */
-  resolve(folder: string, module: string): { readonly file?: string; readonly isFolder: boolean } {
+  /** `folder` is that of the importing file. */
+  resolve(folder: string, module: string): Answer {
     const places = this.#places(folder, module);
     const file = standardLibrary.has(module) ? undefined : firstOf(places, (place) => this.#moduleAt(place));
-    return { file, isFolder: places.some((place) => this.#files.isFolder(place)) };
+    if (file !== undefined) return { file, isFolder: /\/__init__\.pyi?$/.test(file) };
+    return places.some((place) => this.#files.isFolder(place)) ? FOLDER : NOTHING;
   }
 
   /** Where a module's file or folder may be, without ending, the likeliest first. */
@@ -31,9 +33,10 @@ export class PythonImports {
     const path = module.slice(dots).replaceAll('.', '/');
     if (dots > 0) return [pathFrom(upBy(folder, dots - 1), path)];
     const [head = ''] = path.split('/');
-    const { folders, isElsewhere } = this.#roots.of(folder);
+    const { folders, packages, isElsewhere, mayBeElsewhere } = this.#roots.of(folder);
     if (head === '' || isElsewhere(head)) return [];
-    return [...folders, ...this.#roots.holding(head, folder)].map((root) => pathFrom(root, path));
+    const roots = [...folders, ...mayBeElsewhere(head) ? [] : packages, ...this.#roots.holding(head, folder)];
+    return roots.filter((root) => path === head || this.#files.isFolder(joined(root, head))).map((root) => joined(root, path));
   }
 
   /** A package goes before a module of the same name, and code before stubs. */
@@ -41,6 +44,9 @@ export class PythonImports {
     return firstOf(['/__init__.py', '.py', '/__init__.pyi', '.pyi'], (ending) => (this.#files.has(path + ending) ? path + ending : undefined));
   }
 }
+
+const NOTHING: Answer = {};
+const FOLDER: Answer = { isFolder: true };
 
 function upBy(folder: string, levels: number): string {
   let at = folder;

@@ -6,17 +6,21 @@ import type { WorkspaceFiles } from './resolver.ts';
 
 /** Where absolute imports of a folder's files are looked for. */
 export interface Roots {
-  /** From the nearest to the outermost. */
+  /** Where things are started from or packages begin, from the nearest to the outermost. */
   readonly folders: readonly string[];
+  /** Packages around the files, which see their own modules so only where they are run as scripts. */
+  readonly packages: readonly string[];
   /** Names that the projects around it take from elsewhere. */
   readonly isElsewhere: (name: string) => boolean;
+  /** Names that they may take from elsewhere: "google", where google-genai is needed. */
+  readonly mayBeElsewhere: (name: string) => boolean;
 }
 
 /** The folders that absolute imports of Python start from. */
 export class PythonRoots {
   readonly #files: WorkspaceFiles;
   readonly #projects: ReadonlyMap<string, PythonProject>;
-  readonly #names: ReadonlySet<string | undefined>;
+  readonly #named: ReadonlyMap<string | undefined, readonly PythonProject[]>;
   readonly #required = new Map<string, readonly string[]>();
   readonly #roots = new Map<string, Roots>();
   readonly #holders = new Map<string, readonly string[]>();
@@ -26,7 +30,7 @@ export class PythonRoots {
     const configs = files.configs().filter((path) => /\/(?:pyproject\.toml|setup\.(?:py|cfg))$/.test(path));
     // of several in a folder, pyproject.toml says the most
     this.#projects = new Map(configs.toSorted().reverse().map((path) => [folderOf(path), readProject(path, files)]));
-    this.#names = new Set([...this.#projects.values()].map(({ name }) => name));
+    this.#named = Map.groupBy(this.#projects.values(), ({ name }) => name);
   }
 
   of(folder: string): Roots {
@@ -51,20 +55,29 @@ export class PythonRoots {
     this.#holders.clear();
   }
 
-  /**
-   * Modules of a package see their siblings only where they are run as scripts, so folders of packages come last.
-   * Above them every folder may be one that something is started from.
-   */
+  /** Above packages every folder may be one that something is started from. */
   #around(folder: string): Roots {
     const above = upwards(folder, this.#files.roots);
     const isPackage = (each: string): boolean => this.#files.has(joined(each, '__init__.py'));
     const outside = isPackage(above.at(-1)!) ? [folderOf(above.at(-1)!)] : [];
     const plain = [...above.filter((each) => !isPackage(each)), ...outside];
     const names = new Set(above.flatMap((each) => [...this.#projects.get(each)?.dependencies ?? [], ...this.#requirements(each)]));
+    const beginnings = new Set([...names].map((name) => name.split('_')[0]));
     return {
-      folders: [...new Set([...plain.flatMap((each) => this.#sources(each)), ...above.filter(isPackage)])],
-      isElsewhere: (name) => names.has(name.toLowerCase()) && !this.#names.has(name.toLowerCase()),
+      folders: [...new Set(plain.flatMap((each) => this.#sources(each)))],
+      packages: above.filter(isPackage),
+      isElsewhere: (name) => names.has(name.toLowerCase()) && !this.#isOurs(name),
+      mayBeElsewhere: (name) => beginnings.has(name.toLowerCase()) && !this.#isOurs(name),
     };
+  }
+
+  /** A project of the workspace is called so, and holds what is imported under that name. */
+  #isOurs(name: string): boolean {
+    return this.#named.get(name.toLowerCase())?.some(({ sources }) => sources.some((source) => this.#holds(source, name))) ?? false;
+  }
+
+  #holds(folder: string, name: string): boolean {
+    return this.#files.isFolder(joined(folder, name)) || this.#files.has(joined(folder, `${name}.py`));
   }
 
   #sources(folder: string): readonly string[] {

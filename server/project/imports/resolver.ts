@@ -1,5 +1,5 @@
 import { folderOf } from '../paths.ts';
-import { Answers, FOLDER, NOTHING } from './answers.ts';
+import { Answers } from './answers.ts';
 import type { Answer } from './answers.ts';
 import { isConfig, tailOf } from './changes.ts';
 import { PythonImports } from './python-imports.ts';
@@ -28,8 +28,11 @@ export interface ImportResolver {
    * undefined where there is none. The package may be one without a file of its own.
    */
   resolveMember(from: string, specifier: string, name: string): string | undefined;
-  /** Forget what may have changed: files that appeared, vanished or (configs) changed. */
-  changed(paths: readonly string[]): void;
+  /**
+   * Forget what may have changed: files that appeared, vanished or (configs) changed. Gives the folders with files whose
+   * imports may mean something else now, of those that were asked for.
+   */
+  changed(paths: readonly string[]): ReadonlySet<string>;
 }
 
 export function createImportResolver(files: WorkspaceFiles): ImportResolver {
@@ -53,38 +56,35 @@ class CachedResolver implements ImportResolver {
   }
 
   resolveMember(from: string, specifier: string, name: string): string | undefined {
-    const { isFolder } = this.#answer(from, specifier, 'python');
-    const module = this.resolve(from, specifier, 'python');
-    if (module !== undefined) return /\/__init__\.pyi?$/.test(module) ? this.resolve(module, `.${name}`, 'python') : undefined;
-    return isFolder ? this.resolve(from, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`, 'python') : undefined;
+    const { file, isFolder } = this.#answer(from, specifier, 'python');
+    if (!isFolder) return undefined;
+    if (file !== undefined && file !== from) return this.resolve(file, `.${name}`, 'python');
+    return this.resolve(from, specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`, 'python');
   }
 
-  changed(paths: readonly string[]): void {
-    if (paths.length === 0) return;
+  changed(paths: readonly string[]): ReadonlySet<string> {
     if (paths.some((path) => isConfig(path) || this.#scripts?.dependsOn(path))) return this.#forgetAll();
-    const isPackage = paths.some((path) => /\/__init__\.pyi?$/.test(path));
+    const { typescript, python } = this.#answers;
     this.#python?.forget();
-    if (isPackage) this.#answers.python.clear();
-    for (const answers of Object.values(this.#answers)) for (const path of paths) answers.drop(path);
+    // whether folders are packages decides where Python looks
+    const isPackage = paths.some((path) => /\/__init__\.pyi?$/.test(path));
+    return new Set([...typescript.drop(paths), ...isPackage ? python.clear() : python.drop(paths)]);
   }
 
-  #forgetAll(): void {
+  #forgetAll(): ReadonlySet<string> {
     this.#scripts = this.#python = undefined;
-    for (const answers of Object.values(this.#answers)) answers.clear();
+    return new Set(Object.values(this.#answers).flatMap((answers) => [...answers.clear()]));
   }
 
   #answer(from: string, specifier: string, language: ImportLanguage): Answer {
-    const folder = folderOf(from);
-    return this.#answers[language].get(folder, specifier) ?? this.#find(folder, specifier, language);
+    return this.#answers[language].get(from, specifier) ?? this.#find(from, specifier, language);
   }
 
-  #find(folder: string, specifier: string, language: ImportLanguage): Answer {
-    const { file, isFolder, isByName } = language === 'python'
-      ? { ...this.#pythonImports().resolve(folder, specifier), isByName: false }
-      : { ...this.#scriptImports().resolve(folder, specifier), isFolder: false };
-    const answer = file !== undefined ? { file, isFolder } : isFolder ? FOLDER : NOTHING;
-    this.#answers[language].keep(folder, specifier, answer, isByName ? '' : tailOf(specifier, language));
-    return answer;
+  #find(from: string, specifier: string, language: ImportLanguage): Answer {
+    const folder = folderOf(from);
+    const found = language === 'python' ? this.#pythonImports().resolve(folder, specifier) : this.#scriptImports().resolve(folder, specifier);
+    this.#answers[language].keep(from, specifier, found, found.dependsOn ?? tailOf(specifier, language));
+    return found;
   }
 
   #scriptImports(): ScriptImports {

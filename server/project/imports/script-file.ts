@@ -5,7 +5,8 @@ const declared = ['.d.ts', '.d.mts', '.d.cts'];
 
 /** The file with code that a path means: as written, with the ending that was left out, or the index of a folder. */
 export function codeFile(files: WorkspaceFiles, path: string): string | undefined {
-  return rewritten(files, path) ?? (files.has(path) ? path : withEnding(files, path, written) ?? indexOf(files, path));
+  const isWhole = /\.[^/]*$/.test(path) && files.has(path);
+  return rewritten(files, path) ?? (isWhole ? path : withEnding(files, path, written) ?? indexOf(files, path));
 }
 
 /** The index of a folder. */

@@ -1,4 +1,5 @@
 import { folderOf } from '../paths.ts';
+import type { Answer } from './answers.ts';
 import { Aliases } from './aliases.ts';
 import { sourceOfOutput } from './build-output.ts';
 import { firstOf, pathFrom, upwards } from './folders.ts';
@@ -6,12 +7,6 @@ import { packageNameOf, Packages } from './packages.ts';
 import type { Package } from './packages.ts';
 import type { WorkspaceFiles } from './resolver.ts';
 import { codeFile, declarationFile, indexOf } from './script-file.ts';
-
-/** What an import means, and whether files of any name can change that; else only those named like its last part. */
-interface Answer {
-  readonly file?: string;
-  readonly isByName: boolean;
-}
 
 /** What specifiers of TypeScript and JavaScript mean. */
 export class ScriptImports {
@@ -33,11 +28,12 @@ export class ScriptImports {
   resolve(folder: string, specifier: string): Answer {
     const name = specifier.replace(/\?.*$/s, '');
     // node:fs, https://…, npm:…
-    if (name === '' || /^(?:\/|[a-z][\w+.-]*:)/i.test(name)) return { isByName: false };
-    if (/^\.\.?(?:\/|$)/.test(name)) return { file: this.#relative(folder, name), isByName: false };
+    if (name === '' || /^(?:\/|[a-z][\w+.-]*:)/i.test(name)) return NOTHING;
+    if (/^\.\.?(?:\/|$)/.test(name)) return answer(this.#relative(folder, name));
     const alias = this.#alias(folder, name);
     if (alias.file !== undefined) return alias;
-    return name.startsWith('#') ? this.#ownImport(folder, name) : this.#package(folder, name, alias.isByName);
+    const found = name.startsWith('#') ? this.#ownImport(folder, name) : this.#package(folder, name);
+    return alias.dependsOn === undefined ? found : { ...found, dependsOn: alias.dependsOn };
   }
 
   #relative(folder: string, specifier: string): string | undefined {
@@ -58,27 +54,28 @@ export class ScriptImports {
   }
 
   #alias(folder: string, specifier: string): Answer {
-    let isByName = false;
+    let dependsOn: Answer['dependsOn'];
     for (const { path, isWhole } of this.#aliases.of(folder, specifier)) {
-      isByName ||= isWhole;
+      if (isWhole) dependsOn = '';
       const file = codeFile(this.#files, path) ?? this.#ofPackageAt(path) ?? this.#built(path) ?? declarationFile(this.#files, path);
-      if (file !== undefined) return { file, isByName };
+      if (file !== undefined) return answer(file, dependsOn);
     }
-    return { isByName };
+    return answer(undefined, dependsOn);
   }
 
   #ownImport(folder: string, specifier: string): Answer {
     const around = this.#packageAround(folder, ({ manifest }) => manifest['imports'] !== undefined);
-    if (!around) return { isByName: false };
+    if (!around) return NOTHING;
     const { file, elsewhere } = this.#packages.ownImport(around, specifier);
     const names = file === undefined ? elsewhere.filter((name) => !name.startsWith('#')) : [];
-    return { file: file ?? firstOf(names, (name) => this.#package(around.folder, name, true).file), isByName: true };
+    return answer(file ?? firstOf(names, (name) => this.#package(around.folder, name).file), '');
   }
 
-  #package(folder: string, specifier: string, isByName: boolean): Answer {
+  /** What a package gives depends on files in its folder, whatever they are called. */
+  #package(folder: string, specifier: string): Answer {
     const { name, subpath } = packageNameOf(specifier);
     const found = this.#packages.named(name, folder);
-    return found ? { file: this.#packages.entry(found, subpath), isByName: true } : { isByName };
+    return found ? answer(this.#packages.entry(found, subpath), nameOf(found.folder)) : NOTHING;
   }
 
   #packageAround(folder: string, fits: (each: Package) => boolean = () => true): Package | undefined {
@@ -88,4 +85,15 @@ export class ScriptImports {
     }
     return undefined;
   }
+}
+
+const NOTHING: Answer = {};
+
+function answer(file: string | undefined, dependsOn?: string): Answer {
+  if (file === undefined && dependsOn === undefined) return NOTHING;
+  return { ...(file === undefined ? {} : { file }), ...(dependsOn === undefined ? {} : { dependsOn }) };
+}
+
+function nameOf(folder: string): string {
+  return folder.slice(folder.lastIndexOf('/') + 1);
 }

@@ -89,6 +89,12 @@ describe('importers', () => {
     expect(files.of('space/prompts.py')).toEqual(['main.py: *', 'tests/t.py: *']);
   });
 
+  test('worked out a few files at a time', () => {
+    const files = new Workspace({ 'x.ts': '', 'a.ts': 'import "./x"', 'b.ts': 'import "./x"' });
+    expect([files.importers.settle(2), files.importers.settle(1), files.importers.settle(1)]).toEqual([false, true, true]);
+    expect(files.of('x.ts')).toEqual(['a.ts: ', 'b.ts: ']);
+  });
+
   test('as files change', () => {
     const files = new Workspace({ 'x.ts': '', 'a.ts': 'import "./x"', 'b.ts': '' });
     expect(files.of('x.ts')).toEqual(['a.ts: ']);

@@ -96,6 +96,18 @@ describe('what is outside the workspace', () => {
     expect(files.resolve('b/llm/main.py', 'openai')).toBeUndefined();
   });
 
+  test('a sibling in a package is not what a needed package may hold', () => {
+    const files = new Tree({ 'pyproject.toml': '[project]\ndependencies = ["google-genai"]\n', 'src/llm/__init__.py': '', 'src/llm/google.py': '', 'src/llm/local.py': '', 'src/llm/main.py': '' });
+    expect(files.resolve('src/llm/main.py', 'google')).toBeUndefined();
+    expect(files.member('src/llm/main.py', 'google', 'genai')).toBeUndefined();
+    expect(files.resolve('src/llm/main.py', 'local')).toBe('src/llm/local.py');
+  });
+
+  test('a sample that is called like a package makes no other of it', () => {
+    const files = new Tree({ 'samples/openai/pyproject.toml': '[project]\nname = "openai"\n', 'samples/openai/main.py': '', 'app/requirements.txt': 'openai\n', 'app/openai.py': '', 'app/main.py': '' });
+    expect(files.resolve('app/main.py', 'openai')).toBeUndefined();
+  });
+
   test('broken projects say nothing', () => {
     const files = new Tree({ 'pyproject.toml': '[tool.poetry\n', 'sub/pyproject.toml': '[tool]\npoetry = 3\npytest = ["x"]\n[project]\nname = 4\ndependencies = { a = 1 }\n', 'sub/x.py': '', 'sub/y.py': '' });
     expect(files.resolve('sub/y.py', 'x')).toBe('sub/x.py');

@@ -62,6 +62,7 @@ describe('relative specifiers', () => {
     const files = new Tree({ 'package.json': { name: 'x' }, 'bin/run.js': '', 'src/cli.ts': '', 'src/sub/a.ts': '' });
     expect(files.resolve('bin/run.js', '../dist/cli.js')).toBe('src/cli.ts');
     expect(files.resolve('bin/run.js', '../dist/esm/sub/a.mjs')).toBe('src/sub/a.ts');
+    expect(files.resolve('bin/run.js', '../sub/dist/a.js')).toBe('src/sub/a.ts');
     expect(files.resolve('bin/run.js', '../dist')).toBeUndefined();
   });
 
@@ -234,6 +235,16 @@ describe('packages of the workspace', () => {
     const files = new Tree({ 'a/shared/package.json': pkg, 'a/shared/index.ts': '', 'b/shared/package.json': pkg, 'b/shared/index.ts': '', 'b/app/main.ts': '', 'a/app/main.ts': '' });
     expect(files.resolve('a/app/main.ts', 'shared')).toBe('a/shared/index.ts');
     expect(files.resolve('b/app/main.ts', 'shared')).toBe('b/shared/index.ts');
+  });
+
+  test('a package of the registry that one of the workspace is called like', () => {
+    const sample = { name: 'openai', version: '1.0.0', main: 'index.ts' };
+    const app = (dependencies: object): object => ({ name: 'app', version: '0.1.0', dependencies });
+    const of = (dependencies: object): Tree => new Tree({ 'samples/openai/package.json': sample, 'samples/openai/index.ts': '', 'app/package.json': app(dependencies), 'app/src/main.ts': '', 'package.json': app({ openai: '*' }), 'top.ts': '' });
+    for (const asked of ['^4.95.0', '4.x', '>=2', 'catalog:', 'npm:other@1', '~0.1.0', 'github:a/b', '^0.1 || ^2']) expect(of({ openai: asked }).resolve('app/src/main.ts', 'openai'), asked).toBeUndefined();
+    for (const asked of ['^1.0.0', '1', '>=0.5', 'workspace:^', 'workspace:*', 'file:../samples/openai', '*', 'latest', '^4 || ^1']) expect(of({ openai: asked }).resolve('app/src/main.ts', 'openai'), asked).toBe('samples/openai/index.ts');
+    expect(of({}).resolve('app/src/main.ts', 'openai')).toBe('samples/openai/index.ts');
+    expect(of({ openai: '^4' }).resolve('top.ts', 'openai')).toBe('samples/openai/index.ts');
   });
 
   test('a package under its own name', () => {
