@@ -74,7 +74,7 @@ export class TextReader {
 
   #name(node: Expression & { kind: 'name' }, frame: Frame | undefined): readonly Piece[] | undefined {
     const binding = this.#scopes.bindingOf(node);
-    if (!binding) return undefined;
+    if (!binding) return this.#imported(node, frame);
     const given = frame?.values.get(binding);
     if (given) return given;
     const argument = this.#origins.argumentOf(binding);
