@@ -4,10 +4,15 @@ import type { Scopes } from './scopes.ts';
 
 const TEST_PATH = /(^|[/\\])(__tests__|tests?|testing|__mocks__|fixtures|e2e|spec)[/\\]|\.(test|spec|e2e|stories)\.[cm]?[jt]sx?$|(^|[/\\])(test_[^/\\]*|[^/\\]*_test|conftest)\.py$/i;
 
+/** A test, a fixture, or a file beside some. */
+export function isTestPath(path: string): boolean {
+  return TEST_PATH.test(path);
+}
+
 /** Where things happen: the vocabulary's scopes of a file's functions, each made once. */
 export function functionScopes(scopes: Scopes, path: string): (fn: FunctionNode | undefined) => Scope {
   const known = new Map<FunctionNode | undefined, Scope>();
-  const isTestFile = TEST_PATH.test(path);
+  const isTestFile = isTestPath(path);
   const make = (fn: FunctionNode | undefined): Scope => {
     if (!fn) return { span: { start: 0, end: scopes.module.end }, isAsync: scopes.module.language === 'typescript', isTopLevel: true, isTest: isTestFile, isSetup: true };
     return {

@@ -1,4 +1,4 @@
-import type { Linter, Report } from '../linter.ts';
+import type { Linter, Report, Source } from '../linter.ts';
 import type { DiscoveredFile } from '../project/discover.ts';
 import { Lines } from '../project/lines.ts';
 import type { FileSettings } from '../project/settings.ts';
@@ -10,6 +10,7 @@ import type { Said } from './messages.ts';
 import { describeError, readSource } from './read-source.ts';
 import type { SourceFile } from './read-source.ts';
 import type { LocatedFinding } from './report-model.ts';
+import { siblingReader } from './sibling-reader.ts';
 import { FileChanged, writeSource } from './write-source.ts';
 
 /** A file with what holds for it. */
@@ -59,7 +60,7 @@ function skip(task: Task, reason: string): FileResult {
 
 async function lint(task: Task, source: SourceFile, context: CheckContext): Promise<FileResult> {
   try {
-    const report = await context.linter.lint({ path: task.id, text: source.text }, task.settings);
+    const report = await context.linter.lint(sourceOf(task, source.text), task.settings);
     if (report.skipped) return skip(task, reasons[report.skipped]);
     const said: Said[] = [];
     const { text, report: { findings, facts }, count } = await fixed(task, source, report, context, said);
@@ -72,6 +73,10 @@ async function lint(task: Task, source: SourceFile, context: CheckContext): Prom
   }
 }
 
+function sourceOf(task: Task, text: string): Source {
+  return { path: task.id, text, readSibling: siblingReader(task.path, task.root) };
+}
+
 const reasons: Readonly<Record<NonNullable<Report['skipped']>, string>> = {
   language: 'is skipped: its language is not known', binary: 'is skipped: it is no text',
   'too-large': 'is skipped: it is too large', minified: 'is skipped: it is minified', ignored: 'is ignored by the configuration',
@@ -80,7 +85,7 @@ const reasons: Readonly<Record<NonNullable<Report['skipped']>, string>> = {
 async function fixed(task: Task, source: SourceFile, report: Report, { fix, linter, signal }: CheckContext, said: Said[]): Promise<Fixed> {
   const unchanged: Fixed = { text: source.text, report, count: 0 };
   if (fix === 'none' || signal.aborted) return unchanged;
-  const result = await fixSource(task.id, source.text, report, fix, task.settings, linter);
+  const result = await fixSource(sourceOf(task, source.text), report, fix, task.settings, linter);
   if (result.count === 0 || signal.aborted) return unchanged;
   try {
     await writeSource(task.path, source, result.text);

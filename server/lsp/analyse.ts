@@ -70,16 +70,18 @@ function giveUp(session: Session, document: OpenDocument, settings: Analysis['se
   return document.analysis;
 }
 
-function places(document: OpenDocument, { module }: Report): Places {
+function places(document: OpenDocument, { module, commented }: Report): Places {
   const { positions, uri, version } = document;
   const lines = new Lines(document.text);
+  const source = module ?? commented;
   return {
     uri,
     version,
     range: ({ start, end }) => ({ start: positions.positionAt(start), end: positions.positionAt(end) }),
     commentLine({ start }) {
-      const [own = lines.lineAt(start), outside = own] = module ? anchorLines(module, lines, start) : [];
+      const [own = lines.lineAt(start), outside = own] = source ? anchorLines(source, lines, start) : [];
       return outside;
     },
+    commentForm: ({ start }) => commented && (commented.commentForm(start) ?? null),
   };
 }
