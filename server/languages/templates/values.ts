@@ -34,6 +34,8 @@ export function isHistory(expression: string): boolean {
 
 /** Times, random values and ids: a call of a clock is one, a name that says so is likely to be one. */
 function clockOf(expression: string, path: string): { readonly volatile: VolatileKind; readonly isCall: boolean } | undefined {
+  const kernel = KERNEL_CLOCK.exec(path);
+  if (kernel) return { volatile: kernel[1] ? 'date' : 'time', isCall: true };
   const format = CLOCK.exec(expression);
   if (format) return { volatile: isOfDay(expression.slice(format[0].length)) ? 'date' : 'time', isCall: true };
   for (const [pattern, volatile] of names) if (pattern.test(path)) return { volatile, isCall: false };
@@ -42,6 +44,9 @@ function clockOf(expression: string, path: string): { readonly volatile: Volatil
 
 /** `now()`, `datetime.utcnow()`, `strftime_now("%d %b %Y")`, Liquid's `"now" | date: "…"`, Jinja's `{% now "utc", "…" %}`. */
 const CLOCK = /^(?:(?:datetime\.)?(?:datetime\.)?(?:utc)?now\s*\(\)?|strftime_now\s*\(|["']now["']\s*\|\s*date\b|now\s+["']|(?:datetime\.)?date\.today\(\))/;
+
+/** Semantic Kernel's functions of time. */
+const KERNEL_CLOCK = /^time\.(?:(Date|Today|Year|Month|DayOfWeek)|Now|UtcNow|Time)$/i;
 
 /** The format names no hour, minute or second. */
 function isOfDay(rest: string): boolean {

@@ -31,7 +31,7 @@ export interface BamlClient {
   readonly limit?: { readonly span: Span; readonly tokens: number };
 }
 
-const DECLARATION = /^[ \t]*(function|class|enum|client(?:<\w+>)?)[ \t]+(\w+)/gm;
+const DECLARATION = /^[ \t]*(function|class|enum|client<\w+>)[ \t]+(\w+)/gm;
 
 export function bamlDeclarations(source: string): Declarations {
   const { masked, comments, strings } = mask(source);
