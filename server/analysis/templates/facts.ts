@@ -88,5 +88,5 @@ function requestOf(settings: TemplateSettings, prompt: Prompt, schema: OutputSch
 }
 
 function spanOf(segments: readonly Segment[]): Prompt['span'] {
-  return { start: Math.min(...segments.map(({ span }) => span.start)), end: Math.max(...segments.map(({ span }) => span.end)) };
+  return segments.reduce((whole, { span }) => ({ start: Math.min(whole.start, span.start), end: Math.max(whole.end, span.end) }), segments[0]!.span);
 }

@@ -13,7 +13,7 @@ export interface FrontMatter {
 
 /** Undefined: the file has no header. One that is not closed is all header: somebody is typing it. */
 export function frontMatter(text: string): FrontMatter | undefined {
-  const open = /^\uFEFF?(?:#[^\n]*\n|\s*\n){0,20}---[ \t]*(?:\r?\n|$)/.exec(text);
+  const open = /^\uFEFF?(?:(?:#[^\n]*|[ \t]*\r?)\n){0,20}---[ \t]*(?:\r?\n|$)/.exec(text);
   if (!open) return undefined;
   const close = /^---[ \t]*\r?$/gm;
   close.lastIndex = open[0].length;
