@@ -54,8 +54,9 @@ class Layout {
     return this.#messages.filter(({ pieces }) => pieces.some(({ content }) => !(content instanceof MappedText) || content.text.trim() !== '')).map((message) => ({ ...message, body: this.#body }));
   }
 
-  #begin(role: Role, start: number): void {
-    this.#end(start);
+  /** A message begins at `start`, behind the tag that says so; the one before ended at `end`, ahead of it. */
+  #begin(role: Role, start: number, end = start): void {
+    this.#end(end);
     this.#messages.push({ role, start, end: start, pieces: [] });
   }
 
@@ -117,7 +118,7 @@ class Layout {
     }
     const last = this.#messages.at(-1)!;
     this.#blocks.push({ condition: this.#condition ?? (form === 'if' ? token.start : undefined), ...(token.role && { closes: last.role }) });
-    if (token.role) this.#begin(token.role, token.end);
+    if (token.role) this.#begin(token.role, token.end, token.start);
     return index;
   }
 
@@ -145,7 +146,7 @@ class Layout {
       case 'text': return this.#text(body.text.slice(token.start, token.end), token, body, tag);
       case 'literal': return this.#text(literal(token.value, body, token), token, body, tag);
       case 'value': return this.#value(token, body, tag);
-      case 'role': return this.#begin(token.role, tag ? this.#messages.at(-1)!.end : token.end);
+      case 'role': return tag ? this.#begin(token.role, this.#messages.at(-1)!.end) : this.#begin(token.role, token.end, token.start);
       case 'set': if (token.value !== undefined) this.#constants.add(token.name); return;
       case 'close': return this.#close(token, tag);
       default: return;
@@ -172,7 +173,9 @@ class Layout {
 
   #close(token: Token & { kind: 'close' }, tag: Span | undefined): void {
     const block = this.#blocks.pop();
-    if (block?.closes) this.#begin(block.closes, tag ? this.#messages.at(-1)!.end : token.end);
+    if (!block?.closes) return;
+    if (tag) this.#begin(block.closes, this.#messages.at(-1)!.end);
+    else this.#begin(block.closes, token.end, token.start);
   }
 
   /** Where a piece stands in the file, and the outermost block around it. */

@@ -48,7 +48,8 @@ function isLabelled(text: string, { span }: Segment, body: Body): boolean {
 function masked({ body, start, end }: LaidMessage, block?: Span): string {
   const text = body.text.text;
   const spans = tokensOf(body).filter((token) => token.kind !== 'text' && token.kind !== 'literal' && token.end > start && token.start < end).map((token): Span => token);
-  let result = ' '.repeat(start);
+  // what stands ahead of the message is another one's: its lines begin where the message does
+  let result = '\n'.repeat(start);
   for (const span of (block ? [...spans, block] : spans).toSorted((a, b) => a.start - b.start)) {
     const from = Math.max(span.start, result.length);
     if (from < span.end) result += text.slice(result.length, from) + FILLED.repeat(Math.max(0, Math.min(span.end, end) - from));
@@ -63,9 +64,10 @@ function edits({ body, start, end }: LaidMessage, text: string, lines: Span): re
   const moved = body.text.text.slice(lines.start, lines.start + text.slice(lines.start, lines.end).trimEnd().length);
   if (lineBreak === undefined || tail <= removed.end || !/^\s*$/.test(text.slice(tail, end))) return undefined;
   if (lineBreak === '\\n' && /["\\]/.test(moved)) return undefined;
-  const cut = body.text.span(removed.start, removed.end);
+  // up to the text that follows, so that the indentation in between goes too
+  const cut = { start: body.text.span(removed.start, removed.start).start, end: body.text.span(removed.end, removed.end).start };
   const target = body.text.span(tail - 1, tail).end;
-  const written = (gapIn(text.slice(start)) + moved).replaceAll(/\r?\n/g, lineBreak);
+  const written = (gapIn(text.slice(start)) + moved).replaceAll(/\r?\n/g, lineBreak).replaceAll(/(\r?\n)[ \t]+(?=\r?\n)/g, '$1');
   return [{ ...cut, newText: '' }, { start: target, end: target, newText: written }];
 }
 
