@@ -66,6 +66,7 @@ describe('must stay silent', () => {
     ['the value comes last', 'a.prompt', 'You are an assistant. Answer the question in two sentences, keep to the facts, name your sources, and say so where you do not know the answer. Never guess, never apologise and never repeat the question in your answer.\n\n{{question}}\n'],
     ['only a constant', 'a.j2', `{% set name = "Lamp" %}<|im_start|>system\nYou help with {{ name }}.\n${samples['prompts/ticket.j2']!.slice(200, 500).replace(/\{.*?\}\}?/g, '')}`],
     ['the format of the answer is the same each time', 'a.baml', `function F(x: string) -> string {\n  client "openai/gpt-4o"\n  prompt #"\n    {{ ctx.output_format }}\n    ${'Be brief and keep to the facts of the matter. '.repeat(10)}\n    {{ x }}\n  "#\n}\n`],
+    ['a limit that is configured', 'a.prompt', `Take at most {{max_actions}} steps.\n${'Be brief and keep to the facts of the matter. '.repeat(10)}`],
     ['a prompt of a test', 'tests/a.prompt', `{{x}}\n${'Be brief and keep to the facts of the matter. '.repeat(10)}`],
     ['no prompt: an e-mail', 'emails/a.hbs', `Dear {{name}},\n${'Please confirm your address and tell us what you think. '.repeat(10)}`],
     ['after the conversation', 'a.prompt', `{{role "system"}}Be brief.\n{{history}}\n{{role "user"}}${'Keep to the facts of the matter. '.repeat(10)}`],
@@ -90,6 +91,11 @@ describe('verbose-output-schema', () => {
     const text = 'messages:\n  - role: system\n    content: |\n      You must answer in JSON:\n      {"items": [{"originalTicketDescription": "…", "suggestedFollowUpActionDescription": "…"}]}\n';
     expect(await findings(verboseOutputSchema, 'a.prompt.yml', text)).toEqual([{ at: '"items"', line: 5, fixed: undefined }]);
   });
+});
+
+test('verbose-output-schema: an item of an example may be one of several kinds', async () => {
+  const text = 'You must answer in JSON: {"memory": "…", "action": [{"navigate": {"url": "…"}}]}\n';
+  expect(await findings(verboseOutputSchema, 'a.prompty', text)).toEqual([]);
 });
 
 describe('suppressions in the format\'s own comment', () => {

@@ -29,7 +29,7 @@ function runs(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
 function placed(run: readonly Piece[], { role }: LaidMessage, message: number): readonly PlacedSegment[] {
   const [first] = run;
   if (!first) return [];
-  const span = { start: first.span.start, end: Math.max(...run.map((piece) => piece.span.end)) };
+  const span = { start: first.span.start, end: run.reduce((end, piece) => Math.max(end, piece.span.end), first.span.end) };
   const common = { span, part: role === 'system' ? 'system' : 'messages', role, message, conditional: first.conditional } as const;
   if (!(first.content instanceof MappedText)) return [{ segment: { ...common, content: { kind: 'dynamic', ...first.content } } }];
   const builder = new MappedTextBuilder();

@@ -1,4 +1,4 @@
-import { MappedText, MappedTextBuilder } from './mapped-text.ts';
+import { lineBreakOf, MappedTextBuilder, type MappedText } from './mapped-text.ts';
 
 /** Part of a file without the indentation that all its lines share, and without blank lines around it. */
 export function dedented(source: string, start: number, end: number): MappedText {
@@ -7,7 +7,7 @@ export function dedented(source: string, start: number, end: number): MappedText
   const first = lines.indexOf(written[0]!);
   const last = lines.lastIndexOf(written.at(-1)!);
   // what follows the opening mark on its own line has no indentation to compare
-  const margin = Math.min(...written.filter((line) => line.start > start).map(({ text }) => /^[ \t]*/.exec(text)![0].length));
+  const margin = written.filter((line) => line.start > start).reduce((least, { text }) => Math.min(least, /^[ \t]*/.exec(text)![0].length), Infinity);
   const builder = new MappedTextBuilder();
   lines.slice(Math.max(first, 0), last + 1).forEach((line, index, all) => {
     const cut = line.start > start && Number.isFinite(margin) ? Math.min(margin, line.text.length) : 0;
@@ -15,7 +15,7 @@ export function dedented(source: string, start: number, end: number): MappedText
     if (index < all.length - 1) builder.add('\n', line.start + line.text.length, line.next - line.start - line.text.length);
   });
   const indentation = written.find((line) => line.start > start)?.text.slice(0, Number.isFinite(margin) ? margin : 0) ?? '';
-  return builder.build(start, `${/\r\n|\n/.exec(source)?.[0] ?? '\n'}${indentation}`);
+  return builder.build(start, lineBreakOf(source) + indentation);
 }
 
 interface Line { readonly text: string; readonly start: number; readonly next: number }

@@ -27,7 +27,7 @@ export class MappedText {
   /** Part of a file, as it stands there. */
   static of(source: string, start = 0, end = source.length): MappedText {
     const length = end - start;
-    return new MappedText(source.slice(start, end), [{ at: 0, length, source: start, sourceLength: length }], /\r\n|\n/.exec(source)?.[0] ?? '\n');
+    return new MappedText(source.slice(start, end), [{ at: 0, length, source: start, sourceLength: length }], lineBreakOf(source));
   }
 
   /** The source's span of a part of the text. */
@@ -85,6 +85,11 @@ export class MappedText {
     }
     return this.#runs[low];
   }
+}
+
+/** The line break a file uses, by its first lines. */
+export function lineBreakOf(source: string): string {
+  return /\r\n|\n/.exec(source.slice(0, 4000))?.[0] ?? '\n';
 }
 
 /** Collects a mapped text piece by piece. */

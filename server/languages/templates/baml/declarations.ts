@@ -58,7 +58,7 @@ function mask(source: string): { readonly masked: string; readonly comments: rea
   const strings: Span[] = [];
   const parts: string[] = [];
   let from = 0;
-  const OPENING = /\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|(#+)"/g;
+  const OPENING = /\/\/[^\n]*|"(?:[^"\\\n]|\\.){0,2000}"|(#{1,9})"/g;
   for (let match = OPENING.exec(source); match; match = OPENING.exec(source)) {
     if (match[0].startsWith('"')) continue;
     let end = OPENING.lastIndex;

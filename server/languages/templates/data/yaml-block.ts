@@ -1,4 +1,4 @@
-import { MappedTextBuilder } from '../mapped-text.ts';
+import { lineBreakOf, MappedTextBuilder } from '../mapped-text.ts';
 import type { DataScalar } from './data.ts';
 
 /** A line of a block: where it begins, its text behind the indentation, and where its break ends. */
@@ -12,7 +12,7 @@ export function blockScalar(source: string, start: number, end: number, parent: 
   const text = header.startsWith('>') ? folded(source, lines.slice(0, last + 1)) : literal(source, lines.slice(0, last + 1), header.includes('-'));
   const first = lines[0];
   const column = first ? first.start - lineStart(source, first.start) : 0;
-  const lineBreak = header.startsWith('|') && first ? `${/\r\n|\n/.exec(source)?.[0] ?? '\n'}${' '.repeat(column)}` : undefined;
+  const lineBreak = header.startsWith('|') && first ? lineBreakOf(source) + ' '.repeat(column) : undefined;
   return {
     scalar: { kind: 'scalar', start, end: lines[last]?.end ?? start + header.length, text: text.build(start, lineBreak), isText: true },
     next: lines.at(-1)?.next ?? lineAt(source, start, end).end,
