@@ -1,15 +1,21 @@
+import { cacheBreakpoint } from './cache-breakpoint.ts';
 import { callInLoop } from './call-in-loop.ts';
 import { clientPerCall } from './client-per-call.ts';
 import { dynamicBeforeStatic } from './dynamic-before-static.ts';
+import { manyShotPrompt } from './many-shot-prompt.ts';
 import type { Rule } from './model.ts';
+import { promptWhitespace } from './prompt-whitespace.ts';
 import { sequentialCalls } from './sequential-calls.ts';
 import { syncInAsync } from './sync-in-async.ts';
+import { tokenBudget } from './token-budget.ts';
+import { unfilteredContext } from './unfiltered-context.ts';
 import { verboseOutputSchema } from './verbose-output-schema.ts';
 import { volatilePrefix } from './volatile-prefix.ts';
 
 /** All rules, in the order of tables and settings. */
 export const rules: readonly Rule[] = [
   dynamicBeforeStatic, volatilePrefix, sequentialCalls, callInLoop, verboseOutputSchema, clientPerCall, syncInAsync,
+  cacheBreakpoint, unfilteredContext, promptWhitespace, manyShotPrompt, tokenBudget,
 ];
 
 export function findRule(id: string): Rule | undefined {

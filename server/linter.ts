@@ -6,7 +6,7 @@ import type { Module } from './code/code.ts';
 import { languageOf } from './languages/index.ts';
 import type { GrammarName, LanguageFrontEnd } from './languages/language.ts';
 import { mayMatter } from './languages/relevance.ts';
-import { cacheFacts } from './models/index.ts';
+import { cacheFacts, modelFacts } from './models/index.ts';
 import type { FileSettings } from './project/settings.ts';
 import { applySuppressions } from './project/suppressions.ts';
 import { tokensForModel } from './tokens/for-model.ts';
@@ -215,7 +215,7 @@ function runRules(facts: FileFacts, settings: FileSettings, module: Module, fron
     const setting = settings.rules[rule.id];
     if (setting?.severity === 'off') continue;
     const options = { ...Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default])), ...setting?.options };
-    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer) };
+    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer), modelFacts: (id) => modelFacts(id ?? settings.defaultModel) };
     for (const finding of rule.check(facts, context)) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
   }
   return distinct(findings).sort(byPosition);

@@ -1,8 +1,10 @@
+import { endName } from '../../code/callee.ts';
 import type { Call, Expression, FunctionNode, Text } from '../../code/code.ts';
 import { returnedValues, type Origins } from '../origins.ts';
 import { enclosingFunction, enclosingStatement, type Binding, type Scopes, type Write } from '../scopes.ts';
-import { conditional, dynamicPiece, isStatic, label, methodCall, staticPiece, textOf, type Piece } from './pieces.ts';
+import { cleaned, conditional, dynamicPiece, isStatic, label, methodCall, staticPiece, textOf, type Piece } from './pieces.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
+import { RawReader } from './raw-content.ts';
 import { StabilityReader } from './stability.ts';
 
 /** What a function's parameters stand for while its text is read on behalf of one call. */
@@ -18,12 +20,14 @@ export class TextReader {
   readonly #scopes: Scopes;
   readonly #origins: Origins;
   readonly #stability: StabilityReader;
+  readonly #raw: RawReader;
   #depth = 0;
 
   constructor(scopes: Scopes, origins: Origins) {
     this.#scopes = scopes;
     this.#origins = origins;
     this.#stability = new StabilityReader(scopes, origins);
+    this.#raw = new RawReader(scopes, origins);
   }
 
   get origins(): Origins { return this.#origins; }
@@ -36,12 +40,13 @@ export class TextReader {
   }
 
   dynamic(node: Expression, at: { start: number; end: number } = node): Piece {
-    return dynamicPiece(at, { ...this.#stability.of(node), label: label(this.#scopes.module.source, at) });
+    const raw = this.#raw.of(node);
+    return dynamicPiece(at, { ...this.#stability.of(node), label: label(this.#scopes.module.source, at), ...(raw && { raw }) });
   }
 
   #read(node: Expression, frame: Frame | undefined): readonly Piece[] {
     switch (node.kind) {
-      case 'text': return this.#text(node, frame);
+      case 'text': return node.tag ? cleaned(this.#text(node, frame)) : this.#text(node, frame);
       case 'number': return [staticPiece(node, String(node.value))];
       case 'boolean': return [staticPiece(node, String(node.value))];
       case 'nothing': return [];
@@ -167,7 +172,7 @@ export class TextReader {
       if (read) return read;
     }
     const first = node.args[0];
-    if (first && isCosmetic(node.callee)) return this.read(first.value, frame);
+    if (first && isCosmetic(node.callee)) return DEDENTS.test(endName(node.callee)) ? cleaned(this.read(first.value, frame)) : this.read(first.value, frame);
     const origin = this.#origins.of(node.callee);
     if (origin.kind === 'function') return this.#helper(origin.fn, node, frame);
     return undefined;
@@ -211,7 +216,7 @@ export class TextReader {
     if (!pattern || !value) return undefined;
     const searched = this.read(pattern.value, frame);
     const template = this.read(object, frame);
-    if (!isStatic(searched) || searched.length !== 1 || !template.some((piece) => piece.content.kind === 'static')) return template.length > 1 ? template : undefined;
+    if (!isStatic(searched) || searched.length !== 1 || !template.some((piece) => piece.content.kind === 'static')) return template.length > 1 ? cleaned(template) : undefined;
     const escaped = textOf(searched).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     if (!escaped) return template;
     return fillPlaceholders(template, { pattern: new RegExp(escaped, 'g'), fill: () => this.read(value.value, frame) });
@@ -253,7 +258,7 @@ export class TextReader {
 }
 
 const COSMETIC = /^(dedent|outdent|stripIndent|stripIndents|cleandoc|trim|String|str|endent|oneLine|template_text)$/;
+const DEDENTS = /dent|cleandoc|oneLine/i;
 function isCosmetic(callee: Expression): boolean {
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-  return COSMETIC.test(name);
+  return COSMETIC.test(endName(callee));
 }

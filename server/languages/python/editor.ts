@@ -1,6 +1,9 @@
 import type { Module } from '../../code/code.ts';
 import type { Editor } from '../editor.ts';
 import { useAsyncClient } from './edits/async-client.ts';
+import { dedented } from '../dedented.ts';
+import { markForCache } from './edits/cache-marks.ts';
+import { compactJson } from './edits/compact-json.ts';
 import { coarsenToDay } from './edits/coarsen-to-day.ts';
 import { Document } from './edits/document.ts';
 import { hoistClient } from './edits/hoist-client.ts';
@@ -25,5 +28,8 @@ export function editor(module: Module): Editor {
     dropOutputKey: (key, schema) => when(() => dropOutputKey(document, key, schema)),
     hoistClient: (client) => when(() => hoistClient(document, client)),
     useAsyncClient: (request) => when(() => useAsyncClient(document, request)),
+    compactJson: (raw) => when(() => compactJson(document, raw)),
+    dedent: (text) => when(() => dedented(module, text)),
+    markForCache: (block, marking, from) => when(() => markForCache(document, block, marking, from)),
   };
 }

@@ -1,5 +1,8 @@
 import type { Module } from '../../code/code.ts';
 import type { Editor } from '../editor.ts';
+import { dedented } from '../dedented.ts';
+import { markForCache } from './edits/cache-marks.ts';
+import { compactJson } from './edits/compact-json.ts';
 import { coarsenToDay } from './edits/coarsen-to-day.ts';
 import { hoistClient } from './edits/hoist-client.ts';
 import { moveToEnd } from './edits/move-to-end.ts';
@@ -18,6 +21,9 @@ export function editor(module: Module): Editor {
     renameOutputKey: (key, wireName, schema) => renameOutputKey(key, wireName, schema, module),
     dropOutputKey: (key, schema) => dropOutputKey(key, schema, module),
     hoistClient: (client) => hoistClient(client, module),
+    compactJson: (raw) => compactJson(raw, module),
+    dedent: (text) => dedented(module, text),
+    markForCache: (block, marking, from) => markForCache(block, marking, module, from),
     // an object's keys have the order in which the program gave them
     sortKeys: nothing,
     // no client of JavaScript blocks

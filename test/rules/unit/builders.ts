@@ -1,3 +1,4 @@
+import { modelFacts } from '../../../server/models/index.ts';
 import { countTokensNow } from '../../../server/tokens/index.ts';
 import type {
   ClientConstruction, DynamicContent, Edits, FileFacts, Finding, Loop, Operation, OutputSchema, Prompt, Request, Rule, RuleContext, SchemaKey, SchemaNode, Scope,
@@ -7,10 +8,11 @@ import type {
 export const noEdits: Edits = {
   runTogether: () => undefined, runIterationsTogether: () => undefined, moveToEnd: () => undefined, coarsenToDay: () => undefined, sortKeys: () => undefined,
   renameOutputKey: () => undefined, dropOutputKey: () => undefined, hoistClient: () => undefined, useAsyncClient: () => undefined,
+  compactJson: () => undefined, dedent: () => undefined, markForCache: () => undefined,
 };
 
 export function context(options: RuleContext['options'] = {}, edits: Partial<Edits> = {}): RuleContext {
-  return { tokens: (text) => countTokensNow(text, 'o200k_base'), edits: { ...noEdits, ...edits }, options };
+  return { tokens: (text) => countTokensNow(text, 'o200k_base'), edits: { ...noEdits, ...edits }, options, modelFacts };
 }
 
 export function facts(some: Partial<FileFacts>): FileFacts {
