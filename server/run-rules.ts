@@ -11,7 +11,7 @@ export function runRules(facts: FileFacts, settings: FileSettings, edits: Edits)
     const setting = settings.rules[rule.id];
     if (setting?.severity === 'off') continue;
     const options = { ...Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default])), ...setting?.options };
-    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer), modelFacts };
+    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer), modelFacts: (id) => modelFacts(id ?? settings.defaultModel) };
     // what stands in another file is reported there
     for (const finding of rule.check(facts, context).filter(({ span }) => span.file === undefined)) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
   }

@@ -16,5 +16,6 @@ export function templateEditor(format: string, source: string, messages: Readonl
     moveToEnd: (segment: Segment, prompt: Prompt) => moveToEnd(segment, prompt, messages.get(prompt) ?? []),
     renameOutputKey, runTogether: never, runIterationsTogether: never, coarsenToDay: never, sortKeys: never, dropOutputKey: never, hoistClient: never,
     useAsyncClient: never, limitOutput: never, useModel: never, setEffort: never, streamAnswer: never, startBeforeCheck: never,
+    compactJson: never, dedent: never, markForCache: never,
   };
 }
