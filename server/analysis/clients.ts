@@ -117,10 +117,22 @@ function binding(name: string, at: Expression, scopes: Scopes): Target {
   return { scopeFn: found.scope.fn, isReturned, isStored };
 }
 
+/** What a client is that belongs to one tenant or user: its key. Where it runs, and how long it waits, is set for all. */
+const SETTINGS = /^(base_?url|endpoint|api_?version|azure_?(endpoint|deployment)|project(_id|Id)?|location|region(_name|Name)?|aws_?region|timeout|max_?retries|model|organization|http_?client|http_?options|vertexai|default_?(headers|query)|fetch|debug)$/i;
+
 /** The arguments hold something of the caller: a parameter, a value looked up for this request. Module names, environment and literals do not. */
 function variesByCaller(node: Call, fn: FunctionNode | undefined, scopes: Scopes, origins: Origins): boolean {
+  return fn !== undefined && node.args.some((argument) => {
+    if (argument.name !== undefined && SETTINGS.test(argument.name)) return false;
+    const { value } = argument;
+    if (value.kind !== 'object') return holdsCaller(value, scopes, origins);
+    return value.entries.some((entry) => !(entry.kind === 'property' && SETTINGS.test(entry.key ?? '')) && holdsCaller(entry.value, scopes, origins));
+  });
+}
+
+function holdsCaller(node: Expression, scopes: Scopes, origins: Origins): boolean {
   let varies = false;
-  for (const argument of node.args) walkExpression(argument.value, {
+  walkExpression(node, {
     expression: (value) => {
       if (varies) return false;
       if (value.kind === 'name') {
@@ -132,7 +144,7 @@ function variesByCaller(node: Call, fn: FunctionNode | undefined, scopes: Scopes
     },
     function: () => false,
   });
-  return varies && fn !== undefined;
+  return varies;
 }
 
 /** `const apiKey = process.env.KEY` inside the function is still the same for every caller. */

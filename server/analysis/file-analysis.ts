@@ -1,6 +1,7 @@
 import type { CacheFacts, FileFacts, OutputSchema, Prompt, Provider, Request, Scope } from '../../rules/model.ts';
 import type { Call, FunctionNode } from '../code/code.ts';
 import type { FileSettings } from '../project/settings.ts';
+import { sdksOf } from '../sdks/match.ts';
 import { isTransparent } from '../sdks/transparent.ts';
 import { AnswerUses } from './answers/answer-uses.ts';
 import { findGatherings } from './answers/gatherings.ts';
@@ -50,7 +51,7 @@ export class FileAnalysis {
     this.unit = unit;
     this.#context = context;
     this.#outside = context.outside ?? nothingOutside();
-    this.origins = buildOrigins(scopes, { isTransparent, outside: this.#outside, calls: unit.calls });
+    this.origins = buildOrigins(scopes, { isTransparent, isKnownPackage, outside: this.#outside, calls: unit.calls });
     this.scopeOf = functionScopes(scopes, context.path);
     this.text = new TextReader(scopes, this.origins);
     this.prompts = this.#promptReader(this.text);
@@ -102,7 +103,7 @@ export class FileAnalysis {
     const schemas = new SchemaReader(scopes, way.origins);
     const request = describe(site, scopes, way.origins, {
       prompt: (_, model, provider) => prompts.read(site, model, provider, way.call),
-      schema: (_, model, prompt) => schemas.ofSite(site, model, prompt, way.call),
+      schema: (_, model, prompt) => (way.isIndirect ? undefined : schemas.ofSite(site, model, prompt, way.call)),
       uses: () => this.#answers.ofAnswer(way.call),
     }, this.scopeOf);
     for (const literal of prompts.sentLiterals) this.prompts.sentLiterals.add(literal);
@@ -147,6 +148,11 @@ export class FileAnalysis {
       return requests.filter((request) => mentions(request, module.file!)).map((request) => seenFrom(request, module.file!, file));
     });
   }
+}
+
+/** `agents` is OpenAI's package, and what many a project calls a folder of its own. */
+function isKnownPackage(module: string): boolean {
+  return sdksOf(module).length > 0 && !/^agents(\.|$)/.test(module);
 }
 
 /** One schema used by several requests is one schema. */

@@ -1,4 +1,4 @@
-import type { Call, ClassNode, Expression, FunctionNode, Module, Name } from '../code/code.ts';
+import type { Call, ClassNode, Expression, FunctionNode, ListLiteral, Module, Name } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
 import { argumentFor, CallIndex, calledName, pathTo } from './call-index.ts';
 import { nothingOutside, type Outside, type Search, type Target } from './outside.ts';
@@ -61,6 +61,8 @@ export interface Origins {
 }
 
 export interface OriginOptions {
+  /** A package whose calls the SDK tables describe. */
+  readonly isKnownPackage?: (module: string) => boolean;
   readonly isTransparent?: IsTransparent;
   readonly outside?: Outside;
   readonly calls?: CallIndex;
@@ -79,6 +81,7 @@ const MAX_CALLERS = 40;
 class OriginResolver implements Origins {
   readonly #scopes: Scopes;
   readonly #isTransparent: IsTransparent;
+  readonly #isKnownPackage: (module: string) => boolean;
   readonly #outside: Outside;
   readonly #search: Search;
   readonly #known = new Map<Expression, Origin>();
@@ -87,9 +90,10 @@ class OriginResolver implements Origins {
   #calls: CallIndex | undefined;
   #stars: readonly string[] | undefined;
 
-  constructor(scopes: Scopes, { isTransparent = () => false, outside = nothingOutside(), calls }: OriginOptions) {
+  constructor(scopes: Scopes, { isTransparent = () => false, isKnownPackage = () => false, outside = nothingOutside(), calls }: OriginOptions) {
     this.#scopes = scopes;
     this.#isTransparent = isTransparent;
+    this.#isKnownPackage = isKnownPackage;
     this.#outside = outside;
     this.#search = outside.search;
     this.#calls = calls;
@@ -196,7 +200,8 @@ class OriginResolver implements Origins {
   }
 
   #imported(module: string, symbol: string): Origin {
-    const target = this.#outside.imported(this.#scopes.module, module, symbol);
+    // what is known of a package says more than its source, where that is part of the workspace
+    const target = this.#isKnownPackage(module) ? undefined : this.#outside.imported(this.#scopes.module, module, symbol);
     return target ? this.#ofTarget(target) : { kind: 'external', module, symbol, steps: [] };
   }
 
@@ -330,11 +335,22 @@ class OriginResolver implements Origins {
       if (literal) return [this.of(literal), literal];
       return [this.#member(origin, step.property), undefined];
     }
-    if ('item' in step && value?.kind === 'list') {
-      const item = value.items[step.item];
-      return item ? [this.of(item), item] : [UNKNOWN, undefined];
+    if ('item' in step) {
+      for (const list of value ? this.#listsOf(value) : []) {
+        const item = list.items[step.item];
+        const found = item ? this.of(item) : UNKNOWN;
+        if (found.kind !== 'unknown') return [found, item];
+      }
     }
     return [UNKNOWN, undefined];
+  }
+
+  /** The lists a value may be: written there, or returned by the function that is called. */
+  #listsOf(value: Expression): readonly ListLiteral[] {
+    if (value.kind === 'list') return [value];
+    if (value.kind === 'await') return this.#listsOf(value.value);
+    const callee = value.kind === 'call' ? this.of(value.callee) : UNKNOWN;
+    return callee.kind === 'function' ? returnedValues(callee.fn).filter((returned) => returned.kind === 'list') : [];
   }
 
   /** `OpenAI`, `Optional[OpenAI]`, `OpenAI | null`, `Annotated[OpenAI, Depends(…)]`, `Promise<OpenAI>`. */

@@ -8,6 +8,7 @@ import type { RequestCalls, SendingCall, Sends } from './calls.ts';
 import type { Origins } from './origins.ts';
 import { requestOptions } from './request-options.ts';
 import { requestSite, type RequestSite } from './request-sites.ts';
+import { seenFrom } from './other-files.ts';
 import { nothingOutside, type Outside } from './outside.ts';
 import { enclosingFunction, moduleOf, placeOf, type Scopes } from './scopes.ts';
 import type { FileUnit } from './unit.ts';
@@ -172,6 +173,7 @@ const MAX_UNDECIDED = 10_000;
 class SendSummaries {
   readonly #functions = new Map<FunctionNode, Sends | undefined>();
   readonly #busy = new Set<FunctionNode>();
+  readonly #seen = new WeakMap<Sends, Sends>();
   #reaching: ReadonlySet<FunctionNode> | undefined;
   #undecided = 0;
   readonly #scopes: Scopes;
@@ -207,7 +209,7 @@ class SendSummaries {
   }
 
   ofFunction(fn: FunctionNode): Sends | undefined {
-    if (this.#isForeign(fn)) return this.#outside.sendsOf(fn);
+    if (this.#isForeign(fn)) return this.#seenFromHere(fn, this.#outside.sendsOf(fn));
     if (!this.#sending().has(fn)) return undefined;
     if (this.#functions.has(fn)) return this.#functions.get(fn);
     if (this.#busy.has(fn)) { this.#outside.search.cuts++; return undefined; }
@@ -219,6 +221,15 @@ class SendSummaries {
     // inside a cycle the answer may be partial: an empty one is kept only once the outermost function is done, or the search would grow without end
     if (this.#outside.search.cuts === cutsBefore || this.#busy.size === 0 || result || ++this.#undecided > MAX_UNDECIDED) this.#functions.set(fn, result);
     return result;
+  }
+
+  /** What another file's function sends, with its places named as this file names them. */
+  #seenFromHere(fn: FunctionNode, sends: Sends | undefined): Sends | undefined {
+    const [own, home] = [this.#scopes.module.file, moduleOf(fn)?.file];
+    if (!sends || own === undefined || home === undefined) return sends;
+    let seen = this.#seen.get(sends);
+    if (!seen) this.#seen.set(sends, (seen = { ...sends, requests: sends.requests.map((request) => seenFrom(request, own, home)) }));
+    return seen;
   }
 
   sendingCalls(fn: FunctionNode): readonly SendingCall[] {

@@ -3,7 +3,7 @@ import type { Call, FunctionNode } from '../code/code.ts';
 import { CallOrigins } from './call-origins.ts';
 import type { SendingCall } from './calls.ts';
 import type { Origins } from './origins.ts';
-import type { Scopes } from './scopes.ts';
+import { moduleOf, type Scopes } from './scopes.ts';
 
 /** A way from a call through the workspace's functions to the request at its end. */
 export interface Way {
@@ -13,6 +13,8 @@ export interface Way {
   readonly request: Call;
   /** Origins in which the parameters on the way stand for what the calls gave them. */
   readonly origins: CallOrigins;
+  /** A later call on the way stands in the same file: it is the one that gives the options, and gets the answer. */
+  readonly isIndirect: boolean;
 }
 
 const MAX_HOPS = 6;
@@ -36,7 +38,7 @@ export function waysOf(call: Call, fn: FunctionNode, scopes: Scopes, base: Origi
 function wayTo(call: Call, request: Call, hops: readonly { readonly call: Call; readonly fn: FunctionNode }[], scopes: Scopes, base: Origins): Way {
   const origins = new CallOrigins(base, scopes);
   for (const hop of hops) origins.enter(hop.call, hop.fn);
-  return { call, request, origins };
+  return { call, request, origins, isIndirect: hops.slice(1).some((hop) => moduleOf(hop.call) === scopes.module) };
 }
 
 /** The part of the request that this file gives it is what the file is told about. */

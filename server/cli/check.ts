@@ -30,8 +30,9 @@ export async function check(args: CheckArguments, host: Host): Promise<number> {
   const project = new Project(host, messages);
   if (args.config !== undefined) await project.useConfig(args.config);
   const { files, missing } = await find(args, host, messages);
-  const base = await baseOf(args.paths, host.folder);
-  const tasks = (await inParallel(files, (file) => taskFor(file, project, base, host))).filter((task) => isWorthOpening(task, host));
+  const named = await namedFolder(args.paths, host.folder);
+  const base = named ?? host.folder;
+  const tasks = (await inParallel(files, (file) => taskFor(file, project, named, host))).filter((task) => isWorthOpening(task, host));
   if (tasks.length === 0 && missing.length === 0) messages.note(`there are no files to check (${host.endings.join(', ')}, prompt files)`);
   if (project.hasErrors) return Exit.wrongUse;
   const context = { linter: await linter, workspaces: new Workspaces(host, await linter), locator: new Locator(), fix: args.fix, signal: host.signal };
@@ -56,23 +57,23 @@ async function find({ paths }: CheckArguments, host: Host, messages: Messages): 
   return found;
 }
 
-/** Paths in results are relative to the one folder that was given, else to the working folder. */
-async function baseOf([first = '.', ...more]: readonly string[], folder: string): Promise<string> {
+/** The one folder that was given: paths in results are relative to it, else to the working folder. */
+async function namedFolder([first = '.', ...more]: readonly string[], folder: string): Promise<string | undefined> {
   const given = path.resolve(folder, first);
   const isFolder = more.length === 0 && await stat(given).then((stats) => stats.isDirectory(), () => false);
-  return isFolder ? given : folder;
+  return isFolder ? given : undefined;
 }
 
-async function taskFor(file: DiscoveredFile, project: Project, base: string, host: Host): Promise<Task> {
+async function taskFor(file: DiscoveredFile, project: Project, named: string | undefined, host: Host): Promise<Task> {
   const isInside = nameFrom(host.folder, file.path) !== file.path;
   const repository = await project.repositoryOf(file.path);
-  const root = repository ?? (isInside ? host.folder : base);
-  return { ...file, settings: await project.settingsFor(file.path), root, workspace: repository ?? workspaceOf(file.path, base, host), id: relativeName(root, file.path), name: nameFrom(host.folder, file.path) };
+  const root = repository ?? (isInside ? host.folder : named ?? host.folder);
+  return { ...file, settings: await project.settingsFor(file.path), root, workspace: repository ?? workspaceOf(file.path, named), id: relativeName(root, file.path), name: nameFrom(host.folder, file.path) };
 }
 
 /** Outside of a repository only a folder that was named is read as a whole: the working folder may be anything. */
-function workspaceOf(file: string, base: string, host: Host): string {
-  return base !== host.folder && nameFrom(base, file) !== file ? base : path.dirname(file);
+function workspaceOf(file: string, named: string | undefined): string {
+  return named !== undefined && nameFrom(named, file) !== file ? named : path.dirname(file);
 }
 
 /** Text files count where their path or the configuration says that they may be prompts. */

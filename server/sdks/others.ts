@@ -96,7 +96,7 @@ export const llamaindex: Sdk = {
   id: 'llamaindex', languages: ['typescript', 'python'],
   modules: ['llamaindex', '@llamaindex/*', 'llama_index', 'llama_index.*'], provider: 'unknown',
   clients: [{ names: ['OpenAI', 'Anthropic', 'Gemini', 'Groq', 'Ollama', 'MistralAI', 'AzureOpenAI', 'openai', 'anthropic', 'gemini', 'OpenAIEmbedding', '*Embedding'], isLight: true }],
-  calls: ['{OpenAI,Anthropic,Gemini,Groq,Ollama,MistralAI,AzureOpenAI,LLM,BaseLLM,CustomLLM,openai,anthropic,gemini,groq,ollama,mistral}().'].flatMap((llm): Sdk['calls'] => [
+  calls: ['{OpenAI,Anthropic,Gemini,Groq,Ollama,MistralAI,AzureOpenAI,LLM,BaseLLM,CustomLLM,LiteLLM,OpenAILike,OpenRouter,Bedrock,BedrockConverse,Vertex,GoogleGenAI,Cohere,HuggingFaceLLM,openai,anthropic,gemini,groq,ollama,mistral}().'].flatMap((llm): Sdk['calls'] => [
     { path: `${llm}chat`, operation: 'chat', roles: { messages: ['messages', '0'], stream: ['stream'] }, streams: 'argument', waits: 'by-client' },
     { path: `${llm}complete`, operation: 'completion', roles: { prompt: ['prompt', '0'], stream: ['stream'] }, streams: 'argument', waits: 'by-client' },
     { path: `${llm}{achat,acomplete,apredict,astructured_predict,exec}`, operation: 'chat', roles: { prompt: ['prompt', '0'] }, waits: 'async' },

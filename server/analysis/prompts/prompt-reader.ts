@@ -58,7 +58,10 @@ export class PromptReader {
   }
 
   assemble(messages: readonly Message[], at: Expression, about: Pick<Prompt, 'evidence' | 'provider' | 'model'>, scope: Scope | undefined): Prompt {
-    for (const message of messages) for (const piece of message.pieces) if (piece.literal) this.sentLiterals.add(piece.literal);
+    // what is only built here from another file's text is still to be looked at there
+    for (const message of messages) for (const piece of message.pieces) {
+      if (piece.literal && (about.evidence === 'sent' || piece.span.file === undefined)) this.sentLiterals.add(piece.literal);
+    }
     const indented = indentedTexts(messages.flatMap((message) => message.pieces), this.#text.scopes);
     return {
       span: placeOf(at, this.#text.scopes.module), segments: merge(segmentsOf(messages, 'messages')), ...about,

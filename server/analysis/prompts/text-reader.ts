@@ -2,7 +2,7 @@ import { endName } from '../../code/callee.ts';
 import type { Place } from '../../../rules/model.ts';
 import type { Call, Expression, FunctionNode, Text } from '../../code/code.ts';
 import { returnedValues, type Origins } from '../origins.ts';
-import { enclosingFunction, enclosingStatement, moduleOf, placeOf, type Binding, type Scopes, type Write } from '../scopes.ts';
+import { contains, enclosingFunction, enclosingStatement, moduleOf, placeOf, type Binding, type Scopes, type Write } from '../scopes.ts';
 import { cleaned, conditional, dynamicPiece, isStatic, label, methodCall, staticPiece, textOf, type Piece } from './pieces.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
 import { RawReader } from './raw-content.ts';
@@ -97,7 +97,8 @@ export class TextReader {
 
   /** A variable's text: its one value, or its first value with what is appended to it before it is read. */
   #written(binding: Binding, at: Expression, frame: Frame | undefined): readonly Piece[] | undefined {
-    const writes = binding.writes.filter((write) => write.target.start < at.start || write.fn !== enclosingFunction(this.#scopes, at));
+    // `p = p + x`: the name on the right is what was there before
+    const writes = binding.writes.filter((write) => !(write.value && contains(write.value, at)) && (write.target.start < at.start || write.fn !== enclosingFunction(this.#scopes, at)));
     const [first, ...rest] = writes;
     if (!first?.value || first.path.length > 0 || first.form !== 'initial' && first.form !== 'assign') return undefined;
     const owner = first.fn;
@@ -115,6 +116,7 @@ export class TextReader {
   #reassigned(writes: readonly Write[], frame: Frame | undefined): readonly Piece[] | undefined {
     const last = writes.at(-1);
     if (!last?.value || last.path.length > 0 || last.form !== 'assign' && last.form !== 'initial') return undefined;
+    if (leftmost(last.value)?.name === last.target.name && this.#sameBlock(writes[0]!, last)) return this.read(last.value, frame);
     const chained = methodCall(last.value);
     if (chained && chained.object.kind === 'name' && this.#scopes.bindingOf(chained.object)?.name === last.target.name) return this.read(last.value, frame);
     return undefined;
@@ -270,6 +272,12 @@ export class TextReader {
     if (!pieces.some((piece) => piece.content.kind === 'static')) return undefined;
     return returned.length > 1 ? conditional(pieces) : pieces;
   }
+}
+
+/** The name a concatenation starts with. */
+function leftmost(value: Expression): (Expression & { kind: 'name' }) | undefined {
+  if (value.kind === 'binary' && value.operator === '+') return value.left.kind === 'name' ? value.left : leftmost(value.left);
+  return undefined;
 }
 
 /** What reads as a text: literals and what is put together from them. */

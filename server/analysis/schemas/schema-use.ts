@@ -1,6 +1,6 @@
 import type { SchemaKey, SchemaNode } from '../../../rules/model.ts';
 import { endName } from '../../code/callee.ts';
-import type { Call, Expression, FunctionNode, Pattern, Statement } from '../../code/code.ts';
+import type { Call, Expression, FunctionNode, ListLiteral, Pattern, Statement } from '../../code/code.ts';
 import { walkStatements } from '../../code/walk.ts';
 import { argumentFor } from '../call-index.ts';
 import type { Origins } from '../origins.ts';
@@ -78,6 +78,8 @@ export class AnswerUse {
       case 'assign': return parent.operator === '=' && this.#target(parent.target, read, depth);
       case 'binary': return /^(not )?in$/.test(parent.operator) && parent.right === node;
       case 'call': return this.#argument(node, parent, read, depth);
+      case 'text': return this.#isOnlyLogged(node);
+      case 'list': return this.#together(node, parent, read, depth);
       case 'loop': return parent.source === node && parent.target !== undefined ? this.#target(parent.target, read, depth + 1) : parent.test === node;
       case 'comprehension': {
         const clause = parent.clauses.find(({ source }) => source === node);
@@ -89,6 +91,35 @@ export class AnswerUse {
       case 'conditional': return parent.test === node || this.#follow(parent, read, depth + 1);
       default: return false;
     }
+  }
+
+  /** `const [answer, other] = await Promise.all([ask(), load()])` */
+  #together(node: Expression, list: ListLiteral, read: Set<string>, depth: number): boolean {
+    const call = this.#scopes.parentOf(list);
+    if (call?.kind !== 'call' || call.callee.kind !== 'member' || call.callee.property !== 'all') return false;
+    const waited = this.#scopes.parentOf(call);
+    const holder = waited && this.#scopes.parentOf(waited);
+    const target = waited?.kind === 'await' && holder?.kind === 'declare' ? holder.items.find(({ value }) => value === waited)?.target : undefined;
+    if (target?.kind !== 'list-pattern') return false;
+    const item = target.items[list.items.indexOf(node)];
+    return item === undefined || this.#target(item, read, depth + 1);
+  }
+
+  /** It goes into a log line and nowhere else. */
+  #isOnlyLogged(node: Expression): boolean {
+    let at: Expression = node;
+    for (let parent = this.#scopes.parentOf(at); parent?.kind === 'text' || parent?.kind === 'binary' || parent?.kind === 'call' || parent?.kind === 'conditional'; parent = this.#scopes.parentOf(at)) {
+      if (parent.kind === 'call' && parent.callee !== at) return isLog(parent);
+      if (parent.kind === 'call') return false;
+      at = parent;
+    }
+    return false;
+  }
+
+  /** `del answer["key"]` */
+  #isDeleted(node: Expression): boolean {
+    const parent = this.#scopes.parentOf(node);
+    return parent?.kind === 'other-statement' && parent.syntax === 'del' || parent?.kind === 'unary' && parent.operator === 'delete';
   }
 
   #argument(node: Expression, call: Call, read: Set<string>, depth: number): boolean {
@@ -114,6 +145,7 @@ export class AnswerUse {
 
   /** A field is read; what is read of its own parts is added where all of it can be seen. */
   #part(field: Expression, name: string, read: Set<string>, depth: number): boolean {
+    if (this.#isOnlyLogged(field) || this.#isDeleted(field)) return true;
     read.add(name);
     const inner = new Set<string>();
     if (this.#follow(field, inner, depth + 1)) for (const key of inner) read.add(key);
@@ -172,6 +204,12 @@ const CHECKS = /^(len|bool|Boolean|isinstance|type|hasattr|isArray)$/;
 
 /** Functions that turn the answer's text into what is read. */
 const PARSERS = /^(loads?|parse\w*|\w*_?(?:json|JSON)(?:_\w+)?|get_json_content|str|strip|print|log|info|debug)$/;
+
+/** A call that writes a line for the people who run the program; what it prints for its users is no log. */
+function isLog(call: Call): boolean {
+  const { callee } = call;
+  return callee.kind === 'member' && /^(log|info|debug|warn|warning|error|trace|exception|verbose)$/.test(callee.property) && /^(logger|log|logging|_logger|LOG|LOGGER)$/.test(endName(callee.object));
+}
 
 /** What SDKs wrap the answer in. */
 const ENVELOPE = /^(object|output|experimental_output|parsed|output_parsed|choices|message|data|result|response|content)$/;
