@@ -158,6 +158,10 @@ function isKnownPackage(module: string): boolean {
 /** One schema used by several requests is one schema. */
 function requestSchemas(requests: readonly Request[]): OutputSchema[] {
   const bySpan = new Map<string, OutputSchema>();
-  for (const { schema } of requests) if (schema) bySpan.set(`${schema.span.file ?? ''} ${schema.span.start}-${schema.span.end}`, schema);
+  for (const { schema } of requests) {
+    const key = schema && `${schema.span.file ?? ''} ${schema.span.start}-${schema.span.end}`;
+    // the request's own call comes first, and knows best what is read of its answer
+    if (key !== undefined && !bySpan.has(key)) bySpan.set(key, schema!);
+  }
   return [...bySpan.values()];
 }

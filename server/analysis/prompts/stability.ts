@@ -78,10 +78,10 @@ export class StabilityReader {
     return false;
   }
 
-  /** A parameter that every call in view gives fixed text. */
+  /** A parameter to which every call in view gives the same fixed text. */
   #isFixedParam(binding: Binding): boolean {
-    const given = this.#origins.given(binding);
-    return given.length > 0 && given.every((value) => { const known = this.#origins.valueOf(value); return known !== undefined && isLiteral(known); });
+    const texts = this.#origins.given(binding).map((value) => { const known = this.#origins.valueOf(value); return known && isLiteral(known) ? this.#source(known).slice(known.start, known.end) : undefined; });
+    return texts.length > 0 && texts[0] !== undefined && texts.every((text) => text === texts[0]);
   }
 
   #source(node: Expression): string {
