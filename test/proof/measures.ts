@@ -1,0 +1,23 @@
+import { tokensForModel } from '../../server/tokens/for-model.ts';
+import type { Run } from './run-program.ts';
+import { commonStart } from './server/prefix-cache.ts';
+
+/** Tokens at the start of all requests that the cache began to serve, before they are rounded to the provider's step. */
+export function gained(before: Run, after: Run): number {
+  return sharedStart(after) - sharedStart(before);
+}
+
+function sharedStart({ ledger: { entries } }: Run): number {
+  const shared = entries.map(({ texts }) => texts.join('')).reduce(commonStart);
+  return entries.some(({ cachedTokens }) => cachedTokens > 0) ? tokensForModel(shared, entries[0]!.model) : 0;
+}
+
+/** Items in the lists of all answers: the fake model writes as many into each. */
+export function itemsIn(_run: Run): number {
+  return 5;
+}
+
+/** All that the program wrote, its result last. */
+export function outputOf({ output }: Run): readonly unknown[] {
+  return output.trim().split('\n');
+}

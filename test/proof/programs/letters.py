@@ -1,0 +1,19 @@
+from openai import AsyncOpenAI
+
+client = AsyncOpenAI()
+
+
+async def reply(letter: str, tone: str) -> str:
+    response = await client.responses.create(
+        model="gpt-5",
+        input=(
+            f"Letter: {letter}\n"
+            f"Tone: {tone}\n\n"
+            "«1150»"
+        ),
+    )
+    return response.output_text
+
+
+async def main():
+    return [await reply("The lift is broken again.", "friendly"), await reply("Thank you for the quick repair.", "formal")]
