@@ -1,6 +1,6 @@
 import type { Language } from '../rules/lint-text.ts';
 
-/** A shape in which a fix would change what somebody can observe: none may be offered, or none as safe. */
+/** A shape in which the fix would change what somebody can observe, most of them once a request fails: none may be offered. */
 export interface Refused {
   readonly name: string;
   readonly rule: string;
@@ -196,7 +196,9 @@ async def describe(text):
 export async function rate(reviews: string[]) {
   const ratings: string[] = [];
   try {
-    for (const review of reviews) ratings.push(await ask(review));
+    for (const review of reviews) {
+      ratings.push(await ask(review));
+    }
   } catch {
     console.error('stopped after', ratings.length);
   }
