@@ -53,6 +53,18 @@ export const figures = {
     id: 'javascript-client', statement: 'new OpenAI() takes less than 0.1 ms and sends through the global fetch, whose connections all clients share',
     source: 'measured and read in openai 7.57.0; @anthropic-ai/sdk 1.12.0, groq-sdk 1.6.0, together-ai 0.52.0 and @google/genai 3.1.0 also use the global fetch', date: '2026-11-23',
   },
+  smallModel: {
+    id: 'speed-class', statement: 'OpenAI rates the speed of gpt-4o-mini and gpt-4.1-mini 4 of 5, of gpt-4o and gpt-4.1 3, of o1 and o3 1; Anthropic calls Haiku fastest, Sonnet fast, Opus moderate',
+    source: 'gpt-tokenizer 4.0.0, model data; Claude docs, Haiku 5.5 overview', url: 'https://platform.claude.com/docs/en/models/haiku-5-5/overview', date: '2026-08-16; after 2026-10-07',
+  },
+  effort: {
+    id: 'reasoning', statement: '"Reducing reasoning effort can result in faster responses and fewer tokens used on reasoning"; no factor is stated',
+    source: 'openai 7.57.0, shared.d.ts', date: '2026-11-13',
+  },
+  streaming: {
+    id: 'seven', statement: '"make your users wait less" is one of the seven principles of latency optimization; no figure is stated',
+    source: 'OpenAI, Latency optimization', url: 'https://developers.openai.com/api/docs/guides/latency-optimization', date: 'stored copy, not dated',
+  },
 } as const satisfies Record<string, Figure>;
 
 /** "statement (source, date)". */

@@ -29,7 +29,7 @@ export type Provider =
 /** One place that sends something to a model. */
 export interface Request {
   /** The call expression. */
-  readonly span: Span;
+  readonly span: Place;
   /** As a person would name it: "client.chat.completions.create", "generateText". */
   readonly name: string;
   readonly nameSpan: Span;
@@ -41,17 +41,37 @@ export interface Request {
   readonly prompt?: Prompt;
   readonly schema?: OutputSchema;
   /** The output limit, and its value where it is a constant. */
-  readonly outputLimit?: { readonly span: Span; readonly tokens?: number };
+  readonly outputLimit?: { readonly span: Place; readonly tokens?: number };
   readonly streaming: boolean | 'unknown';
-  readonly reasoning?: { readonly span: Span; readonly effort?: string };
+  readonly reasoning?: { readonly span: Place; readonly effort?: string; /** Tokens it may think, where that is what is set. */ readonly budget?: number };
   /** True for a call that blocks its thread until the answer is there (Python's synchronous clients). */
   readonly blocking: boolean;
   readonly scope: Scope;
+  /** What the SDK calls the output limit, as a path of keys: "maxOutputTokens"; absent where it demands one, or has none that is known. */
+  readonly limitName?: string;
+  /** Some options cannot be seen (spread, handed on whole): what is absent here may stand there. */
+  readonly isOpaque?: boolean;
+  readonly hasTools?: boolean;
+  /** Asks for structured output, whether or not its schema can be read. */
+  readonly isStructured?: boolean;
+  /** What becomes of the answer, followed through variables and this file's functions; empty: nothing that is known. */
+  readonly uses?: readonly AnswerUse[];
+}
+
+/** One thing the program does with an answer. */
+export interface AnswerUse {
+  /**
+   * `http-response`: sent back by a handler; `interface`: shown in a page or chat window; `terminal`: printed by a program
+   * that asks its user; `print`: printed otherwise; `file`: written; `parsed`: read as data; `compared`: checked against a
+   * value; `tools`: its tool calls are read; `returned`: given to callers that are not seen.
+   */
+  readonly to: 'http-response' | 'interface' | 'terminal' | 'print' | 'file' | 'parsed' | 'compared' | 'tools' | 'returned';
+  readonly span: Place;
 }
 
 export interface ModelReference {
   readonly id?: string;
-  readonly span: Span;
+  readonly span: Place;
 }
 
 /** The function (or module top level) a thing happens in. */
@@ -64,6 +84,8 @@ export interface Scope {
   readonly isTest: boolean;
   /** A constructor or module set-up: runs once for an object or process, not once a request. */
   readonly isSetup: boolean;
+  /** An evaluation or a benchmark: it measures answers, nobody waits for them. */
+  readonly isEvaluation?: boolean;
 }
 
 // ---------------------------------------------------------------- prompts
@@ -205,6 +227,35 @@ export interface Loop {
   readonly collects: 'list' | 'map' | 'other' | 'nothing';
 }
 
+/** A request whose answer decides whether the next one is sent, and goes into that one in no other way. */
+export interface Gate {
+  readonly scope: Scope;
+  readonly check: Step;
+  /** The next request. Nothing but the decision orders the two. */
+  readonly main: Step;
+  /** The statement that decides: a condition, or for a `refusal` the check itself. */
+  readonly decision: Span;
+  /** `exit`: refused, the code leaves before the main request; `branch`: let through, it is sent inside a branch; `refusal`: the check throws. */
+  readonly form: 'exit' | 'branch' | 'refusal';
+  /** The decision alone reads its answer. */
+  readonly onlyDecides: boolean;
+  /** It is asked about what another model request answered. */
+  readonly judgesAnswer: boolean;
+  /** Inside a loop whose iterations it repeats. */
+  readonly inLoop: boolean;
+}
+
+/** Two requests, one directly behind the other: the later is asked about the answer of the earlier and nothing else that is new. */
+export interface Chain {
+  readonly scope: Scope;
+  readonly first: Step;
+  readonly second: Step;
+  /** The first answer is also used for something else. */
+  readonly isKept: boolean;
+  /** Inside a loop whose iterations it repeats. */
+  readonly inLoop: boolean;
+}
+
 /** A client (connection pool) constructed. */
 export interface ClientConstruction {
   readonly span: Span;
@@ -228,6 +279,18 @@ export interface ClientConstruction {
   readonly inRequestPath: boolean;
 }
 
+/** Answers waited for in full that are then handed on, though they came, or could be handed on, piece by piece. */
+export interface Gathering {
+  /** Where it waits: the loop over the stream, `finalText()`, Promise.all. */
+  readonly span: Span;
+  /** A `stream` collected whole, or `requests` awaited together. */
+  readonly of: 'stream' | 'requests';
+  readonly requests: readonly Request[];
+  /** Where the whole is handed on, or each part in turn. */
+  readonly to: AnswerUse;
+  readonly scope: Scope;
+}
+
 // ---------------------------------------------------------------- what a rule is given and gives back
 
 export interface FileFacts {
@@ -237,6 +300,9 @@ export interface FileFacts {
   readonly sequences: readonly Sequence[];
   readonly loops: readonly Loop[];
   readonly clients: readonly ClientConstruction[];
+  readonly gatherings?: readonly Gathering[];
+  readonly gates: readonly Gate[];
+  readonly chains: readonly Chain[];
 }
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -299,6 +365,16 @@ export interface Edits {
   hoistClient(client: ClientConstruction): readonly Edit[] | undefined;
   /** Use the asynchronous client and await it. */
   useAsyncClient(request: Request): readonly Edit[] | undefined;
+  /** Give the request an output limit under the SDK's name. */
+  limitOutput(request: Request, tokens: number): readonly Edit[] | undefined;
+  /** Another model, where the id is written at the request itself. */
+  useModel(request: Request, id: string): readonly Edit[] | undefined;
+  /** Another reasoning effort, where it is written at the request itself. */
+  setEffort(request: Request, effort: string): readonly Edit[] | undefined;
+  /** Ask for a stream and pass it through as the response. */
+  streamAnswer(request: Request): readonly Edit[] | undefined;
+  /** Start the gate's main request before the check is awaited, and drop or cancel it where the check refuses. */
+  startBeforeCheck(gate: Gate): readonly Edit[] | undefined;
 }
 
 export interface RuleContext {
@@ -306,6 +382,20 @@ export interface RuleContext {
   tokens(text: string, model?: ModelReference): number;
   readonly edits: Edits;
   readonly options: Readonly<Record<string, unknown>>;
+  /** What the registry knows of the model an id names; undefined: not known, or no id. */
+  modelFacts(id: string | undefined): ModelFacts | undefined;
+}
+
+/** A model among its maker's. Absent parts are not known. */
+export interface ModelFacts {
+  /** The model's own name, without who serves it. */
+  readonly id: string;
+  readonly contextTokens?: number;
+  readonly class?: 'flagship' | 'standard' | 'small';
+  /** Reasons before every answer, whether it is asked to or not. */
+  readonly reasons?: boolean;
+  /** The maker's small model that is faster, as it would be written in the id's place. */
+  readonly smallSibling?: string;
 }
 
 export interface RuleOption {

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import { cite, figures } from './estimate.ts';
 import type { Edit, Finding, OutputSchema, Place, Rule, RuleContext, SchemaKey, SchemaNode, Severity } from './model.ts';
 import { isIdentifier, isReasoning, keyTokens, placedKeys, shorterNames, type List, type PlacedKey, type ShorterName } from './output-keys.ts';
@@ -80,7 +81,7 @@ function longEnum({ key, list }: PlacedKey, schema: OutputSchema, context: RuleC
 
 /** The list whose items gain most from shorter keys; or the answer itself, where it is mostly long keys. */
 function longKeys(keys: readonly PlacedKey[], schema: OutputSchema, context: RuleContext): readonly Finding[] {
-  const byList = Map.groupBy(keys, (placed) => placed.list?.item);
+  const byList = groupBy(keys, (placed) => placed.list?.item);
   const groups = [...byList.values()].map((group) => ({ group, names: shorterNames(group, schema, context) }));
   const worth = groups.filter(({ group, names }) => (group[0]!.list
     ? saving(names) >= Number(context.options.minTokensPerItem ?? 5)

@@ -1,12 +1,15 @@
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
 import type { FileFacts, Finding, RuleContext } from '../rules/model.ts';
 import { rules } from '../rules/registry.ts';
-import { analyse } from './analysis/analyse.ts';
+import { FileAnalysis } from './analysis/file-analysis.ts';
+import { Program, type ProjectFiles } from './analysis/program.ts';
+import { fileUnit, type FileUnit } from './analysis/unit.ts';
 import type { Module } from './code/code.ts';
+import { ownEdits } from './languages/own-edits.ts';
 import { languageOf } from './languages/index.ts';
 import type { GrammarName, LanguageFrontEnd } from './languages/language.ts';
 import { mayMatter } from './languages/relevance.ts';
-import { cacheFacts } from './models/index.ts';
+import { cacheFacts, modelFacts } from './models/index.ts';
 import type { FileSettings } from './project/settings.ts';
 import { applySuppressions } from './project/suppressions.ts';
 import { tokensForModel } from './tokens/for-model.ts';
@@ -17,7 +20,12 @@ export interface Source {
   readonly text: string;
   /** The editor's language id: "typescriptreact", "python". */
   readonly languageId?: string;
+  /** The file's name among the project's files; absent: it is linted by itself. */
+  readonly file?: string;
 }
+
+/** The files that a linted one may import and be imported by. Answers at once. */
+export type Project = ProjectFiles;
 
 /** A replaced range of the text before the change, in UTF-16 offsets. */
 export interface TextChange {
@@ -43,6 +51,8 @@ export interface LintDocument {
   change(changes: readonly TextChange[]): void;
   /** Analyses the current text; the same report is returned until the text or the settings change. */
   report(settings: FileSettings, isCancelled?: () => boolean): Report;
+  /** What `report` gave last would be given again: neither the text nor a file it rests on has changed. */
+  readonly isCurrent: boolean;
   /** Frees the tree. */
   dispose(): void;
 }
@@ -54,16 +64,18 @@ export class Cancelled extends Error {}
 export type ReadAsset = (name: string) => Promise<Uint8Array>;
 
 export interface Linter {
+  /** Sees files together from now on: documents opened with a `file` follow imports into the project's others. */
+  project(project: Project): Program;
   /** Parses the grammar of the source's language on first use; undefined languages give documents whose report says `skipped`. */
-  open(source: Source): Promise<LintDocument>;
+  open(source: Source, program?: Program): Promise<LintDocument>;
   /** One shot for the command line. */
-  lint(source: Source, settings: FileSettings): Promise<Report>;
+  lint(source: Source, settings: FileSettings, program?: Program): Promise<Report>;
 }
 
 /** Over this many UTF-16 units a file is skipped: no person wrote it. */
 export const MAX_LENGTH = 2_000_000;
 
-const NO_FACTS: FileFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [] };
+const NO_FACTS: FileFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] };
 
 export async function createLinter(readAsset: ReadAsset): Promise<Linter> {
   const wasm = await readAsset('web-tree-sitter.wasm');
@@ -74,13 +86,15 @@ export async function createLinter(readAsset: ReadAsset): Promise<Linter> {
 
 class TreeSitterLinter implements Linter {
   readonly #readAsset: ReadAsset;
-  readonly #parsers = new Map<GrammarName, Promise<Parser>>();
+  readonly #loading = new Map<GrammarName, Promise<Parser>>();
+  readonly #parsers = new Map<GrammarName, Parser>();
+  readonly #open = new WeakMap<Program, Map<string, ParsedDocument>>();
 
   constructor(readAsset: ReadAsset) { this.#readAsset = readAsset; }
 
   #parser(grammar: GrammarName): Promise<Parser> {
-    let parser = this.#parsers.get(grammar);
-    if (!parser) this.#parsers.set(grammar, (parser = this.#load(grammar)));
+    let parser = this.#loading.get(grammar);
+    if (!parser) this.#loading.set(grammar, (parser = this.#load(grammar)));
     return parser;
   }
 
@@ -88,17 +102,41 @@ class TreeSitterLinter implements Linter {
     const language = await Language.load(await this.#readAsset(`tree-sitter-${grammar}.wasm`));
     const parser = new Parser();
     parser.setLanguage(language);
+    this.#parsers.set(grammar, parser);
     return parser;
   }
 
-  async open(source: Source): Promise<LintDocument> {
-    const language = languageOf(source.path, source.languageId);
-    if (!language) return new SkippedDocument(source.text, 'language');
-    return new ParsedDocument(source, language.frontEnd, await this.#parser(language.grammar));
+  project(project: Project): Program {
+    const open = new Map<string, ParsedDocument>();
+    const program = new Program({ files: project, cache: cacheFacts, load: (file) => open.get(file)?.unit() ?? this.#unit(file, project) });
+    this.#open.set(program, open);
+    return program;
   }
 
-  async lint(source: Source, settings: FileSettings): Promise<Report> {
-    const document = await this.open(source);
+  /** A file that is not open, as its text on disk says. */
+  #unit(file: string, project: Project): FileUnit | undefined {
+    const language = languageOf(file);
+    const parser = language && this.#parsers.get(language.grammar);
+    const text = parser && project.readText(file);
+    if (text === undefined || unreadable(text)) return undefined;
+    const tree = parser?.parse(text);
+    if (!tree) return undefined;
+    try { return fileUnit({ ...language!.frontEnd.lower(tree, text), file }); } finally { tree.delete(); }
+  }
+
+  async open(source: Source, program?: Program): Promise<LintDocument> {
+    const language = languageOf(source.path, source.languageId);
+    if (!language) return new SkippedDocument(source.text, 'language');
+    const parser = await this.#parser(language.grammar);
+    const open = program && source.file !== undefined ? this.#open.get(program) : undefined;
+    if (!program || !open) return new ParsedDocument(source, language.frontEnd, parser);
+    // imports lead into files of the language's other grammars
+    await Promise.all(Object.values(language.frontEnd.endings).map((grammar) => this.#parser(grammar)));
+    return new ParsedDocument(source, language.frontEnd, parser, { program, open });
+  }
+
+  async lint(source: Source, settings: FileSettings, program?: Program): Promise<Report> {
+    const document = await this.open(source, program);
     try { return document.report(settings); } finally { document.dispose(); }
   }
 }
@@ -108,6 +146,7 @@ class SkippedDocument implements LintDocument {
   readonly #reason: Report['skipped'];
   constructor(text: string, reason: Report['skipped']) { this.text = text; this.#reason = reason; }
   change(changes: readonly TextChange[]): void { this.text = changes.reduce(replaced, this.text); }
+  readonly isCurrent = true;
   report(): Report { return { findings: [], facts: NO_FACTS, skipped: this.#reason }; }
   dispose(): void { /* holds no tree */ }
 }
@@ -116,20 +155,30 @@ function replaced(text: string, change: TextChange): string {
   return text.slice(0, change.start) + change.newText + text.slice(change.end);
 }
 
+/** The program a document is part of, and the program's open documents. */
+interface Membership {
+  readonly program: Program;
+  readonly open: Map<string, ParsedDocument>;
+}
+
 class ParsedDocument implements LintDocument {
   text: string;
-  readonly #path: string;
+  readonly #source: Source;
   readonly #frontEnd: LanguageFrontEnd;
   readonly #parser: Parser;
+  readonly #membership: Membership | undefined;
   #tree: Tree | undefined;
   #isStale = true;
-  #report: { readonly settings: FileSettings; readonly report: Report } | undefined;
+  #unit: FileUnit | undefined;
+  #report: { readonly settings: FileSettings; readonly report: Report; readonly analysis?: FileAnalysis } | undefined;
 
-  constructor(source: Source, frontEnd: LanguageFrontEnd, parser: Parser) {
+  constructor(source: Source, frontEnd: LanguageFrontEnd, parser: Parser, membership?: Membership) {
     this.text = source.text;
-    this.#path = source.path;
+    this.#source = source;
     this.#frontEnd = frontEnd;
     this.#parser = parser;
+    this.#membership = membership;
+    if (source.file !== undefined) membership?.open.set(source.file, this);
   }
 
   change(changes: readonly TextChange[]): void {
@@ -143,34 +192,52 @@ class ParsedDocument implements LintDocument {
       }));
     }
     this.#isStale = true;
+    this.#unit = undefined;
     this.#report = undefined;
+    if (this.#source.file !== undefined) this.#membership?.program.changed(this.#source.file);
+  }
+
+  get isCurrent(): boolean {
+    const analysis = this.#report?.analysis;
+    return this.#report !== undefined && (!analysis || this.#membership?.program.isCurrent(analysis) !== false);
   }
 
   report(settings: FileSettings, isCancelled: () => boolean = () => false): Report {
-    if (this.#report?.settings === settings) return this.#report.report;
-    const report = this.#analyse(settings, isCancelled);
-    this.#report = { settings, report };
-    return report;
+    if (this.#report?.settings === settings && this.isCurrent) return this.#report.report;
+    this.#report = { settings, ...this.#analyse(settings, isCancelled) };
+    return this.#report.report;
   }
 
-  #analyse(settings: FileSettings, isCancelled: () => boolean): Report {
-    const skipped = this.#skipReason(settings);
-    if (skipped) return { findings: [], facts: NO_FACTS, skipped };
-    if (!mayMatter(this.#path, this.text, settings.wrappers.map((wrapper) => wrapper.name))) return { findings: [], facts: NO_FACTS };
+  #analyse(settings: FileSettings, isCancelled: () => boolean): { readonly report: Report; readonly analysis?: FileAnalysis } {
+    const skipped = settings.isIgnored ? 'ignored' : unreadable(this.text);
+    if (skipped) return { report: { findings: [], facts: NO_FACTS, skipped } };
+    const { path } = this.#source;
+    if (!this.#mayMatter(settings)) return { report: { findings: [], facts: NO_FACTS } };
     const checkpoint = (): void => { if (isCancelled()) throw new Cancelled(); };
-    const module = this.#frontEnd.lower(this.#parsed(), this.text);
+    const unit = this.unit();
+    const { module } = unit;
     checkpoint();
-    const facts = analyse(module, { path: this.#path, settings, cache: cacheFacts, checkpoint });
+    const program = this.#membership?.program;
+    program?.put(unit);
+    const analysis = program ? program.analyse(unit, path, settings) : new FileAnalysis(unit, { path, settings, cache: cacheFacts });
+    const facts = analysis.facts(checkpoint);
     const findings = runRules(facts, settings, module, this.#frontEnd);
     const { kept, unused } = applySuppressions(module, findings, settings, rules.map((rule) => rule.id));
-    return { findings: [...kept, ...unused].sort(byPosition), facts, module };
+    return { report: { findings: [...kept, ...unused].sort(byPosition), facts, module }, analysis };
   }
 
-  #skipReason(settings: FileSettings): Report['skipped'] {
-    if (settings.isIgnored) return 'ignored';
-    if (this.text.length > MAX_LENGTH) return 'too-large';
-    if (this.text.slice(0, 8000).includes('\0')) return 'binary';
-    return isMinified(this.text) ? 'minified' : undefined;
+  #mayMatter(settings: FileSettings): boolean {
+    const { path, file } = this.#source;
+    return mayMatter(path, this.text, settings.wrappers.map((wrapper) => wrapper.name)) || file !== undefined && this.#membership?.program.isNearModel(file) === true;
+  }
+
+  /** The text as it is now, lowered. */
+  unit(): FileUnit {
+    const { file } = this.#source;
+    const known = file === undefined ? undefined : this.#membership?.program.known(file);
+    // another file may have led here already
+    if (!this.#unit && !this.#tree && known?.module.source === this.text) this.#unit = known;
+    return (this.#unit ??= fileUnit({ ...this.#frontEnd.lower(this.#parsed(), this.text), ...(file !== undefined && { file }) }));
   }
 
   #parsed(): Tree {
@@ -186,9 +253,19 @@ class ParsedDocument implements LintDocument {
   dispose(): void {
     this.#tree?.delete();
     this.#tree = undefined;
+    this.#unit = undefined;
     this.#report = undefined;
     this.#isStale = true;
+    const { file } = this.#source;
+    if (file !== undefined && this.#membership?.open.get(file) === this) this.#membership.open.delete(file);
   }
+}
+
+/** Why a text is not read; undefined where it is. */
+function unreadable(text: string): 'too-large' | 'binary' | 'minified' | undefined {
+  if (text.length > MAX_LENGTH) return 'too-large';
+  if (text.slice(0, 8000).includes('\0')) return 'binary';
+  return isMinified(text) ? 'minified' : undefined;
 }
 
 /** Lines of this many characters on average, in a file of some size, are a bundler's. */
@@ -209,14 +286,15 @@ function pointAt(text: string, index: number): { row: number; column: number } {
 
 /** Runs every rule that is on; a finding of a rule takes the severity the settings give it. */
 function runRules(facts: FileFacts, settings: FileSettings, module: Module, frontEnd: LanguageFrontEnd): readonly Finding[] {
-  const edits = frontEnd.editor(module);
+  const edits = ownEdits(frontEnd.editor(module));
   const findings: Finding[] = [];
   for (const rule of rules) {
     const setting = settings.rules[rule.id];
     if (setting?.severity === 'off') continue;
     const options = { ...Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default])), ...setting?.options };
-    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer) };
-    for (const finding of rule.check(facts, context)) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
+    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer), modelFacts };
+    // what stands in another file is reported there
+    for (const finding of rule.check(facts, context).filter(({ span }) => span.file === undefined)) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
   }
   return distinct(findings).sort(byPosition);
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { fileOf, isWanted, listFiles, readText, uriOf } from './project-files.ts';
 import { describe } from './lsp/guard.ts';
 import { serve } from './lsp/server.ts';
 
@@ -16,6 +17,7 @@ function main(): void {
   process.on('unhandledRejection', survive);
   serve(connection, {
     readAsset: () => (name) => readFile(path.join(path.dirname(fileURLToPath(import.meta.url)), name)),
+    project: { listFiles, isWanted, readText, fileOf, uriOf },
     readFile: async (uri) => readFile(fileURLToPath(uri), 'utf8').catch(() => undefined),
   });
 }

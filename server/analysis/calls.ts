@@ -24,3 +24,10 @@ export interface RequestCalls {
   sends(call: Call): Sends | undefined;
   sendsOf(fn: FunctionNode): Sends | undefined;
 }
+
+/** A call of a function's body that sends: a request itself, or a function that does. */
+export interface SendingCall {
+  readonly call: Call;
+  /** The function it runs; absent for the request itself. */
+  readonly through?: FunctionNode;
+}

@@ -4,15 +4,20 @@ import type { Scopes } from './scopes.ts';
 
 const TEST_PATH = /(^|[/\\])(__tests__|tests?|testing|__mocks__|fixtures|e2e|spec)[/\\]|\.(test|spec|e2e|stories)\.[cm]?[jt]sx?$|(^|[/\\])(test_[^/\\]*|[^/\\]*_test|conftest)\.py$/i;
 
+/** By its path the file holds tests, fixtures or mocks. */
+export function isTestPath(path: string): boolean { return TEST_PATH.test(path); }
+
 /** Where things happen: the vocabulary's scopes of a file's functions, each made once. */
 export function functionScopes(scopes: Scopes, path: string): (fn: FunctionNode | undefined) => Scope {
   const known = new Map<FunctionNode | undefined, Scope>();
-  const isTestFile = TEST_PATH.test(path);
+  const isTestFile = isTestPath(path);
+  const isEvaluation = EVALUATION_PATH.test(path);
   const make = (fn: FunctionNode | undefined): Scope => {
-    if (!fn) return { span: { start: 0, end: scopes.module.end }, isAsync: scopes.module.language === 'typescript', isTopLevel: true, isTest: isTestFile, isSetup: true };
+    if (!fn) return { span: { start: 0, end: scopes.module.end }, isAsync: scopes.module.language === 'typescript', isTopLevel: true, isTest: isTestFile, isSetup: true, ...(isEvaluation && { isEvaluation }) };
     return {
       ...(fn.name !== undefined && { name: fn.name }), span: { start: fn.start, end: fn.end }, isAsync: fn.isAsync, isTopLevel: false,
       isTest: isTestFile || isTestFunction(fn, scopes), isSetup: fn.form === 'constructor' || SETUP.test(fn.name ?? ''),
+      ...((isEvaluation || EVALUATION_NAME.test(fn.name ?? '')) && { isEvaluation: true }),
     };
   };
   return (fn) => {
@@ -21,6 +26,9 @@ export function functionScopes(scopes: Scopes, path: string): (fn: FunctionNode 
     return scope;
   };
 }
+
+const EVALUATION_PATH = /(^|[/\\])[^/\\]*(?<![a-z])(evals?|evaluations?|evaluators?|benchmarks?|benchmarking|judges?|graders?)(?![a-z])/i;
+const EVALUATION_NAME = /(^|_)(eval|evaluate|evaluation|benchmark|judge|grade|llm_judge)(_|$|(?=[A-Z]))|(Judge|Benchmark|Evaluator)/;
 
 /** Functions that run once a process by their name. */
 const SETUP = /^(main|amain|_main|run_?cli|cli|setup|init|initiali[sz]e|bootstrap|create_?app|lifespan|startup|on_?startup|configure)$/i;

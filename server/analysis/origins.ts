@@ -1,14 +1,16 @@
-import type { Call, ClassNode, Expression, FunctionNode, Name } from '../code/code.ts';
+import type { Call, ClassNode, Expression, FunctionNode, Module, Name } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
+import { argumentFor, CallIndex, calledName, pathTo } from './call-index.ts';
+import { nothingOutside, type Outside, type Search, type Target } from './outside.ts';
 import { ownStatements } from './own.ts';
-import { enclosingClass, type Binding, type PathStep, type Scopes, type Write } from './scopes.ts';
+import { enclosingClass, moduleOf, moduleOfBinding, type Binding, type PathStep, type Scopes, type Write } from './scopes.ts';
 
 /**
- * Where a value comes from, as far as one file tells: a chain of steps from something imported, or something the
- * file defines itself. `new OpenAI().chat.completions.create` is external "openai" / "default" with the steps
+ * Where a value comes from, as far as the workspace tells: a chain of steps from a package, or something that one of
+ * its files defines. `new OpenAI().chat.completions.create` is external "openai" / "default" with the steps
  * call, .chat, .completions, .create. A name's spelling alone never decides.
  */
-export type Origin = ExternalOrigin | LocalFunction | LocalClass | LocalInstance | GlobalOrigin | Unknown;
+export type Origin = ExternalOrigin | FunctionOrigin | ClassOrigin | InstanceOrigin | ModuleOrigin | GlobalOrigin | Unknown;
 
 export interface ExternalOrigin {
   readonly kind: 'external';
@@ -19,9 +21,11 @@ export interface ExternalOrigin {
   readonly steps: readonly OriginStep[];
 }
 export type OriginStep = { readonly member: string } | { readonly call: Call | undefined };
-export interface LocalFunction { readonly kind: 'function'; readonly fn: FunctionNode; /** The instance's class where it is a method. */ readonly cls?: ClassNode }
-export interface LocalClass { readonly kind: 'class'; readonly cls: ClassNode }
-export interface LocalInstance { readonly kind: 'instance'; readonly cls: ClassNode; readonly call?: Call }
+export interface FunctionOrigin { readonly kind: 'function'; readonly fn: FunctionNode; /** The instance's class where it is a method. */ readonly cls?: ClassNode }
+export interface ClassOrigin { readonly kind: 'class'; readonly cls: ClassNode }
+export interface InstanceOrigin { readonly kind: 'instance'; readonly cls: ClassNode; readonly call?: Call }
+/** A whole module of the workspace: `import * as llm from "./llm"`, `from app import llm`. */
+export interface ModuleOrigin { readonly kind: 'module'; readonly module: Module }
 /** A name nothing in the file declares: fetch, Promise, print. */
 export interface GlobalOrigin { readonly kind: 'global'; readonly name: string; readonly steps: readonly OriginStep[] }
 export interface Unknown { readonly kind: 'unknown' }
@@ -31,59 +35,87 @@ const UNKNOWN: Unknown = { kind: 'unknown' };
 /** Calls that hand back their first argument, wrapped or not, as far as requests are concerned (tracing, patching, structured output). */
 export type IsTransparent = (callee: ExternalOrigin) => boolean;
 
+/** Answers for the nodes of its own file and, through `Outside`, for those of others that an answer leads to. */
 export interface Origins {
   of(expression: Expression): Origin;
+  ofBinding(binding: Binding): Origin;
   /** The origin of `cls`'s field or method `name`, as `this.name` in its methods would have. */
   ofMember(cls: ClassNode, name: string): Origin;
   /** Everything ever assigned to `this.<name>` of the class. */
   fieldValues(cls: ClassNode, name: string): readonly Expression[];
+  /** What calling the function gives, where its returns or its return type tell. */
+  returned(fn: FunctionNode): Origin;
   /** The object literal, function, text… a name or member stands for, where exactly one value is ever given to it. */
   valueOf(expression: Expression): Expression | undefined;
+  valueOfBinding(binding: Binding): Expression | undefined;
+  /** The arguments that the calls in view give to a parameter's name; none where one of them cannot be seen, or there are too many. */
+  given(binding: Binding): readonly Expression[];
+  /** What a parameter stands for where the code is read on behalf of one call. */
+  argumentOf(binding: Binding): Expression | undefined;
+  /** Calls in view that run the function; undefined where they are too many to follow. */
+  callsOf(fn: FunctionNode): readonly Call[] | undefined;
 }
 
-export function buildOrigins(scopes: Scopes, isTransparent: IsTransparent = () => false): Origins {
-  return new OriginResolver(scopes, isTransparent);
+export interface OriginOptions {
+  readonly isTransparent?: IsTransparent;
+  readonly outside?: Outside;
+  readonly calls?: CallIndex;
+}
+
+export function buildOrigins(scopes: Scopes, options: OriginOptions = {}): Origins {
+  return new OriginResolver(scopes, options);
 }
 
 const MAX_DEPTH = 60;
 /** Cyclic code could make the search grow without end; nothing real comes near this. */
 const MAX_WORK = 20_000;
+/** A function with more calls of its name than this is a utility whose parameters mean nothing in particular. */
+const MAX_CALLERS = 40;
 
 class OriginResolver implements Origins {
   readonly #scopes: Scopes;
   readonly #isTransparent: IsTransparent;
+  readonly #outside: Outside;
+  readonly #search: Search;
   readonly #known = new Map<Expression, Origin>();
-  readonly #busy = new Set<Expression | Binding | FunctionNode | string>();
   readonly #fields = new Map<ClassNode, Map<string, Expression[]>>();
   readonly #values = new Map<Expression, Expression | undefined>();
-  #depth = 0;
-  /** Cycles met so far. */
-  #cuts = 0;
-  /** Steps taken for the question being answered. */
-  #work = 0;
+  #calls: CallIndex | undefined;
 
-  constructor(scopes: Scopes, isTransparent: IsTransparent) {
+  constructor(scopes: Scopes, { isTransparent = () => false, outside = nothingOutside(), calls }: OriginOptions) {
     this.#scopes = scopes;
     this.#isTransparent = isTransparent;
+    this.#outside = outside;
+    this.#search = outside.search;
+    this.#calls = calls;
   }
 
   of(expression: Expression): Origin {
     const known = this.#known.get(expression);
     if (known) return known;
-    const cutsBefore = this.#cuts;
-    if (this.#busy.size === 0) this.#work = 0;
+    const home = this.#elsewhere(moduleOf(expression));
+    if (home) return home.of(expression);
+    const search = this.#search;
+    const cutsBefore = search.cuts;
+    if (search.busy.size === 0) search.work = 0;
     const origin = this.#guarded(expression, () => this.#resolve(expression));
     // an answer that a cycle cut short holds for this question only
-    if (this.#busy.size === 0 || this.#cuts === cutsBefore) this.#known.set(expression, origin);
+    if (search.busy.size === 0 || search.cuts === cutsBefore) this.#known.set(expression, origin);
     return origin;
   }
 
+  /** Who answers for another file's nodes; undefined for this file's own. */
+  #elsewhere(module: Module | undefined): Origins | undefined {
+    return module && module !== this.#scopes.module ? this.#outside.originsOf(module) : undefined;
+  }
+
   #guarded(key: Expression | Binding | FunctionNode | string, run: () => Origin): Origin {
-    if (this.#busy.has(key)) { this.#cuts++; return UNKNOWN; }
-    if (this.#depth > MAX_DEPTH || ++this.#work > MAX_WORK) return UNKNOWN;
-    this.#busy.add(key);
-    this.#depth++;
-    try { return run(); } finally { this.#busy.delete(key); this.#depth--; }
+    const search = this.#search;
+    if (search.busy.has(key)) { search.cuts++; return UNKNOWN; }
+    if (search.depth > MAX_DEPTH || ++search.work > MAX_WORK) return UNKNOWN;
+    search.busy.add(key);
+    search.depth++;
+    try { return run(); } finally { search.busy.delete(key); search.depth--; }
   }
 
   #resolve(node: Expression): Origin {
@@ -119,7 +151,12 @@ class OriginResolver implements Origins {
     }
     const binding = this.#scopes.bindingOf(node);
     if (!binding) return { kind: 'global', name: node.name, steps: [] };
-    return this.#guarded(binding, () => this.#binding(binding));
+    return this.ofBinding(binding);
+  }
+
+  ofBinding(binding: Binding): Origin {
+    const home = this.#elsewhere(moduleOfBinding(binding));
+    return home ? home.ofBinding(binding) : this.#guarded(binding, () => this.#binding(binding));
   }
 
   #binding(binding: Binding): Origin {
@@ -140,7 +177,16 @@ class OriginResolver implements Origins {
   }
 
   #imported(module: string, symbol: string): Origin {
-    return { kind: 'external', module, symbol, steps: [] };
+    const target = this.#outside.imported(this.#scopes.module, module, symbol);
+    return target ? this.#ofTarget(target) : { kind: 'external', module, symbol, steps: [] };
+  }
+
+  #ofTarget(target: Target): Origin {
+    switch (target.kind) {
+      case 'binding': return this.ofBinding(target.binding);
+      case 'value': return this.of(target.value);
+      case 'module': return target;
+    }
   }
 
   #methodClass(fn: FunctionNode): { cls?: ClassNode } {
@@ -168,7 +214,54 @@ class OriginResolver implements Origins {
       const origin = this.#written(write);
       if (origin.kind !== 'unknown') return origin;
     }
-    return UNKNOWN;
+    return this.#fromCallers(binding);
+  }
+
+  /** What every call of the function gives the parameter, where all give the same. */
+  #fromCallers(binding: Binding): Origin {
+    let agreed: Origin | undefined;
+    for (const value of this.given(binding)) {
+      const origin = this.of(value);
+      if (origin.kind === 'unknown' || agreed && !isSame(agreed, origin)) return UNKNOWN;
+      agreed = origin;
+    }
+    return agreed ?? UNKNOWN;
+  }
+
+  given(binding: Binding): readonly Expression[] {
+    const home = this.#elsewhere(moduleOfBinding(binding));
+    if (home) return home.given(binding);
+    const declaration = binding.declarations[0];
+    if (declaration?.kind !== 'param' || binding.writes.length > 0) return [];
+    const { fn, param } = declaration;
+    const calls = this.callsOf(fn);
+    if (!calls) return [];
+    const values: Expression[] = [];
+    for (const call of calls) {
+      let value: Expression | undefined = argumentFor(call, fn, param, this.#scopes);
+      for (const step of pathTo(param.target, binding.name) ?? []) value = value && 'property' in step ? this.#property(value, step.property) : undefined;
+      if (value) values.push(value); else if (!param.fallback) return [];
+    }
+    return values;
+  }
+
+  argumentOf(): undefined { return undefined; }
+
+  callsOf(fn: FunctionNode): readonly Call[] | undefined {
+    const home = this.#elsewhere(moduleOf(fn));
+    if (home) return home.callsOf(fn);
+    const name = calledName(fn, this.#scopes);
+    if (name === undefined) return undefined;
+    this.#calls ??= new CallIndex(this.#scopes.module);
+    const others = this.#outside.callsNamed(name, this.#scopes.module);
+    const own = this.#calls.named(name);
+    if (!others || own.length + others.length > MAX_CALLERS) return undefined;
+    return [...own, ...others].filter((call) => this.#runs(call, fn));
+  }
+
+  #runs(call: Call, fn: FunctionNode): boolean {
+    const origin = this.of(call.callee);
+    return origin.kind === 'function' && origin.fn === fn || origin.kind === 'class' && origin.cls.methods.includes(fn);
   }
 
   #written(write: Write): Origin {
@@ -231,15 +324,18 @@ class OriginResolver implements Origins {
     switch (origin.kind) {
       case 'external': case 'global': return { ...origin, steps: [...origin.steps, { member: name }] };
       case 'instance': case 'class': return this.ofMember(origin.cls, name);
+      case 'module': { const target = this.#outside.member(origin.module, name); return target ? this.#ofTarget(target) : UNKNOWN; }
       case 'function': return name === 'call' || name === 'bind' || name === 'apply' ? origin : UNKNOWN;
       default: return UNKNOWN;
     }
   }
 
   ofMember(cls: ClassNode, name: string): Origin {
-    return this.#guarded(`${cls.start}.${name}`, () => {
+    const home = this.#elsewhere(moduleOf(cls));
+    if (home) return home.ofMember(cls, name);
+    return this.#guarded(`${this.#scopes.module.file ?? ''} ${cls.start}.${name}`, () => {
       const method = cls.methods.find((candidate) => candidate.name === name);
-      if (method?.form === 'getter' || method?.decorators.some(isProperty)) return this.#returned(method);
+      if (method?.form === 'getter' || method?.decorators.some(isProperty)) return this.returned(method);
       if (method) return { kind: 'function', fn: method, cls };
       for (const value of this.fieldValues(cls, name)) {
         const origin = this.of(value);
@@ -268,6 +364,8 @@ class OriginResolver implements Origins {
   }
 
   fieldValues(cls: ClassNode, name: string): readonly Expression[] {
+    const home = this.#elsewhere(moduleOf(cls));
+    if (home) return home.fieldValues(cls, name);
     let fields = this.#fields.get(cls);
     if (!fields) this.#fields.set(cls, (fields = this.#collectFields(cls)));
     return fields.get(name) ?? [];
@@ -286,7 +384,10 @@ class OriginResolver implements Origins {
   }
 
   #call(node: Call): Origin {
-    const callee = this.of(node.callee);
+    return this.#called(this.of(node.callee), node);
+  }
+
+  #called(callee: Origin, node: Call): Origin {
     switch (callee.kind) {
       case 'external':
         if (this.#isTransparent(callee)) {
@@ -297,13 +398,16 @@ class OriginResolver implements Origins {
         return { ...callee, steps: [...callee.steps, { call: node }] };
       case 'global': return { ...callee, steps: [...callee.steps, { call: node }] };
       case 'class': return { kind: 'instance', cls: callee.cls, call: node };
-      case 'function': return this.#returned(callee.fn);
+      case 'function': return this.returned(callee.fn);
+      // a CommonJS module that is one function or class
+      case 'module': return this.#called(this.#member(callee, 'default'), node);
       default: return UNKNOWN;
     }
   }
 
-  /** What a function hands back, where its returns tell. */
-  #returned(fn: FunctionNode): Origin {
+  returned(fn: FunctionNode): Origin {
+    const home = this.#elsewhere(moduleOf(fn));
+    if (home) return home.returned(fn);
     return this.#guarded(fn, () => {
       for (const value of returnedValues(fn)) {
         const origin = this.of(value);
@@ -316,31 +420,56 @@ class OriginResolver implements Origins {
   valueOf(expression: Expression): Expression | undefined {
     if (expression.kind !== 'name' && expression.kind !== 'member' && expression.kind !== 'call' && expression.kind !== 'await') return expression;
     if (this.#values.has(expression)) return this.#values.get(expression);
-    if (this.#depth > MAX_DEPTH) return undefined;
-    const cutsBefore = this.#cuts;
-    this.#depth++;
+    const home = this.#elsewhere(moduleOf(expression));
+    if (home) return home.valueOf(expression);
+    const search = this.#search;
+    if (search.depth > MAX_DEPTH) return undefined;
+    const cutsBefore = search.cuts;
+    search.depth++;
     try {
       const value = this.#value(expression);
-      if (this.#depth === 1 || this.#cuts === cutsBefore) this.#values.set(expression, value);
+      if (search.depth === 1 || search.cuts === cutsBefore) this.#values.set(expression, value);
       return value;
-    } finally { this.#depth--; }
+    } finally { search.depth--; }
+  }
+
+  valueOfBinding(binding: Binding): Expression | undefined {
+    const home = this.#elsewhere(moduleOfBinding(binding));
+    if (home) return home.valueOfBinding(binding);
+    for (const declaration of binding.declarations) {
+      if (declaration.kind === 'import') return this.#importedValue(declaration.statement.from, declaration.imported.imported);
+      if (declaration.kind === 'param') return undefined;
+    }
+    const write = binding.writes[0];
+    if (binding.writes.length !== 1 || !write?.value || write.form !== 'initial' && write.form !== 'assign') return undefined;
+    let value: Expression | undefined = write.value;
+    for (const step of write.path) value = value && 'property' in step ? this.#property(value, step.property) : undefined;
+    return value && this.valueOf(value);
+  }
+
+  #importedValue(from: string, symbol: string): Expression | undefined {
+    const target = this.#outside.imported(this.#scopes.module, from, symbol);
+    return target && this.#valueOfTarget(target);
+  }
+
+  /** Files may hand a name round in a circle. */
+  #valueOfTarget(target: Target): Expression | undefined {
+    if (target.kind === 'module' || this.#search.depth > MAX_DEPTH) return undefined;
+    this.#search.depth++;
+    try { return target.kind === 'binding' ? this.valueOfBinding(target.binding) : this.valueOf(target.value); } finally { this.#search.depth--; }
   }
 
   #value(expression: Expression): Expression | undefined {
     switch (expression.kind) {
       case 'name': {
         const binding = this.#scopes.bindingOf(expression);
-        const write = binding?.writes[0];
-        if (!binding || binding.writes.length !== 1 || !write?.value || write.form !== 'initial' && write.form !== 'assign') return undefined;
-        if (binding.declarations.some((declaration) => declaration.kind === 'param')) return undefined;
-        let value: Expression | undefined = write.value;
-        for (const step of write.path) value = value && 'property' in step ? this.#property(value, step.property) : undefined;
-        return value && this.valueOf(value);
+        return binding && this.valueOfBinding(binding);
       }
       case 'member': {
         const literal = this.#property(expression.object, expression.property);
         if (literal) return this.valueOf(literal);
         const owner = this.of(expression.object);
+        if (owner.kind === 'module') { const target = this.#outside.member(owner.module, expression.property); return target && this.#valueOfTarget(target); }
         if (owner.kind !== 'instance' && owner.kind !== 'class') return undefined;
         const values = this.fieldValues(owner.cls, expression.property);
         return values.length === 1 && values[0] ? this.valueOf(values[0]) : undefined;
@@ -356,6 +485,21 @@ class OriginResolver implements Origins {
       default: return expression;
     }
   }
+}
+
+/** Both stand for the same function, class, package export or kind of instance. */
+function isSame(a: Origin, b: Origin): boolean {
+  switch (a.kind) {
+    case 'function': return b.kind === 'function' && a.fn === b.fn;
+    case 'class': case 'instance': return b.kind === a.kind && a.cls === b.cls;
+    case 'module': return b.kind === 'module' && a.module === b.module;
+    case 'external': return b.kind === 'external' && a.module === b.module && a.symbol === b.symbol && sameSteps(a.steps, b.steps);
+    case 'global': return b.kind === 'global' && a.name === b.name && sameSteps(a.steps, b.steps);
+    case 'unknown': return false;
+  }
+}
+function sameSteps(a: readonly OriginStep[], b: readonly OriginStep[]): boolean {
+  return a.length === b.length && a.every((step, i) => { const other = b[i]!; return 'member' in step ? 'member' in other && step.member === other.member : 'call' in other; });
 }
 
 function isProperty(decorator: Expression): boolean {

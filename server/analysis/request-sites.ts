@@ -19,7 +19,11 @@ export interface RequestSite {
   readonly waits: 'async' | 'sync' | 'unknown';
   /** The expression at a role, from the call's arguments or the client's construction. */
   role(name: keyof Roles): Expression | undefined;
+  /** Where the tables say the parts stand; absent where the parts are not the call's own arguments. */
+  readonly roles?: Roles;
   readonly runnable?: Runnable;
+  /** Where its SDK takes the output limit, in the tables' order; absent where it always has one, or where that is not known. */
+  readonly limitPaths?: readonly string[];
 }
 
 /** What a call sends, if it is a request by its origin, its address or its distinctive shape. */
@@ -42,7 +46,8 @@ function fromTables(call: Call, origin: ExternalOrigin, origins: Origins): Reque
 function tableSite(call: Call, sdk: Sdk, spec: CallSpec, origin: ExternalOrigin, arguments_: Call, origins: Origins): RequestSite {
   return {
     call, sdk: sdk.id, provider: clientProvider(sdk, origin) ?? spec.provider ?? sdk.provider, operation: spec.operation,
-    streams: spec.streams ?? 'never', waits: waitsOf(spec, origin), role: roleReader(spec.roles, arguments_, construction(origin), origins),
+    streams: spec.streams ?? 'never', waits: waitsOf(spec, origin), roles: spec.roles, role: roleReader(spec.roles, arguments_, construction(origin), origins),
+    ...(spec.roles.outputLimit && !sdk.limitsItself && { limitPaths: spec.roles.outputLimit }),
   };
 }
 
@@ -96,6 +101,7 @@ function fromRunnable(call: Call, origins: Origins): RequestSite | undefined {
   return {
     call, sdk: 'langchain', provider: langchainProvider(runnable.model, origins), operation: runnable.kind === 'agent' ? 'agent' : 'chat',
     streams: match.streams ? 'always' : 'never', waits: match.waits === 'by-client' ? 'unknown' : match.waits, runnable,
+    limitPaths: ['maxTokens', 'max_tokens'],
     role: (name) => runnableRole(name, call, runnable, origins),
   };
 }

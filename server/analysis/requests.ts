@@ -1,53 +1,63 @@
 import type { ModelReference, Operation, OutputSchema, Prompt, Provider, Request, Scope } from '../../rules/model.ts';
-import type { Call, Expression, FunctionNode, LanguageId } from '../code/code.ts';
+import type { Call, Expression, FunctionNode, LanguageId, Module } from '../code/code.ts';
+import { endName } from '../code/callee.ts';
 import { walkStatements } from '../code/walk.ts';
 import { constantText } from './arguments.ts';
-import type { RequestCalls, Sends } from './calls.ts';
+import type { RequestCalls, SendingCall, Sends } from './calls.ts';
 import type { Origins } from './origins.ts';
+import { requestOptions } from './request-options.ts';
 import { requestSite, type RequestSite } from './request-sites.ts';
-import { enclosingFunction, type Scopes } from './scopes.ts';
+import { nothingOutside, type Outside } from './outside.ts';
+import { enclosingFunction, moduleOf, placeOf, type Scopes } from './scopes.ts';
+import type { FileUnit } from './unit.ts';
 import type { WrapperSetting } from '../project/settings.ts';
 
 /** How the parts of a request that need their own analysis are read; handed in so that each can be tested alone. */
 export interface PartReaders {
   prompt(site: RequestSite, model: ModelReference | undefined, provider: Provider): Prompt | undefined;
   schema(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined;
+  uses(site: RequestSite): Request['uses'];
 }
 
 export interface FoundRequests extends RequestCalls {
   readonly sites: ReadonlyMap<Request, RequestSite>;
+  /** The calls of one of the file's functions that send. */
+  sendingCalls(fn: FunctionNode): readonly SendingCall[];
+  /** The function a sending call runs; undefined for a request itself. */
+  through(call: Call): FunctionNode | undefined;
+  /** Some call of the file sends a request, itself or through functions. */
+  readonly sendsAnything: boolean;
 }
 
 /** Finds the file's requests and what each function sends when it is called. */
-export function findRequests(scopes: Scopes, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope, wrappers: readonly WrapperSetting[]): FoundRequests {
+export function findRequests(unit: FileUnit, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope, wrappers: readonly WrapperSetting[], outside: Outside = nothingOutside()): FoundRequests {
+  const { scopes } = unit;
   const byCall = new Map<Call, Request>();
   const sites = new Map<Request, RequestSite>();
-  for (const call of callsOf(scopes)) {
+  for (const call of unit.calls.all) {
     const site = requestSite(call, origins, wrappers);
     if (!site) continue;
     const request = describe(site, scopes, origins, readers, scopeOf);
     byCall.set(call, request);
     sites.set(request, site);
   }
-  const summaries = new SendSummaries(scopes, origins, byCall, sites);
+  const summaries = new SendSummaries(scopes, origins, byCall, sites, outside);
   return {
     requests: [...byCall.values()],
     sites,
+    get sendsAnything() { return byCall.size > 0 || unit.calls.all.some((call) => summaries.ofCall(call) !== undefined); },
     requestOf: (call) => byCall.get(call),
     sends: (call) => summaries.ofCall(call),
     sendsOf: (fn) => summaries.ofFunction(fn),
+    sendingCalls: (fn) => summaries.sendingCalls(fn),
+    through: (call) => summaries.through(call),
   };
 }
 
-function callsOf(scopes: Scopes): Call[] {
-  const calls: Call[] = [];
-  walkStatements(scopes.module.body, { expression(node) { if (node.kind === 'call') calls.push(node); } });
-  return calls;
-}
-
-function describe(site: RequestSite, scopes: Scopes, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope): Request {
+/** A request in the vocabulary's words. */
+export function describe(site: RequestSite, scopes: Scopes, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope): Request {
   const { call } = site;
-  const model = modelReference(site.role('model'), origins);
+  const model = modelReference(site.role('model'), origins, scopes.module);
   const provider = site.provider === 'by-model' ? providerByModel(site.role('model'), model?.id, origins) : site.provider;
   const limit = site.role('outputLimit');
   const reasoning = site.role('reasoning');
@@ -59,16 +69,13 @@ function describe(site: RequestSite, scopes: Scopes, origins: Origins, readers: 
     span: { start: call.start, end: call.end }, nameSpan,
     name: calleeName(callee), sdk: site.sdk, provider, operation: site.operation,
     ...(model && { model }), ...(prompt && { prompt }), ...(schema && { schema }),
-    ...(limit && { outputLimit: { span: spanOf(limit), ...constantNumber(limit, origins) } }),
+    ...(limit && { outputLimit: { span: placeOf(limit, scopes.module), ...constantNumber(limit, origins) } }),
     streaming: streaming(site, origins),
-    ...(reasoning && { reasoning: { span: spanOf(reasoning), ...effort(reasoning, origins) } }),
+    ...(reasoning && { reasoning: { span: placeOf(reasoning, scopes.module), ...effort(reasoning, origins) } }),
     blocking: isBlocking(site, scopes),
     scope: scopeOf(enclosingFunction(scopes, call)),
+    ...requestOptions(site, scopes, origins), uses: readers.uses(site),
   };
-}
-
-function spanOf(node: Expression): { start: number; end: number } {
-  return { start: node.start, end: node.end };
 }
 
 /** `client.chat.completions.create` from its tree, without arguments and indexes. */
@@ -86,15 +93,17 @@ function constantNumber(value: Expression, origins: Origins): { tokens?: number 
   const known = origins.valueOf(value);
   return known?.kind === 'number' ? { tokens: known.value } : {};
 }
-function effort(value: Expression, origins: Origins): { effort?: string } {
-  const text = constantText(value, origins);
+function effort(value: Expression, origins: Origins): { effort?: string; budget?: number } {
+  const known = origins.valueOf(value) ?? value;
+  if (known.kind === 'number') return { budget: known.value };
+  const text = constantText(value, origins) ?? (known.kind === 'member' && /^[A-Z]+$/.test(known.property) ? known.property : undefined);
   return text === undefined ? {} : { effort: text };
 }
 
-function modelReference(value: Expression | undefined, origins: Origins): ModelReference | undefined {
+function modelReference(value: Expression | undefined, origins: Origins, own: Module): ModelReference | undefined {
   if (!value) return undefined;
   const id = modelId(value, origins);
-  return { span: spanOf(value), ...(id !== undefined && { id }) };
+  return { span: placeOf(value, own), ...(id !== undefined && { id }) };
 }
 
 /** "gpt-4o" itself, or the id given to a provider's factory: openai("gpt-4o"), new ChatOpenAI({model}). */
@@ -168,12 +177,14 @@ class SendSummaries {
   readonly #origins: Origins;
   readonly #requests: ReadonlyMap<Call, Request>;
   readonly #sites: ReadonlyMap<Request, RequestSite>;
+  readonly #outside: Outside;
 
-  constructor(scopes: Scopes, origins: Origins, requests: ReadonlyMap<Call, Request>, sites: ReadonlyMap<Request, RequestSite>) {
+  constructor(scopes: Scopes, origins: Origins, requests: ReadonlyMap<Call, Request>, sites: ReadonlyMap<Request, RequestSite>, outside: Outside) {
     this.#scopes = scopes;
     this.#origins = origins;
     this.#requests = requests;
     this.#sites = sites;
+    this.#outside = outside;
   }
 
   ofCall(call: Call): Sends | undefined {
@@ -195,18 +206,52 @@ class SendSummaries {
   }
 
   ofFunction(fn: FunctionNode): Sends | undefined {
-    if (!this.#sending().has(fn) || this.#busy.has(fn)) return undefined;
+    if (this.#isForeign(fn)) return this.#outside.sendsOf(fn);
+    if (!this.#sending().has(fn)) return undefined;
     if (this.#functions.has(fn)) return this.#functions.get(fn);
+    if (this.#busy.has(fn)) { this.#outside.search.cuts++; return undefined; }
     this.#busy.add(fn);
-    const all = ownCalls(fn).map((call) => this.ofCall(call)).filter((sends) => sends !== undefined);
+    const cutsBefore = this.#outside.search.cuts;
+    const all = ownCalls(fn).flatMap((call) => [this.ofCall(call), ...this.#handedOn(call)]).filter((sends) => sends !== undefined);
     this.#busy.delete(fn);
     const result = merge(all);
     // inside a cycle the answer may be partial: an empty one is kept only once the outermost function is done, or the search would grow without end
-    if (this.#busy.size === 0 || result || ++this.#undecided > MAX_UNDECIDED) this.#functions.set(fn, result);
+    if (this.#outside.search.cuts === cutsBefore || this.#busy.size === 0 || result || ++this.#undecided > MAX_UNDECIDED) this.#functions.set(fn, result);
     return result;
   }
 
-  /** Functions from which a request can be reached: the requests' own functions and, backwards, their callers. */
+  sendingCalls(fn: FunctionNode): readonly SendingCall[] {
+    return ownCalls(fn).flatMap((call): readonly SendingCall[] => {
+      if (this.#requests.has(call)) return [{ call }];
+      const through = this.through(call);
+      return through ? [{ call, through }] : [];
+    });
+  }
+
+  through(call: Call): FunctionNode | undefined {
+    const fn = this.#requests.has(call) ? undefined : this.#target(call);
+    return fn && this.ofFunction(fn) ? fn : undefined;
+  }
+
+  /** What the functions send that a call is handed to run: `items.map(ask)`, `retry(ask)`, `to_thread(ask, x)`. */
+  #handedOn(call: Call): readonly Sends[] {
+    const name = endName(call.callee);
+    const isElsewhere = OTHER_THREADS.test(name);
+    if (!isElsewhere && !RUNNERS.test(name)) return [];
+    return call.args.flatMap(({ value }): readonly Sends[] => {
+      if (value.kind === 'function' ? !isElsewhere : value.kind !== 'name' && value.kind !== 'member') return [];
+      const origin = this.#origins.of(value);
+      const sends = origin.kind === 'function' ? this.ofFunction(origin.fn) : undefined;
+      return sends ? [{ ...sends, isAwaitable: true, isBlocking: !isElsewhere && sends.isBlocking }] : [];
+    });
+  }
+
+  #isForeign(fn: FunctionNode): boolean {
+    const home = moduleOf(fn);
+    return home !== undefined && home !== this.#scopes.module;
+  }
+
+  /** Functions from which a request can be reached: the requests' own functions and, backwards, their callers; those that call another file's function may be such. */
   #sending(): ReadonlySet<FunctionNode> {
     if (this.#reaching) return this.#reaching;
     const callers = new Map<FunctionNode, FunctionNode[]>();
@@ -214,8 +259,11 @@ class SendSummaries {
     for (const fn of this.#scopes.functions) for (const call of ownCalls(fn)) {
       if (this.#requests.has(call)) reaching.add(fn);
       const callee = this.#target(call);
-      const list = callee && callers.get(callee);
-      if (list) list.push(fn); else if (callee) callers.set(callee, [fn]);
+      for (const target of [...(callee ? [callee] : []), ...this.#handedFunctions(call)]) {
+        if (this.#isForeign(target)) reaching.add(fn);
+        const list = callers.get(target);
+        if (list) list.push(fn); else callers.set(target, [fn]);
+      }
     }
     const open = [...reaching];
     for (let fn = open.pop(); fn; fn = open.pop()) for (const caller of callers.get(fn) ?? []) {
@@ -224,10 +272,19 @@ class SendSummaries {
     return (this.#reaching = reaching);
   }
 
+  #handedFunctions(call: Call): readonly FunctionNode[] {
+    const name = endName(call.callee);
+    if (!RUNNERS.test(name) && !OTHER_THREADS.test(name)) return [];
+    return call.args.flatMap(({ value }) => {
+      const origin = value.kind === 'name' || value.kind === 'member' || value.kind === 'function' ? this.#origins.of(value) : undefined;
+      return origin?.kind === 'function' ? [origin.fn] : [];
+    });
+  }
+
   /** The function of the file that a call runs: a function, a method, or a class's constructor. */
   #target(call: Call): FunctionNode | undefined {
     const origin = this.#origins.of(call.callee);
-    return origin.kind === 'function' ? origin.fn : origin.kind === 'class' ? origin.cls.methods.find((method) => method.form === 'constructor') : undefined;
+    return origin.kind === 'function' ? origin.fn : origin.kind === 'class' ? origin.cls.methods.find((method) => method.form === 'constructor' || method.name === '__init__') : undefined;
   }
 }
 
@@ -241,7 +298,12 @@ function merge(all: readonly Sends[]): Sends | undefined {
   };
 }
 
-/** Calls a function makes when it runs: its own, and those in functions it hands to a call (map callbacks, retries). */
+/** Calls that run a function they are handed by its name. */
+const RUNNERS = /^(map|flatMap|forEach|then|gather|submit|starmap|imap\w*)$|^(with[A-Z_]|run|retry|p[A-Z]|limit|attempt|call_?with|execute_?with)|retry$/i;
+/** Calls that run a function while the caller's thread goes on. */
+const OTHER_THREADS = /^(to_thread|run_in_executor|run_sync|submit|run_in_threadpool|sync_to_async|make_async|asyncify|start_soon|create_task|apply_async|add_task)$/;
+
+/** Calls a function makes when it runs: its own, and those in functions it hands to a call (map callbacks, retries), written there or named. */
 function ownCalls(fn: FunctionNode): Call[] {
   const calls: Call[] = [];
   const handedOver = new Set<FunctionNode>();
@@ -250,7 +312,8 @@ function ownCalls(fn: FunctionNode): Call[] {
       if (node.kind !== 'call') return;
       calls.push(node);
       if (node.callee.kind === 'function') handedOver.add(node.callee.fn);
-      for (const argument of node.args) if (argument.value.kind === 'function') handedOver.add(argument.value.fn);
+      if (OTHER_THREADS.test(endName(node.callee))) return;
+      for (const argument of node.args) for (const value of handedFunctions(argument.value)) handedOver.add(value);
     },
     function: (inner) => handedOver.has(inner),
     class: () => false,
@@ -258,3 +321,7 @@ function ownCalls(fn: FunctionNode): Call[] {
   return calls;
 }
 
+function handedFunctions(value: Expression): FunctionNode[] {
+  if (value.kind === 'function') return [value.fn];
+  return value.kind === 'object' ? value.entries.flatMap((entry) => (entry.value.kind === 'function' ? [entry.value.fn] : [])) : [];
+}

@@ -1,3 +1,4 @@
+import type { Place } from '../../rules/model.ts';
 import type {
   ClassNode, Comprehension, Expression, FunctionNode, Import, ImportedName, LanguageId, Loop, Module, Name, Param, Pattern, Span, Statement,
 } from '../code/code.ts';
@@ -10,6 +11,8 @@ export interface LexicalScope {
   readonly kind: 'module' | 'function' | 'class' | 'block';
   readonly parent?: LexicalScope;
   readonly fn?: FunctionNode;
+  /** Of the outermost scope. */
+  readonly module?: Module;
   readonly bindings: Map<string, Binding>;
 }
 
@@ -45,12 +48,46 @@ export interface Write {
 
 export interface Scopes {
   readonly module: Module;
+  /** Answers for names of any module that has been scoped. */
   bindingOf(name: Name): Binding | undefined;
+  /** Answers for nodes of any module that has been scoped. */
   parentOf(node: Tree): Tree | undefined;
-  /** The binding a name written in this function's (or the module's) body would have. */
+  /** The binding a name written in this function's (or this module's) body would have. */
   lookup(name: string, from: FunctionNode | undefined): Binding | undefined;
   readonly functions: readonly FunctionNode[];
   readonly classes: readonly ClassNode[];
+}
+
+/**
+ * What scoping a module writes onto its nodes. A tree is scoped once and lives as long as its file's text, so the
+ * nodes themselves are the cheapest table, and one that also answers for the nodes of other files.
+ */
+const PARENT = Symbol('parent');
+const BINDING = Symbol('binding');
+const SCOPE = Symbol('scope');
+interface Linked { [PARENT]?: Tree; [BINDING]?: Binding; [SCOPE]?: LexicalScope }
+
+function parentOf(node: Tree): Tree | undefined { return (node as Linked)[PARENT]; }
+function bindingOf(name: Name): Binding | undefined { return (name as Linked)[BINDING]; }
+
+/** The module a node stands in; undefined for a node that was made up. */
+export function moduleOf(node: Tree): Module | undefined {
+  let at: Tree | undefined = node;
+  while (at && at.kind !== 'module') at = parentOf(at);
+  return at;
+}
+
+/** Where a node (or a span inside it) stands, seen from the analysis of `own`: with the file's name where it is another's. */
+export function placeOf(node: Tree, own: Module, { start, end }: Span = node): Place {
+  const home = moduleOf(node);
+  return home === undefined || home === own || home.file === undefined ? { start, end } : { start, end, file: home.file };
+}
+
+/** The module a name is bound in. */
+export function moduleOfBinding(binding: Binding): Module | undefined {
+  let scope: LexicalScope | undefined = binding.scope;
+  while (scope?.parent) scope = scope.parent;
+  return scope.module;
 }
 
 export function enclosingFunction(scopes: Scopes, node: Tree): FunctionNode | undefined {
@@ -87,14 +124,11 @@ export function buildScopes(module: Module): Scopes {
  * block scopes with hoisted `var` and functions; Python has function scopes where assignment declares.
  */
 class ScopeBuilder {
-  readonly #parents = new Map<Tree, Tree>();
-  readonly #names = new Map<Name, Binding>();
-  readonly #functionScopes = new Map<FunctionNode, LexicalScope>();
   readonly #functions: FunctionNode[] = [];
   readonly #classes: ClassNode[] = [];
   readonly #uses: { name: Name; scope: LexicalScope }[] = [];
   readonly #writes: { write: Write; scope: LexicalScope }[] = [];
-  readonly #moduleScope: LexicalScope = { kind: 'module', bindings: new Map() };
+  readonly #moduleScope: LexicalScope;
   readonly #module: Module;
   readonly #blockScoped: boolean;
   /** Python names declared `global`/`nonlocal`, by function scope. */
@@ -102,6 +136,7 @@ class ScopeBuilder {
 
   constructor(module: Module) {
     this.#module = module;
+    this.#moduleScope = { kind: 'module', module, bindings: new Map() };
     this.#blockScoped = blockScoped(module.language);
   }
 
@@ -112,19 +147,19 @@ class ScopeBuilder {
       const binding = this.#find(name.name, scope);
       if (!binding) continue;
       binding.reads.push(name);
-      this.#names.set(name, binding);
+      (name as Linked)[BINDING] = binding;
     }
     for (const { write, scope } of this.#writes) {
       const binding = this.#find(write.target.name, scope);
-      if (binding) this.#names.set(write.target, binding);
+      if (binding) (write.target as Linked)[BINDING] = binding;
     }
     return {
       module: this.#module,
       functions: this.#functions,
       classes: this.#classes,
-      bindingOf: (name) => this.#names.get(name),
-      parentOf: (node) => this.#parents.get(node),
-      lookup: (name, from) => this.#find(name, (from && this.#functionScopes.get(from)) ?? this.#moduleScope),
+      bindingOf,
+      parentOf,
+      lookup: (name, from) => this.#find(name, (from && (from as Linked)[SCOPE]) ?? this.#moduleScope),
     };
   }
 
@@ -176,7 +211,7 @@ class ScopeBuilder {
   }
 
   #statement(node: Statement, scope: LexicalScope, parent: Tree): void {
-    this.#parents.set(node, parent);
+    (node as Linked)[PARENT] = parent;
     const expression = (value: Expression | undefined): void => { if (value) this.#expression(value, scope, node); };
     switch (node.kind) {
       case 'declare':
@@ -247,17 +282,17 @@ class ScopeBuilder {
   }
 
   #function(fn: FunctionNode, scope: LexicalScope, parent: Tree): void {
-    this.#parents.set(fn, parent);
+    (fn as Linked)[PARENT] = parent;
     this.#functions.push(fn);
     for (const decorator of fn.decorators) this.#expression(decorator, scope, fn);
     const inner = this.#inner('function', scope, fn);
-    this.#functionScopes.set(fn, inner);
+    (fn as Linked)[SCOPE] = inner;
     for (const param of fn.params) {
       if (param.fallback) this.#expression(param.fallback, scope, fn);
       if (param.type) this.#expression(param.type, scope, fn);
       for (const name of boundNames(param.target)) {
         this.#declare(name.name, inner, { kind: 'param', fn, param });
-        this.#parents.set(name, fn);
+        (name as Linked)[PARENT] = fn;
       }
       this.#patternExpressions(param.target, inner, fn);
     }
@@ -266,7 +301,7 @@ class ScopeBuilder {
   }
 
   #class(cls: ClassNode, scope: LexicalScope, parent: Tree): void {
-    this.#parents.set(cls, parent);
+    (cls as Linked)[PARENT] = parent;
     this.#classes.push(cls);
     for (const decorator of cls.decorators) this.#expression(decorator, scope, cls);
     for (const base of cls.bases) this.#expression(base, scope, cls);
@@ -279,7 +314,7 @@ class ScopeBuilder {
   }
 
   #expression(node: Expression, scope: LexicalScope, parent: Tree): void {
-    this.#parents.set(node, parent);
+    (node as Linked)[PARENT] = parent;
     const go = (value: Expression | undefined): void => { if (value) this.#expression(value, scope, node); };
     switch (node.kind) {
       case 'name': this.#uses.push({ name: node, scope }); return;
@@ -338,17 +373,17 @@ class ScopeBuilder {
   #bind(target: Pattern, scope: LexicalScope, home: LexicalScope, parent: Tree, info: { keyword: string; type?: Expression }): void {
     for (const name of boundNames(target)) {
       this.#declare(name.name, home, { kind: 'variable', ...info });
-      this.#parents.set(name, parent);
+      (name as Linked)[PARENT] = parent;
     }
     this.#patternExpressions(target, scope, parent);
   }
 
   #patternExpressions(pattern: Pattern, scope: LexicalScope, parent: Tree): void {
     switch (pattern.kind) {
-      case 'name': this.#parents.set(pattern, parent); return;
-      case 'member': this.#parents.set(pattern, parent); return this.#expression(pattern.object, scope, pattern);
+      case 'name': (pattern as Linked)[PARENT] = parent; return;
+      case 'member': (pattern as Linked)[PARENT] = parent; return this.#expression(pattern.object, scope, pattern);
       case 'index':
-        this.#parents.set(pattern, parent);
+        (pattern as Linked)[PARENT] = parent;
         this.#expression(pattern.object, scope, pattern);
         return this.#expression(pattern.index, scope, pattern);
       case 'object-pattern': return pattern.entries.forEach((entry) => this.#patternExpressions(entry.target, scope, parent));

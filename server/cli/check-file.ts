@@ -10,6 +10,8 @@ import type { Said } from './messages.ts';
 import { describeError, readSource } from './read-source.ts';
 import type { SourceFile } from './read-source.ts';
 import type { LocatedFinding } from './report-model.ts';
+import { fileName } from '../project-files.ts';
+import type { Workspaces } from './workspaces.ts';
 import { FileChanged, writeSource } from './write-source.ts';
 
 /** A file with what holds for it. */
@@ -17,6 +19,8 @@ export interface Task extends DiscoveredFile {
   readonly settings: FileSettings;
   /** Folder that the linter sees the file from. */
   readonly root: string;
+  /** Folder whose files are seen together. */
+  readonly workspace: string;
   /** Path from `root`, with "/", as the linter gets it. */
   readonly id: string;
   /** As messages call it. */
@@ -34,6 +38,7 @@ export interface FileResult {
 }
 export interface CheckContext {
   readonly linter: Linter;
+  readonly workspaces: Workspaces;
   readonly locator: Locator;
   readonly fix: CheckArguments['fix'];
   readonly signal: AbortSignal;
@@ -59,10 +64,12 @@ function skip(task: Task, reason: string): FileResult {
 
 async function lint(task: Task, source: SourceFile, context: CheckContext): Promise<FileResult> {
   try {
-    const report = await context.linter.lint({ path: task.id, text: source.text }, task.settings);
+    const program = await context.workspaces.of(task.workspace);
+    const lintText = (text: string): Promise<Report> => context.linter.lint({ path: task.id, text, file: fileName(task.path) }, task.settings, program);
+    const report = await lintText(source.text);
     if (report.skipped) return skip(task, reasons[report.skipped]);
     const said: Said[] = [];
-    const { text, report: { findings, facts }, count } = await fixed(task, source, report, context, said);
+    const { text, report: { findings, facts }, count } = await fixed(task, source, report, context, lintText, said);
     const origin = { file: task.path, root: task.root, lines: new Lines(text) };
     const located = await Promise.all(findings.map((finding) => context.locator.locate(finding, origin)));
     return { analysed: true, findings: located, requests: facts.requests.length, prompts: facts.prompts.length, fixed: count, failed: false, said };
@@ -77,10 +84,10 @@ const reasons: Readonly<Record<NonNullable<Report['skipped']>, string>> = {
   'too-large': 'is skipped: it is too large', minified: 'is skipped: it is minified', ignored: 'is ignored by the configuration',
 };
 
-async function fixed(task: Task, source: SourceFile, report: Report, { fix, linter, signal }: CheckContext, said: Said[]): Promise<Fixed> {
+async function fixed(task: Task, source: SourceFile, report: Report, { fix, signal }: CheckContext, lintText: (text: string) => Promise<Report>, said: Said[]): Promise<Fixed> {
   const unchanged: Fixed = { text: source.text, report, count: 0 };
   if (fix === 'none' || signal.aborted) return unchanged;
-  const result = await fixSource(task.id, source.text, report, fix, task.settings, linter);
+  const result = await fixSource(source.text, report, fix, lintText);
   if (result.count === 0 || signal.aborted) return unchanged;
   try {
     await writeSource(task.path, source, result.text);

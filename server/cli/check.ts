@@ -17,6 +17,7 @@ import { Progress } from './progress.ts';
 import { Project } from './project.ts';
 import { describeError } from './read-source.ts';
 import type { CheckResult, LocatedFinding } from './report-model.ts';
+import { Workspaces } from './workspaces.ts';
 
 /** `prompt-latency check`. Gives the exit code; throws UsageError. */
 export async function check(args: CheckArguments, host: Host): Promise<number> {
@@ -31,7 +32,7 @@ export async function check(args: CheckArguments, host: Host): Promise<number> {
   const base = await baseOf(args.paths, host.folder);
   const tasks = await inParallel(files, (file) => taskFor(file, project, base, host));
   if (project.hasErrors) return Exit.wrongUse;
-  const context = { linter: await linter, locator: new Locator(), fix: args.fix, signal: host.signal };
+  const context = { linter: await linter, workspaces: new Workspaces(host, await linter), locator: new Locator(), fix: args.fix, signal: host.signal };
   const results = await checkAll(tasks, context, host);
   for (const { said } of results) said.forEach((each) => messages.say(each));
   if (host.signal.aborted) return Exit.interrupted;
@@ -62,8 +63,14 @@ async function baseOf([first = '.', ...more]: readonly string[], folder: string)
 
 async function taskFor(file: DiscoveredFile, project: Project, base: string, host: Host): Promise<Task> {
   const isInside = nameFrom(host.folder, file.path) !== file.path;
-  const root = await project.repositoryOf(file.path) ?? (isInside ? host.folder : base);
-  return { ...file, settings: await project.settingsFor(file.path), root, id: relativeName(root, file.path), name: nameFrom(host.folder, file.path) };
+  const repository = await project.repositoryOf(file.path);
+  const root = repository ?? (isInside ? host.folder : base);
+  return { ...file, settings: await project.settingsFor(file.path), root, workspace: repository ?? workspaceOf(file.path, base, host), id: relativeName(root, file.path), name: nameFrom(host.folder, file.path) };
+}
+
+/** Outside of a repository only a folder that was named is read as a whole: the working folder may be anything. */
+function workspaceOf(file: string, base: string, host: Host): string {
+  return base !== host.folder && nameFrom(base, file) !== file ? base : path.dirname(file);
 }
 
 async function checkAll(tasks: readonly Task[], context: CheckContext, host: Host): Promise<readonly FileResult[]> {

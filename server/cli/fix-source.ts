@@ -1,5 +1,4 @@
-import type { Linter, Report } from '../linter.ts';
-import type { FileSettings } from '../project/settings.ts';
+import type { Report } from '../linter.ts';
 import { applyFixes } from './apply-fixes.ts';
 import type { Allowed } from './apply-fixes.ts';
 
@@ -15,12 +14,12 @@ export interface Fixed {
 export const MAX_PASSES = 10;
 
 /** Applies fixes and lints again, until none is left. A pass that leaves text which cannot be read is taken back. */
-export async function fixSource(path: string, text: string, first: Report, allowed: Allowed, settings: FileSettings, linter: Linter): Promise<Fixed> {
+export async function fixSource(text: string, first: Report, allowed: Allowed, lintText: (text: string) => Promise<Report>): Promise<Fixed> {
   let fixed: Fixed = { text, report: first, count: 0 };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const applied = applyFixes(fixed.text, fixed.report.findings, allowed);
     if (applied.text === fixed.text) break;
-    const report = await linter.lint({ path, text: applied.text }, settings);
+    const report = await lintText(applied.text);
     if (errorsIn(report) > errorsIn(fixed.report)) break;
     fixed = { text: applied.text, report, count: fixed.count + applied.count };
   }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../rules/group-by.ts';
 import type { Severity } from '../../rules/model.ts';
 import { pageUrl } from '../project/page-url.ts';
 import { configurable } from '../project/unused-suppression.ts';
@@ -53,7 +54,7 @@ function result(finding: LocatedFinding, rules: readonly RuleMeta[], options: Sa
 }
 
 function describeFix({ title, safety, edits }: LocatedFix, options: SarifOptions): object {
-  const byFile = Map.groupBy(edits, ({ file }) => file);
+  const byFile = groupBy(edits, ({ file }) => file);
   const artifactChanges = Array.from(byFile, ([file, changes]) => ({
     artifactLocation: artifact(file, options),
     replacements: changes.map((edit) => ({ deletedRegion: region(edit), insertedContent: { text: edit.newText } })),

@@ -16,6 +16,8 @@ export type LanguageId = 'typescript' | 'python';
 /** One source file, lowered. */
 export interface Module extends Span {
   readonly kind: 'module';
+  /** The file's name in the workspace, where it is one of several. */
+  readonly file?: string;
   readonly language: LanguageId;
   readonly source: string;
   readonly body: readonly Statement[];

@@ -24,13 +24,13 @@ export async function analyse(session: Session, document: OpenDocument, token?: 
   for (;;) {
     const { epoch } = session;
     const settings = await session.settings.of(document.uri);
-    await document.open(linter);
+    await document.open(linter, session.project);
     // Changes and cancellations that have arrived already go first.
     await turn();
     if (document.isClosed || token?.isCancellationRequested) throw new Cancelled();
     if (epoch !== session.epoch) continue;
     const { analysis } = document;
-    if (analysis?.version === document.version && analysis.epoch === epoch) return analysis;
+    if (analysis?.version === document.version && analysis.epoch === epoch && document.isCurrent) return analysis;
     // A copy: the linter keeps a report for as long as the settings are the same, and an epoch may be about other things.
     return run(session, document, { ...settings }, token);
   }
@@ -43,9 +43,9 @@ function run(session: Session, document: OpenDocument, settings: Analysis['setti
   try {
     const report = document.report(settings, () => token?.isCancellationRequested === true || isLate());
     const milliseconds = performance.now() - started;
-    const lsp = places(document, report);
+    const lsp = places(session, document, report);
     const diagnostics = report.findings.map((finding) => toDiagnostic(finding, lsp));
-    document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics, milliseconds };
+    document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics, milliseconds, serial: ++document.serial };
     if (report.skipped === 'too-large') tellOnce(session, document);
     session.status.ended({ uri: document.uri, milliseconds, findings: diagnostics.length, skipped: report.skipped });
     return document.analysis;
@@ -64,18 +64,19 @@ function tellOnce({ log }: Session, document: OpenDocument): void {
 /** Remembers that this version takes too long, so that it is tried once. */
 function giveUp(session: Session, document: OpenDocument, settings: Analysis['settings'], milliseconds: number): Analysis {
   session.log.warn(`${document.uri}: given up after ${Math.round(milliseconds)} ms`);
-  const facts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [] };
+  const facts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] };
   const report: Report = { findings: [], facts };
-  document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics: [], milliseconds };
+  document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics: [], milliseconds, serial: ++document.serial };
   return document.analysis;
 }
 
-function places(document: OpenDocument, { module }: Report): Places {
+function places(session: Session, document: OpenDocument, { module }: Report): Places {
   const { positions, uri, version } = document;
   const lines = new Lines(document.text);
   return {
     uri,
     version,
+    location: ({ file, ...span }) => (file === undefined ? undefined : session.project?.location({ ...span, file })),
     range: ({ start, end }) => ({ start: positions.positionAt(start), end: positions.positionAt(end) }),
     commentLine({ start }) {
       const [own = lines.lineAt(start), outside = own] = module ? anchorLines(module, lines, start) : [];

@@ -4,5 +4,6 @@ import type { Session } from './session.ts';
 /** workspace/didChangeWorkspaceFolders. */
 export function didChangeWorkspaceFolders(session: Session, { added, removed }: WorkspaceFoldersChangeEvent): void {
   session.settings.foldersChanged(added.map(({ uri }) => uri), removed.map(({ uri }) => uri));
+  session.foldersChanged(added.map(({ uri }) => uri), removed.map(({ uri }) => uri));
   session.refresh();
 }

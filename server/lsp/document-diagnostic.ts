@@ -16,7 +16,7 @@ export async function documentDiagnostic(
   const document = session.documents.get(textDocument.uri);
   if (!document) return noDiagnostics;
   const analysis = await wanted(session, document, token);
-  const resultId = `${analysis.version}.${analysis.epoch}`;
+  const resultId = `${analysis.version}.${analysis.epoch}.${analysis.serial}`;
   if (resultId === previousResultId) return { kind: 'unchanged', resultId };
   return { kind: 'full', resultId, items: [...analysis.diagnostics] };
 }

@@ -11,7 +11,7 @@ export function initializeResult({ pullsDiagnostics }: ClientFeatures): Initiali
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-      ...(pullsDiagnostics && { diagnosticProvider: { identifier: source, interFileDependencies: false, workspaceDiagnostics: false } }),
+      ...(pullsDiagnostics && { diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false } }),
       codeActionProvider: { codeActionKinds },
       hoverProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -1,12 +1,15 @@
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import type { WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import { endings } from '../languages/index.ts';
 import { loadEncoding, onEncodingReady } from '../tokens/index.ts';
 import { didChangeWorkspaceFolders } from './did-change-workspace-folders.ts';
 import { describe, guardNotification } from './guard.ts';
 import type { Session } from './session.ts';
 
-/** Files that settings come from. */
-export const watchedFiles = '**/{prompt-latency.json,prompt-latency.jsonc,package.json,pyproject.toml}';
+/** Files that settings come from, that say where imports lead, and that are linted. */
+export const watchedFiles = [
+  '**/{prompt-latency.json,prompt-latency.jsonc,package.json,pyproject.toml}', '**/{tsconfig,jsconfig}*.json', `**/*.{${endings.map((ending) => ending.slice(1)).join(',')}}`,
+];
 
 /** initialized: asks to be told of changes, and prepares what the first analyses would otherwise wait for. */
 export async function initialized(session: Session): Promise<void> {
@@ -20,7 +23,7 @@ export async function initialized(session: Session): Promise<void> {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'promptLatency' });
   }
   if (features.registersFileWatchers) {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watchedFiles }] });
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watchedFiles.map((globPattern) => ({ globPattern })) });
   }
 }
 
@@ -32,6 +35,7 @@ async function prepareLinter(session: Session): Promise<void> {
   try {
     await linter;
     status.idle();
+    session.indexProject();
     setTimeout(() => prepareTokens(session), headStart);
   } catch (error) {
     log.error(`The linter could not be started: ${describe(error)}`);

@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Cancelled } from '../linter.ts';
 import type { LintDocument, Linter, Report, TextChange } from '../linter.ts';
 import type { FileSettings } from '../project/settings.ts';
+import type { Project } from './project.ts';
 import { pathOfUri } from './uri.ts';
 
 /** What one analysis found, and of which state of the document. */
@@ -14,6 +15,8 @@ export interface Analysis {
   readonly report: Report;
   readonly diagnostics: readonly Diagnostic[];
   readonly milliseconds: number;
+  /** Counts a document's analyses: another file may have changed what this one means. */
+  readonly serial: number;
 }
 
 /** A document the client has open: its text as LSP counts it, and its parsed form, which follows when it is asked for. */
@@ -22,6 +25,8 @@ export class OpenDocument {
   analysis: Analysis | undefined;
   /** The version that is on disk, as far as the client said: where `promptLatency.run` is `onSave`. */
   savedVersion: number;
+  /** Analyses so far. */
+  serial = 0;
   /** It was said that the document is not analysed. */
   isSkipTold = false;
   #text: TextDocument;
@@ -61,10 +66,15 @@ export class OpenDocument {
     this.#text = TextDocument.update(this.#text, [], version);
   }
 
-  /** Parses it, once; resolves when `report` can be called. */
-  async open(linter: Linter): Promise<void> {
+  /** The last report is still what the document's text and the files around it say. */
+  get isCurrent(): boolean {
+    return this.#changes.length === 0 && this.#parsed?.isCurrent === true;
+  }
+
+  /** Parses it, once, as part of the project; resolves when `report` can be called. */
+  async open(linter: Linter, project?: Project): Promise<void> {
     if (this.#parsed) return;
-    this.#opening ??= this.#parse(linter).finally(() => (this.#opening = undefined));
+    this.#opening ??= this.#parse(linter, project).finally(() => (this.#opening = undefined));
     await this.#opening;
   }
 
@@ -84,14 +94,21 @@ export class OpenDocument {
     }
   }
 
+  /** Belongs to another project from now on. */
+  reopen(): void {
+    this.#drop();
+  }
+
   dispose(): void {
     this.#isClosed = true;
     this.#drop();
   }
 
-  async #parse(linter: Linter): Promise<void> {
+  async #parse(linter: Linter, project: Project | undefined): Promise<void> {
     this.#changes = [];
-    const parsed = await linter.open({ path: pathOfUri(this.uri), text: this.text, languageId: this.languageId });
+    const name = project?.nameOf(this.uri);
+    const source = { path: pathOfUri(this.uri), text: this.text, languageId: this.languageId };
+    const parsed = await (name ? linter.open({ ...source, ...name }, project?.of(linter)) : linter.open(source));
     if (this.#isClosed) parsed.dispose();
     else this.#parsed = parsed;
   }

@@ -59,7 +59,7 @@ function createSession(connection: Connection, host: Host, log: Log, params: Ini
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   const reader = workspaceFiles(host, connection, features.options.readFile === true);
   const settings = new Settings({ connection, reader, log, features, folders });
-  return new Session({ connection, log, features, linter, status, settings });
+  return new Session({ connection, log, features, linter, status, settings, folders, projectHost: host.project });
 }
 
 /** Binds handlers to the session, which is there once the client has introduced itself. */

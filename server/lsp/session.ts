@@ -5,6 +5,7 @@ import { describe } from './guard.ts';
 import type { Log } from './log.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { InitializationOptions } from './protocol.ts';
+import { Project } from './project.ts';
 import { Publisher } from './publish-diagnostics.ts';
 import type { Settings } from './settings.ts';
 import type { StatusReporter } from './status.ts';
@@ -15,6 +16,19 @@ export interface Host {
   readAsset(options: InitializationOptions): ReadAsset;
   /** Reads a `file:` address; undefined where there is none. Absent: files can only be had from the client. */
   readFile?(uri: string): Promise<string | undefined>;
+  /** The files of the opened folders. Absent: each document is seen by itself. */
+  readonly project?: ProjectHost;
+}
+
+/** The files of a machine. Files are named by their absolute path with "/". */
+export interface ProjectHost {
+  /** Files below a folder that can be linted, and what says where imports lead. */
+  listFiles(folder: string): Promise<readonly string[]>;
+  isWanted(file: string): boolean;
+  /** Answers at once; undefined where there is no text. */
+  readText(file: string): string | undefined;
+  fileOf(uri: string): string | undefined;
+  uriOf(file: string): string;
 }
 
 interface Parts {
@@ -24,6 +38,8 @@ interface Parts {
   readonly linter: Promise<Linter>;
   readonly settings: Settings;
   readonly status: StatusReporter;
+  readonly folders: readonly string[];
+  readonly projectHost: ProjectHost | undefined;
 }
 
 /** What the handlers of one connection share. */
@@ -36,6 +52,9 @@ export class Session {
   readonly status: StatusReporter;
   readonly documents = new Map<string, OpenDocument>();
   readonly publisher: Publisher;
+  project: Project | undefined;
+  readonly #projectHost: ProjectHost | undefined;
+  #folders: readonly string[];
   #epoch = 0;
 
   constructor(parts: Parts) {
@@ -46,6 +65,27 @@ export class Session {
     this.settings = parts.settings;
     this.status = parts.status;
     this.publisher = new Publisher(this);
+    this.#projectHost = parts.projectHost;
+    this.#folders = parts.folders;
+    this.#openProject();
+  }
+
+  /** Other folders are open: their files are another program. */
+  foldersChanged(added: readonly string[], removed: readonly string[]): void {
+    this.#folders = [...this.#folders.filter((folder) => !removed.includes(folder)), ...added];
+    this.#openProject();
+    this.indexProject();
+  }
+
+  indexProject(): void {
+    this.project?.index().catch((error: unknown) => this.log.error(`The folders' files could not be read: ${describe(error)}`));
+  }
+
+  #openProject(): void {
+    this.project?.dispose();
+    const { documents, log } = this;
+    this.project = this.#projectHost && new Project({ host: this.#projectHost, documents, folders: this.#folders, log, refresh: () => this.refresh() });
+    for (const document of documents.values()) document.reopen();
   }
 
   /** Counts what changes reports without a change of their documents: settings, token tables. */
@@ -68,6 +108,7 @@ export class Session {
   }
 
   dispose(): void {
+    this.project?.dispose();
     for (const document of this.documents.values()) document.dispose();
     this.documents.clear();
   }

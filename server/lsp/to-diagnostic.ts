@@ -1,5 +1,5 @@
 import { DiagnosticSeverity } from 'vscode-languageserver';
-import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticRelatedInformation, Location, Range } from 'vscode-languageserver';
 import { pageUrl } from '../project/page-url.ts';
 import type { Finding, Fix, Place, Related, Safety, Severity } from '../../rules/model.ts';
 
@@ -17,6 +17,8 @@ export interface Places {
   readonly uri: string;
   readonly version: number;
   range(place: Place): Range;
+  /** Of a place in another file; undefined for the file's own. */
+  location(place: Place): Location | undefined;
   /** Line above which a comment about this place can stand: inside of a string none can. */
   commentLine(place: Place): number;
 }
@@ -61,17 +63,13 @@ export function toDiagnostic(finding: Finding, places: Places): Diagnostic {
 }
 
 function toRelated(related: Related, places: Places): DiagnosticRelatedInformation {
-  return { message: related.message, location: { uri: related.file ?? places.uri, range: places.range(related) } };
+  return { message: related.message, location: places.location(related) ?? { uri: places.uri, range: places.range(related) } };
 }
 
 function toDataFix({ title, safety, edits }: Fix, places: Places): DataFix {
   return {
     title,
     safety,
-    edits: edits.map((edit) => ({
-      ...(edit.file === undefined ? {} : { uri: edit.file }),
-      range: places.range(edit),
-      newText: edit.newText,
-    })),
+    edits: edits.map((edit) => ({ ...(places.location(edit) ?? { range: places.range(edit) }), newText: edit.newText })),
   };
 }

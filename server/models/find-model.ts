@@ -22,18 +22,22 @@ export interface ModelInfo {
   readonly cache: CacheMode;
   readonly reasoning?: boolean;
   readonly speedClass?: SpeedClass;
+  /** It reasons before every answer: its reasoning cannot be switched off. */
+  readonly alwaysReasons?: boolean;
 }
 
-type Limits = Pick<ModelInfo, 'contextTokens' | 'maxOutputTokens' | 'reasoning'>;
+type Limits = Pick<ModelInfo, 'contextTokens' | 'maxOutputTokens' | 'reasoning' | 'alwaysReasons'>;
 
 const tables = new Map(Object.entries(registry.models).map(([provider, rows]) => [provider, new Map(Object.entries(rows))]));
 
 /** Window, output limit and reasoning at that provider, or at the model's maker where the provider's are not known. */
-function limitsOf(name: string, provider: ModelProvider): Limits | undefined {
+function limitsOf(given: string, provider: ModelProvider): Limits | undefined {
+  // gateways write claude-sonnet-4.5 for claude-sonnet-4-5
+  const name = given.startsWith('claude-') ? given.replaceAll('.', '-') : given;
   for (const table of [tables.get(provider), tables.get(makerOf(name))]) {
     const id = table && longestMatch(name, table.keys());
     const [contextTokens, maxOutputTokens, reasoning] = (id === undefined ? undefined : table?.get(id)) ?? [];
-    if (contextTokens !== undefined) return { contextTokens, maxOutputTokens, reasoning: reasoning === 1 };
+    if (contextTokens !== undefined) return { contextTokens, maxOutputTokens, reasoning: reasoning !== 0, ...(reasoning === 2 && { alwaysReasons: true }) };
   }
   return undefined;
 }

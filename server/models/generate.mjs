@@ -1,55 +1,33 @@
 /**
- * Writes models.json: window, output limit and reasoning by model.
+ * Writes models.json: window, output limit and reasoning by model, from the data of @earendil-works/pi-ai (MIT, based on
+ * models.dev). What that data does not carry stands in tables of this folder, each with its source and date.
  *
- *   node server/models/generate.mjs <input.json>
+ *   node server/models/generate.mjs [folder of the unpacked package]
  *
- * The input is `{ source, models: { <provider>: { <model id>: [context, maxOutput, …prices, reasoning] } } }`, reduced
- * from the data files of @earendil-works/pi-ai 1.5.2 (MIT, generated 2026-11-10, itself based on models.dev):
- * dist/providers/data/*.json, the fields contextWindow, maxTokens and reasoning (0 or 1, the last).
+ * Without a folder it reads node_modules/@earendil-works/pi-ai. Nothing of the package is part of the extension.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tableOf } from './generate-table.mjs';
+
+const PACKAGE = '@earendil-works/pi-ai';
+const folder = process.argv[2] ?? join(import.meta.dirname, '../../node_modules', PACKAGE);
+const json = (path) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
 
 const providers = {
   openai: 'openai', anthropic: 'anthropic', google: 'google', mistral: 'mistral', groq: 'groq', deepseek: 'deepseek', xai: 'xai',
   together: 'together', 'amazon-bedrock': 'bedrock',
 };
 
-/**
- * That data holds the border of a price tier, 272,000 tokens, as the window of OpenAI's gpt-5.4 to gpt-6.1. OpenAI's
- * own figure for them is 1,050,000, as @pydantic/genai-prices 0.1.8 has it too.
- */
-const PRICE_TIER = 272_000;
-const REAL_WINDOW = 1_050_000;
-
-const region = /^(?:us-gov|us|eu|apac|jp|au|ca|in|global)\./;
-const vendorFolder = /^.*\//;
-const bedrockVendor = /^[a-z]+\./;
-
-function nameOf(provider, id) {
-  const bare = provider === 'bedrock' ? id.replace(region, '').replace(bedrockVendor, '') : id.replace(vendorFolder, '');
-  return bare.toLowerCase();
-}
-
-function rowsOf(provider, models) {
-  const rows = {};
-  for (const [id, row] of Object.entries(models)) {
-    const [context, maxOutput] = row;
-    const window = context === PRICE_TIER ? REAL_WINDOW : context;
-    rows[nameOf(provider, id)] ??= [window, maxOutput, row.at(-1)];
-  }
-  return Object.fromEntries(Object.entries(rows).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-const input = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const lines = Object.entries(providers).map(([from, to]) => {
-  const rows = Object.entries(rowsOf(to, input.models[from])).map(([name, row]) => `      ${JSON.stringify(name)}: ${JSON.stringify(row)}`);
+  const rows = Object.entries(tableOf(to, json(`dist/providers/data/${from}.json`))).map(([name, row]) => `      ${JSON.stringify(name)}: ${JSON.stringify(row)}`);
   return `    ${JSON.stringify(to)}: {\n${rows.join(',\n')}\n    }`;
 });
-const output = new URL('models.json', import.meta.url);
-writeFileSync(output, `{
-  "source": "@earendil-works/pi-ai 1.5.2",
-  "date": "2026-11-10",
-  "columns": ["contextTokens", "maxOutputTokens", "reasoning"],
+writeFileSync(join(import.meta.dirname, 'models.json'), `{
+  "source": "${PACKAGE} ${json('package.json').version}",
+  "date": "${json('dist/providers/data/.manifest.json').generatedAt.slice(0, 10)}",
+  "licence": "MIT; based on models.dev (MIT)",
+  "columns": ["contextTokens", "maxOutputTokens", "reasoning: 0 never, 1 where asked or by default, 2 always"],
   "models": {
 ${lines.join(',\n')}
   }

@@ -2,7 +2,7 @@ import type { Roles, Sdk } from './sdk.ts';
 
 const messages: Roles = {
   model: ['model'], system: ['system'], messages: ['messages'], tools: ['tools'], schema: ['output_config.format', 'response_model'],
-  outputLimit: ['max_tokens'], stream: ['stream'], reasoning: ['output_config.effort'],
+  outputLimit: ['max_tokens'], stream: ['stream'], reasoning: ['output_config.effort', 'thinking.budget_tokens'],
 };
 const CLIENT = '{Anthropic,AsyncAnthropic,AnthropicBedrock,AsyncAnthropicBedrock,AnthropicVertex,AsyncAnthropicVertex,AnthropicAWS,AnthropicFoundry,Client,AsyncClient}()';
 
@@ -12,6 +12,7 @@ export const anthropic: Sdk = {
   languages: ['typescript', 'python'],
   modules: ['@anthropic-ai/sdk', '@anthropic-ai/sdk/*', '@anthropic-ai/bedrock-sdk', '@anthropic-ai/vertex-sdk', '@anthropic-ai/foundry-sdk', 'anthropic', 'anthropic.*', 'posthog.ai.anthropic'],
   provider: 'anthropic',
+  limitsItself: true,
   defaultExport: 'Anthropic',
   clients: [
     { names: ['AnthropicBedrock', 'AsyncAnthropicBedrock', 'AnthropicAWS'], provider: 'bedrock' },

@@ -2,9 +2,9 @@ import type { Roles, Sdk } from './sdk.ts';
 
 const generate: Roles = {
   model: ['model'], system: ['config.systemInstruction', 'config.system_instruction'], messages: ['contents'], tools: ['config.tools'],
-  schema: ['config.responseSchema', 'config.responseJsonSchema', 'config.response_schema', 'config.response_json_schema'],
+  schema: ['config.responseSchema', 'config.responseJsonSchema', 'config.response_schema', 'config.response_json_schema', 'config.responseMimeType', 'config.response_mime_type'],
   outputLimit: ['config.maxOutputTokens', 'config.max_output_tokens'],
-  reasoning: ['config.thinkingConfig.thinkingLevel', 'config.thinking_config.thinking_level'],
+  reasoning: ['config.thinkingConfig.thinkingLevel', 'config.thinking_config.thinking_level', 'config.thinkingConfig.thinkingBudget', 'config.thinking_config.thinking_budget'],
 };
 const interactions: Roles = {
   model: ['model'], system: ['system_instruction'], messages: ['input'], tools: ['tools'], schema: ['response_format'],
@@ -35,6 +35,12 @@ export const googleGenai: Sdk = {
   ],
 };
 
+const oldConfig = (...keys: readonly string[]): string[] => ['generationConfig', 'generation_config', 'new:generationConfig', 'new:generation_config'].flatMap((config) => keys.map((key) => `${config}.${key}`));
+const old: Roles = {
+  schema: oldConfig('responseSchema', 'response_schema', 'responseMimeType', 'response_mime_type'), outputLimit: oldConfig('maxOutputTokens', 'max_output_tokens'),
+  tools: ['tools', 'new:tools'],
+};
+
 /** The SDKs before @google/genai, still in much code: @google/generative-ai, google.generativeai. */
 export const googleOld: Sdk = {
   id: 'google-generative-ai',
@@ -43,8 +49,8 @@ export const googleOld: Sdk = {
   provider: 'google',
   clients: [{ names: ['GoogleGenerativeAI', 'GenerativeModel', 'VertexAI'], isLight: true }],
   calls: ['GoogleGenerativeAI().getGenerativeModel()', 'VertexAI().getGenerativeModel()', 'GenerativeModel()'].flatMap((of): Sdk['calls'] => [
-    { path: `${of}.{generateContent,generate_content}`, operation: 'chat', roles: { system: ['new:systemInstruction', 'new:system_instruction'], messages: ['0', 'contents'], model: ['new:model', 'new:model_name', 'new:0'], stream: ['stream'] }, streams: 'argument', waits: 'by-client' },
-    { path: `${of}.generate_content_async`, operation: 'chat', roles: { messages: ['0', 'contents'], model: ['new:model', 'new:model_name', 'new:0'], stream: ['stream'] }, streams: 'argument', waits: 'async' },
+    { path: `${of}.{generateContent,generate_content}`, operation: 'chat', roles: { ...old, system: ['new:systemInstruction', 'new:system_instruction'], messages: ['0', 'contents'], model: ['new:model', 'new:model_name', 'new:0'], stream: ['stream'] }, streams: 'argument', waits: 'by-client' },
+    { path: `${of}.generate_content_async`, operation: 'chat', roles: { ...old, messages: ['0', 'contents'], model: ['new:model', 'new:model_name', 'new:0'], stream: ['stream'] }, streams: 'argument', waits: 'async' },
     { path: `${of}.generateContentStream`, operation: 'chat', roles: { messages: ['0'], model: ['new:model'] }, streams: 'always', waits: 'async' },
     { path: `${of}.{startChat,start_chat}().{sendMessage,send_message,sendMessageStream,send_message_async}`, operation: 'chat', roles: { prompt: ['0'] }, waits: 'by-client' },
     { path: `${of}.embedContent`, operation: 'embedding', roles: {}, waits: 'async' },

@@ -1,6 +1,6 @@
 import type { Sdk, Roles } from './sdk.ts';
 
-const chat: Roles = {
+const openaiChat: Roles = {
   model: ['model', 'engine', 'deployment_id'], messages: ['messages'], tools: ['tools', 'functions'], schema: ['response_format', 'response_model'],
   outputLimit: ['max_completion_tokens', 'max_tokens'], stream: ['stream'], reasoning: ['reasoning_effort'],
 };
@@ -10,7 +10,7 @@ const responses: Roles = {
 };
 const CLIENT = '{OpenAI,AzureOpenAI,BedrockOpenAI,AsyncOpenAI,AsyncAzureOpenAI,Client,AsyncClient,OpenAIClient}()';
 
-const calls = (client: string): Sdk['calls'] => [
+const calls = (client: string, chat: Roles = openaiChat): Sdk['calls'] => [
   { path: `${client}.chat.completions.create`, operation: 'chat', roles: chat, streams: 'argument', waits: 'by-client' },
   { path: `${client}.chat.completions.parse`, operation: 'chat', roles: chat, waits: 'by-client' },
   { path: `${client}.chat.completions.stream`, operation: 'chat', roles: chat, streams: 'always', waits: 'sync' },
@@ -43,7 +43,7 @@ export const openai: Sdk = {
   ],
   // the module itself is a client in Python: `import openai; openai.chat.completions.create(…)`
   calls: [...calls(CLIENT), ...calls('@'), {
-    path: '{ChatCompletion,Completion}.{create,acreate}', operation: 'chat', roles: chat, streams: 'argument', waits: 'by-client',
+    path: '{ChatCompletion,Completion}.{create,acreate}', operation: 'chat', roles: openaiChat, streams: 'argument', waits: 'by-client',
   }],
 };
 
@@ -58,5 +58,5 @@ export const groq: Sdk = {
 export const together: Sdk = {
   id: 'together', languages: ['typescript', 'python'], modules: ['together-ai', 'together'], provider: 'together', defaultExport: 'Together',
   clients: [{ names: ['Together', 'AsyncTogether'] }],
-  calls: calls('{Together,AsyncTogether}()'),
+  calls: calls('{Together,AsyncTogether}()', { ...openaiChat, outputLimit: ['max_tokens', 'max_completion_tokens'] }),
 };

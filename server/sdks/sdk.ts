@@ -17,6 +17,8 @@ export interface Sdk {
   readonly defaultExport?: string;
   readonly clients: readonly ClientSpec[];
   readonly calls: readonly CallSpec[];
+  /** Its calls fail without an output limit, or set one by themselves. */
+  readonly limitsItself?: true;
 }
 
 /** Something that is constructed once and then sends requests. */

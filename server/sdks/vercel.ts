@@ -3,7 +3,7 @@ import type { Roles, Sdk } from './sdk.ts';
 const generate: Roles = {
   model: ['model'], system: ['instructions', 'system'], prompt: ['prompt'], messages: ['messages'], tools: ['tools'],
   schema: ['schema', 'output', 'experimental_output'], outputLimit: ['maxOutputTokens', 'maxTokens'],
-  reasoning: ['reasoning', 'providerOptions.openai.reasoningEffort'],
+  reasoning: ['reasoning', 'providerOptions.openai.reasoningEffort', 'providerOptions.anthropic.thinking.budgetTokens', 'providerOptions.google.thinkingConfig.thinkingBudget'],
 };
 const agent: Roles = {
   model: ['new:model'], system: ['new:instructions', 'new:system'], prompt: ['prompt'], messages: ['messages'], tools: ['new:tools'],

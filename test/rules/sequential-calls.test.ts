@@ -260,6 +260,32 @@ export async function run(assistant_id: string, content: string) {
     ],
     invalid: [
       {
+        name: 'two answers in one object',
+        code: `${ask}
+export async function report(text: string) {
+  return { title: await ask(\`Title for \${text}\`), summary: await ask(\`Summary of \${text}\`) };
+}`,
+        findings: [{ at: 'ask(`Summary of ${text}`)', severity: 'warning' }],
+        fixed: `${ask}
+export async function report(text: string) {
+  const [titleResult, summaryResult] = await Promise.all([ask(\`Title for \${text}\`), ask(\`Summary of \${text}\`)]);
+  return { title: titleResult, summary: summaryResult };
+}`,
+      },
+      {
+        name: 'two answers in the branch of a condition',
+        code: `${ask}
+export async function report(text: string, long: boolean) {
+  if (long) {
+    const title = await ask(\`Title for \${text}\`);
+    const summary = await ask(\`Summary of \${text}\`);
+    return { title, summary };
+  }
+  return { title: text };
+}`,
+        findings: [{ at: 'ask(`Summary of ${text}`)', severity: 'warning' }],
+      },
+      {
         name: 'one more beside a group that runs together', code: `${ask}
 export async function review(code: string) {
   const [bugs, style] = await Promise.all([ask(\`Bugs: \${code}\`), ask(\`Style: \${code}\`)]);
@@ -515,6 +541,17 @@ async def test_ask():
 ` },
     ],
     invalid: [
+      {
+        name: 'two answers in one dict',
+        code: `${pyAsk}
+async def report(text):
+    return {"title": await ask(f"Title for {text}"), "summary": await ask(f"Summary of {text}")}`,
+        findings: [{ at: 'ask(f"Summary of {text}")', severity: 'warning' }],
+        fixed: `${pyAsk.replace('from openai import AsyncOpenAI', 'from openai import AsyncOpenAI\nimport asyncio')}
+async def report(text):
+    title_result, summary_result = await asyncio.gather(ask(f"Title for {text}"), ask(f"Summary of {text}"))
+    return {"title": title_result, "summary": summary_result}`,
+      },
       {
         name: 'two LangChain chains', code: `
 from langchain_core.prompts import ChatPromptTemplate

@@ -6,11 +6,12 @@ import { applySummary, type Given } from './application.ts';
 import { kindOf, lastName, mayBeChanged, subjectOf, type CallKind } from './call-kinds.ts';
 import { evaluate } from './expressions.ts';
 import type { Frame } from './frame.ts';
+import type { Head } from './head.ts';
 import type { Interpreter } from './interpreter.ts';
 import { blockingModules, blockingNames, cheapAwaits, mutators } from './knowledge.ts';
 import { namesWrapper, nounOf, verbOf, words } from './names.ts';
 import { hidden, type Place } from './places.ts';
-import { Effects, type StepRecord, type World } from './records.ts';
+import type { Effects, StepRecord, World } from './records.ts';
 import { join, NONE, type Labels } from './state.ts';
 
 export interface CallUse {
@@ -69,6 +70,7 @@ class CallEvaluation {
     this.#record = {
       call: use.outer ?? call, statement: frame.statement, sends: this.#sends, isBlocking, isConcurrent: this.#kind.isConcurrent ?? false,
       isStream: own?.isStream ?? false, isUnseen: !this.#fn && (!own || own.through.length > 0),
+      mayRefuse: this.#fn !== undefined && it.summaryOf(this.#fn).mayRefuse,
     };
   }
 
@@ -102,6 +104,7 @@ class CallEvaluation {
       result = join(result, this.#effects(labels, this.#isStep ? stepLabel : NONE));
     }
     if (this.#fn && verbOf(lastName(this.#call.callee)) === 'wait' && !this.#sends) this.#frame.does({ kind: 'wait' });
+    if (this.#record.mayRefuse) this.#frame.mayRefuse = true;
     if (this.#isStep) this.#finish(labels);
     return result;
   }
@@ -145,10 +148,10 @@ class CallEvaluation {
   #effects(labels: Labels, stepLabel: Labels): Labels {
     const { world, mark } = this.#kind;
     const frame = this.#frame;
-    if (this.#call.callee.kind === 'member') this.#changeReceiver(this.#call.callee.object, join(labels, stepLabel));
+    const isWrapped = world !== 'request' && world !== 'turn' && this.#sends !== undefined && namesWrapper(lastName(this.#call.callee));
+    if (this.#call.callee.kind === 'member' && !isWrapped) this.#changeReceiver(this.#call.callee.object, join(labels, stepLabel));
     if (this.#kind.changes !== 'none') this.#changeArguments(join(labels, stepLabel));
     const subject = subjectOf(this.#call);
-    const isWrapped = world !== 'request' && world !== 'turn' && this.#sends && namesWrapper(lastName(this.#call.callee));
     if (world && !isWrapped) frame.does({ kind: world, ...(subject !== undefined && { subject }) });
     if (SETTINGS.test(lastName(this.#call.callee)) && !frame.state.afterStep && !this.#use.isUsed) frame.mark('setting', this.#call, labels, this.#hiddenPlace());
     if (mark) frame.mark(mark, this.#call, labels, this.#hiddenPlace());
@@ -198,13 +201,17 @@ class CallEvaluation {
   #finish(labels: Labels): void {
     const frame = this.#frame;
     const met = this.#sends ? (frame.requested.size > 0 || this.#fn ? frame.requested : labels) : labels;
-    const call = new Effects(frame.places.keys);
-    call.add(frame.effects);
-    frame.meet({ step: this.#record, labels: met, control: frame.control, effects: call });
-    if (!frame.simple) return;
-    const known = frame.simple.step;
-    const record = known?.record.sends && !this.#record.sends ? known.record : this.#record;
-    frame.simple.step = { record, call, control: frame.control };
+    frame.meet({ step: this.#record, labels: met, control: frame.control, effects: frame.head ? this.#part(frame.head, labels) : frame.soFar() });
+  }
+
+  #part(head: Head, labels: Labels): Effects {
+    const { marks, control } = this.#frame;
+    const call = this.#frame.cut();
+    // answers of the same statement reach it without a name
+    call.labels = join(call.labels, labels);
+    head.add({ record: this.#record, call, control, marks: marks.slice(head.marked), isChosen: head.choices > 0 });
+    head.marked = marks.length;
+    return call;
   }
 }
 

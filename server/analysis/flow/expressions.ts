@@ -50,9 +50,12 @@ function access(it: Interpreter, frame: Frame, node: Expression): Labels {
 function evaluateChoice(it: Interpreter, frame: Frame, node: Expression & { kind: 'logical' | 'conditional' }, isUsed: boolean): Labels {
   const test = evaluate(it, frame, node.kind === 'logical' ? node.left : node.test);
   let labels = test;
+  const { head } = frame;
+  if (head) head.choices++;
   frame.under(test, () => {
     for (const value of node.kind === 'logical' ? [node.right] : [node.then, node.otherwise]) labels = join(labels, evaluate(it, frame, value, isUsed));
   });
+  if (head) head.choices--;
   return labels;
 }
 

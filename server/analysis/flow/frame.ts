@@ -1,5 +1,6 @@
 import type { Expression, FunctionNode, Statement } from '../../code/code.ts';
 import { extend, type Place, type Places } from './places.ts';
+import type { Head } from './head.ts';
 import { Effects, type Exit, type How, type Mark, type Met, type StepRecord, type World } from './records.ts';
 import { EntryLabels, join, NONE, State, type Label, type Labels } from './state.ts';
 import type { Binding } from '../scopes.ts';
@@ -14,12 +15,6 @@ export class Budget {
   }
 }
 export class OverBudget extends Error {}
-
-/** The simple statement of a run that is being evaluated, and its step. */
-export interface Simple {
-  readonly statement: Statement;
-  step?: { record: StepRecord; call: Effects; control: Labels };
-}
 
 /**
  * One body while it is interpreted: a function's, or one turn of a loop. What its places held before is unknown and
@@ -36,9 +31,12 @@ export class Frame {
   returns: Labels = NONE;
   /** Where the requests of the call being evaluated are made from. */
   requested: Labels = NONE;
-  simple: Simple | undefined;
+  /** The statement of a run whose sure part is being evaluated. */
+  head: Head | undefined;
   statement: Statement | undefined;
   inHandler = false;
+  /** Throws where a step's answer says so. */
+  mayRefuse = false;
   /** What a loop's test reads. */
   asked: readonly Place[] = [];
   around: 'transaction' | 'wait' | undefined;
@@ -68,14 +66,33 @@ export class Frame {
   get effects(): Effects { return this.#effects.at(-1)!; }
   get control(): Labels { return join(this.state.control, ...this.#control); }
 
-  /** Collects what `run` does by itself, and adds it to what is collected around it. */
+  /** Collects what `run` does by itself (since the last cut), and adds it to what is collected around it. */
   collect(run: () => void): Effects {
-    const own = new Effects(this.places.keys);
-    this.#effects.push(own);
+    this.#effects.push(new Effects(this.places.keys));
     run();
-    this.#effects.pop();
+    const own = this.#effects.pop()!;
     this.effects.add(own);
     return own;
+  }
+
+  /** The head of a statement, if that is what is being evaluated. */
+  ownHead(statement: Statement): Head | undefined {
+    return this.head?.statement === statement ? this.head : undefined;
+  }
+
+  /** What is collected by now. */
+  soFar(): Effects {
+    const all = new Effects(this.places.keys);
+    all.add(this.effects);
+    return all;
+  }
+
+  /** Ends a part of what is collected: gives it, and goes on with nothing. */
+  cut(): Effects {
+    const part = this.#effects.pop()!;
+    this.effects.add(part);
+    this.#effects.push(new Effects(this.places.keys));
+    return part;
   }
 
   under(labels: Labels, run: () => void): void {
@@ -101,7 +118,10 @@ export class Frame {
     const isElement = place.path.some((step) => step === '*' || step.startsWith('@'));
     this.state.write(place, all, strong && !fills && !isElement);
     const home = typeof place.root !== 'string' && 'writes' in place.root && place.path.length > 0 ? this.items.get(place.root) : undefined;
-    if (home) this.state.write(extend(home, '*', ...place.path), all, false);
+    if (!home) return;
+    const kept = extend(home, '*', ...place.path);
+    this.effects.write({ place: kept, how: how === 'assign' ? 'mutate' : how });
+    this.state.write(kept, all, false);
   }
 
   does(world: World): void { this.effects.does(world); }

@@ -1,29 +1,37 @@
-import type { Loop, Scope, Sequence } from '../../../rules/model.ts';
+import type { Chain, Gate, Loop, Scope, Sequence } from '../../../rules/model.ts';
 import type { FunctionNode } from '../../code/code.ts';
-import type { RequestCalls } from '../calls.ts';
-import type { Origins } from '../origins.ts';
 import type { Scopes } from '../scopes.ts';
 import { OverBudget } from './frame.ts';
+import { chainsOf } from './chains.ts';
+import { gatesOf } from './gates.ts';
 import { Interpreter, type Body } from './interpreter.ts';
 import { loopOf } from './loops.ts';
 import { sequencesOf } from './sequences.ts';
 
+export { Interpreter };
+
 /** The runs of steps and the loops with requests of one file, with what orders them. */
-export function buildFlow(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): { sequences: Sequence[]; loops: Loop[] } {
-  const it = new Interpreter(scopes, origins, calls);
+export function buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefined) => Scope): { sequences: Sequence[]; loops: Loop[]; gates: Gate[]; chains: Chain[] } {
+  const { scopes } = it;
   const sequences: Sequence[] = [];
   const loops: Loop[] = [];
+  const gates: Gate[] = [];
+  const chains: Chain[] = [];
   for (const fn of bodies(scopes)) {
     const body = affordable(it, fn);
     if (!body) break;
     const scope = scopeOf(fn);
-    for (const run of body.runs) sequences.push(...sequencesOf(run, scope, scopes.module.source));
+    for (const run of body.runs) {
+      sequences.push(...sequencesOf(run, scope, scopes.module.source));
+      gates.push(...gatesOf(run, scope, scopes.module.source));
+      chains.push(...chainsOf(run, scope, scopes.module.source));
+    }
     for (const record of body.loops) {
       const loop = loopOf(it, record, scope);
       if (loop) loops.push(loop);
     }
   }
-  return { sequences: sequences.sort((a, b) => a.steps[0]!.span.start - b.steps[0]!.span.start), loops: loops.sort((a, b) => a.span.start - b.span.start) };
+  return { sequences: sequences.sort((a, b) => a.steps[0]!.span.start - b.steps[0]!.span.start), loops: loops.sort((a, b) => a.span.start - b.span.start), gates, chains };
 }
 
 /** Undefined where the file's code is too large or too deeply nested to be followed. */

@@ -1,7 +1,8 @@
 import type { Call, FunctionNode } from '../../code/code.ts';
 import type { RequestCalls, Sends } from '../calls.ts';
 import type { Origins } from '../origins.ts';
-import type { Scopes } from '../scopes.ts';
+import { nothingOutside, type Outside } from '../outside.ts';
+import { moduleOf, type Scopes } from '../scopes.ts';
 import { Budget, Frame } from './frame.ts';
 import type { LoopRecord } from './loop-record.ts';
 import { Places } from './places.ts';
@@ -36,7 +37,10 @@ export class Interpreter {
   runs: Run[] = [];
   loops: LoopRecord[] = [];
 
-  constructor(scopes: Scopes, origins: Origins, calls: RequestCalls) {
+  readonly #outside: Outside;
+
+  constructor(scopes: Scopes, origins: Origins, calls: RequestCalls, outside: Outside = nothingOutside()) {
+    this.#outside = outside;
     this.scopes = scopes;
     this.origins = origins;
     this.calls = calls;
@@ -57,6 +61,8 @@ export class Interpreter {
   }
 
   summaryOf(fn: FunctionNode): Summary {
+    const home = moduleOf(fn);
+    if (home && home !== this.scopes.module) return this.#outside.summaryOf(fn) ?? OPAQUE;
     const busy = this.#busy.get(fn);
     if (busy) { this.#recursive.add(fn); return busy; }
     if (fn.broken || this.#busy.size > MAX_DEPTH) return OPAQUE;

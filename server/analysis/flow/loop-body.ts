@@ -7,7 +7,7 @@ import { isStreamSource } from './loop-source.ts';
 import type { Place } from './places.ts';
 import type { LoopSource } from './records.ts';
 import { join, NONE, type Labels } from './state.ts';
-import { runBlock, runStatement, settle } from './statements.ts';
+import { closeHead, runBlock, runStatement, settle } from './statements.ts';
 
 /** Interprets one turn of a loop in a frame of its own, then puts it in place as something that may happen any number of times. */
 export function interpretLoop(it: Interpreter, frame: Frame, node: Loop): void {
@@ -19,6 +19,7 @@ export function interpretLoop(it: Interpreter, frame: Frame, node: Loop): void {
     if (node.form === 'each-async' && isStreamSource(it, node.source)) frame.does({ kind: 'wait' });
     if (node.target) bindItem(it, frame, turn, node.target, node.source, source, node.start);
   }
+  closeHead(frame, node, source);
   let control: Labels = NONE;
   const { test } = node;
   if (test) turn.asked = [...turn.collect(() => { control = evaluate(it, turn, test); }).reads.values()];

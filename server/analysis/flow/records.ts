@@ -1,4 +1,4 @@
-import type { Call, Expression, FunctionNode, Loop as LoopNode, Statement, Comprehension } from '../../code/code.ts';
+import type { Call, Comprehension, Expression, FunctionNode, If, Loop as LoopNode, Span, Statement } from '../../code/code.ts';
 import type { Sends } from '../calls.ts';
 import type { Place, PlaceKeys } from './places.ts';
 import { join, NONE, type Labels } from './state.ts';
@@ -70,6 +70,8 @@ export interface StepRecord {
   readonly isStream: boolean;
   /** Another file's code sends it, so what else it reads is not known. */
   readonly isUnseen: boolean;
+  /** Its function throws where an answer says so. */
+  readonly mayRefuse: boolean;
 }
 
 /** A step seen from the body it runs in: what its request is made of. */
@@ -108,13 +110,32 @@ export interface Run {
   readonly inLoop: boolean;
   readonly around: 'transaction' | 'wait' | undefined;
 }
+/** A statement, or the part of one that ends with an awaited call. */
 export interface RunEntry {
   readonly statement: Statement;
-  /** Everything the statement does. */
+  /** What of the statement it is: all, where no call or only one is awaited. */
+  readonly span: Span;
+  /** Everything it does. */
   readonly whole: Effects;
   /** What a person or a clock sees of it. */
   readonly marks: readonly Mark[];
   readonly step?: RunStep;
+  readonly question?: Question;
+  /** The block that runs in any case: of a try, a with, a bare block. */
+  readonly body?: Run;
+}
+/** What an `if` asks, and what hangs on the answer. */
+export interface Question {
+  readonly node: If;
+  readonly asked: Labels;
+  /** What asking does, beyond awaited calls. */
+  readonly test: Effects;
+  readonly then: Branch;
+  readonly otherwise: Branch;
+}
+export interface Branch {
+  readonly effects: Effects;
+  readonly run: Run | undefined;
 }
 export interface RunStep {
   readonly record: StepRecord;

@@ -1,13 +1,13 @@
-import type { DependenceReason, Scope, Sequence, Step } from '../../../rules/model.ts';
+import type { DependenceReason, Request, Scope, Sequence, Step } from '../../../rules/model.ts';
 import type { Call, Pattern, Statement } from '../../code/code.ts';
 import { boundNames } from '../../code/walk.ts';
 import { calleeName } from './call-names.ts';
 import { conflict, isPureRequest, letsRequestsPass } from './conflicts.ts';
 import { isBinding, isEnvironment, overlaps, type Place } from './places.ts';
 import type { Effects, Run, RunEntry, RunStep, StepRecord } from './records.ts';
-import type { Labels } from './state.ts';
+import type { Label, Labels } from './state.ts';
 
-type Settled = RunEntry & { readonly step: RunStep };
+export type Settled = RunEntry & { readonly step: RunStep };
 
 /** Longer runs (generated code, notebooks in one piece) are looked at in stretches. */
 const MAX_STEPS = 60;
@@ -43,7 +43,8 @@ function sequenceOf(run: Run, scope: Scope, source: string): Sequence | undefine
   };
 }
 
-function isCandidate(step: RunStep): boolean {
+/** It waits for something whose place in the order nobody sees. */
+export function isCandidate(step: RunStep): boolean {
   // telling somebody (a socket, a log) is over at once, and its place in the order is part of what it says
   const onlyTells = step.call.world.length > 0 && step.call.world.every((world) => world.kind === 'output');
   return !step.record.isStream && !onlyTells && !step.call.world.some((world) => world.kind === 'wait' || world.kind === 'input');
@@ -58,7 +59,7 @@ export function stepOf(record: StepRecord, statement: Statement | undefined, eff
     label: `${labelOf(record.call)}(…)`,
     ...(sends && { sends: { operation: sends.operation, requests: sends.requests, through: sends.through } }),
     isBlocking: record.isBlocking,
-    changes: changesOf(effects),
+    changes: sends?.requests.some(runsTools) ? 'unknown' : changesOf(effects),
     binds: statement ? boundBy(statement) : [],
   };
 }
@@ -66,6 +67,11 @@ export function stepOf(record: StepRecord, statement: Statement | undefined, eff
 function labelOf(call: Call): string {
   const name = calleeName(call.callee);
   return name.length > 60 ? `${name.slice(0, 59)}…` : name;
+}
+
+/** The SDK calls the tools by itself, and what they do is not seen. */
+function runsTools({ operation, sdk, hasTools }: Request): boolean {
+  return operation === 'agent' || hasTools === true && /^(ai|genkit|agents|llamaindex)$/.test(sdk);
 }
 
 function changesOf(effects: Effects): Step['changes'] {
@@ -95,8 +101,13 @@ function dependence(run: Run, from: number, to: number, source: string): Depende
   const shared = throughObjects(earlier.step.call, later.step.call);
   if (shared) return shared;
   if (holds(later.step.call.labels, earlier)) return 'data';
-  if ([...between, later].some((entry) => entry.whole.exits !== 'no' && entry !== later)) return 'early-exit';
+  if ([...between, later].some((entry) => entry.whole.exits !== 'no' && entry !== later) || refuses(earlier)) return 'early-exit';
   if (holds(later.step.control, earlier)) return 'control';
+  return orderBesides(earlier, between, later, source);
+}
+
+/** What orders two steps besides the answer of the earlier one and whether the later one is reached. */
+export function orderBesides(earlier: Settled, between: readonly RunEntry[], later: Settled, source: string): DependenceReason | undefined {
   if (between.some((entry) => entry.whole.world.some((world) => world.kind === 'wait' || world.kind === 'input'))) return 'wait';
   if (between.some((entry) => entry.marks.some((mark) => mark.kind === 'timing'))) return 'wait';
   if (between.some((entry) => isSentAhead(entry, earlier))) return 'ordered-writes';
@@ -104,6 +115,13 @@ function dependence(run: Run, from: number, to: number, source: string): Depende
   if (asksTheSame(earlier.step.record.call, later.step.record.call, source)) return 'shared-state';
   if (marksCache(earlier.step.record.call, source) && marksCache(later.step.record.call, source)) return 'shared-state';
   return conflict(earlier.step.call, later.step.call) ?? conflictBetween(earlier, between, later);
+}
+
+/** Awaited only for what it throws: `await assertSafe(text)`. */
+export function refuses({ statement, step: { record } }: Settled): boolean {
+  if (!record.mayRefuse || !record.sends || statement.kind !== 'expression') return false;
+  const { value } = statement;
+  return value === record.call || value.kind === 'await' && value.value === record.call;
 }
 
 /** The earlier answer reaches a person before the later one is asked for: together, it would come late, or never where the later one fails. */
@@ -132,7 +150,8 @@ function marksCache(call: Call, source: string): boolean {
   return /cache_?control|cache_?point|cached_?content/i.test(source.slice(call.start, Math.min(call.end, call.start + 20_000)));
 }
 
-function throughObjects(earlier: Effects, later: Effects): DependenceReason | undefined {
+/** A place the earlier changes and the later reads. */
+export function throughObjects(earlier: Effects, later: Effects): DependenceReason | undefined {
   for (const { place, how } of earlier.writes.values()) {
     if (how === 'fill') continue;
     for (const read of later.reads.values()) if (overlaps(read, place)) return 'shared-state';
@@ -141,9 +160,18 @@ function throughObjects(earlier: Effects, later: Effects): DependenceReason | un
 }
 
 function holds(labels: Labels, entry: Settled): boolean {
-  const { statement } = entry;
+  return isOf(labels, entry, () => true);
+}
+
+/** The answer itself went into it, not only the question whether to go on. */
+export function holdsAnswer(labels: Labels, entry: Settled): boolean {
+  return isOf(labels, entry, (label) => !label.isPassed);
+}
+
+function isOf(labels: Labels, entry: Settled, test: (label: Label & { kind: 'step' }) => boolean): boolean {
+  const { span } = entry;
   for (const label of labels) {
-    if (label.kind === 'step' && (label.step === entry.step.record || label.step.call.start >= statement.start && label.step.call.end <= statement.end)) return true;
+    if (label.kind === 'step' && (label.step === entry.step.record || label.step.call.end > span.start && label.step.call.end <= span.end && label.step.call.start >= entry.statement.start) && test(label)) return true;
   }
   return false;
 }

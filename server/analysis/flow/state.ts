@@ -3,7 +3,7 @@ import { overlaps, sameStep, type Place, type PlaceKeys, type Root } from './pla
 
 /** Where a value came from: a step's result, or what a place held when the body was entered. */
 export type Label =
-  | { readonly kind: 'step'; readonly step: StepRecord }
+  | { readonly kind: 'step'; readonly step: StepRecord; /** Only whether the code is reached hangs on it. */ readonly isPassed?: true }
   | { readonly kind: 'entry'; readonly place: Place; /** Only the container, not what its elements hold. */ readonly shallow: boolean };
 export type Labels = ReadonlySet<Label>;
 
@@ -22,6 +22,19 @@ export function join(...all: readonly Labels[]): Labels {
     }
   }
   return result;
+}
+
+const passed = new WeakMap<Label, Label>();
+
+/** The labels of a condition as those of whatever is reached through it: the values themselves are no part of it. */
+export function asPassed(labels: Labels): Labels {
+  if (!hasStep(labels)) return labels;
+  return new Set([...labels].map((label) => {
+    if (label.kind !== 'step' || label.isPassed) return label;
+    let twin = passed.get(label);
+    if (!twin) passed.set(label, (twin = { ...label, isPassed: true }));
+    return twin;
+  }));
 }
 
 export function hasStep(labels: Labels): boolean {
@@ -108,6 +121,17 @@ export class State {
     this.afterStep = from.some((state) => state.afterStep);
     const [first, ...rest] = from;
     if (first) this.#roots = rest.reduce((merged, state) => mergeRoots(merged, state.#roots), new Map(first.#roots));
+  }
+
+  /** Behind a condition whose branches meet again, what a branch wrote tells what was answered. */
+  tell(test: Labels): void {
+    const asked = [...test].filter((label) => label.kind === 'step');
+    if (asked.length === 0) return;
+    const isHere = (label: Label): boolean => label.kind === 'step' && label.isPassed === true && asked.some((other) => other.kind === 'step' && other.step === label.step);
+    for (const [root, cells] of this.#roots) {
+      if (!cells.some((cell) => [...cell.labels].some(isHere))) continue;
+      this.#roots.set(root, cells.map((cell) => ([...cell.labels].some(isHere) ? { ...cell, labels: join(cell.labels, test) } : cell)));
+    }
   }
 
   /** Every place changed here with what it holds now. */

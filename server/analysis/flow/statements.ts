@@ -1,12 +1,13 @@
 import type { Expression, FunctionNode, If, Statement, Switch, Try, With } from '../../code/code.ts';
 import { namesLimiter } from './names.ts';
 import { assign, evaluate } from './expressions.ts';
-import type { Frame, Simple } from './frame.ts';
+import type { Frame } from './frame.ts';
+import { Head, type Part } from './head.ts';
 import type { Interpreter } from './interpreter.ts';
 import { lastName } from './call-kinds.ts';
 import { interpretLoop } from './loop-body.ts';
-import { Effects, type RunEntry } from './records.ts';
-import { join, NONE, type Labels, type State } from './state.ts';
+import { Effects, type Branch, type Run, type RunEntry, type RunStep } from './records.ts';
+import { asPassed, hasStep, join, NONE, type Labels, type State } from './state.ts';
 
 /** Interprets a function's or the module's whole body. */
 export function runBody(it: Interpreter, frame: Frame, fn: FunctionNode | undefined, body: readonly Statement[]): void {
@@ -22,33 +23,61 @@ export function settle(frame: Frame): void {
   frame.state.become([end, ...frame.left]);
 }
 
-export function runBlock(it: Interpreter, frame: Frame, statements: readonly Statement[]): void {
+/** Interprets a block; gives its run where one of its statements waits for something. */
+export function runBlock(it: Interpreter, frame: Frame, statements: readonly Statement[]): Run | undefined {
   const entries: RunEntry[] = [];
-  for (const statement of statements) entries.push(runEntry(it, frame, statement));
-  if (entries.some((entry) => entry.step)) {
-    it.runs.push({ fn: frame.fn, entries, inLoop: frame.isLoop, around: frame.around });
-  }
+  for (const statement of statements) entries.push(...runEntries(it, frame, statement));
+  if (!entries.some((entry) => entry.step)) return undefined;
+  const run: Run = { fn: frame.fn, entries, inLoop: frame.isLoop, around: frame.around };
+  it.runs.push(run);
+  return run;
 }
 
-function runEntry(it: Interpreter, frame: Frame, statement: Statement): RunEntry {
-  const outer = frame.simple;
-  const simple: Simple = { statement };
-  frame.simple = isSimple(statement) ? simple : undefined;
-  let whole = new Effects(frame.places.keys);
-  let after = whole;
-  const marked = frame.marks.length;
-  whole = frame.collect(() => { runStatement(it, frame, statement); });
-  const marks = frame.marks.slice(marked);
-  frame.simple = outer;
-  const { step } = simple;
-  if (!step) return { statement, whole, marks };
-  after = remainder(whole, step.call, frame);
-  return { statement, whole, marks, step: { record: step.record, call: step.call, after, control: step.control } };
+/** A statement as parts, each but the last ending with an awaited call. */
+function runEntries(it: Interpreter, frame: Frame, statement: Statement): readonly RunEntry[] {
+  const outer = frame.head;
+  const head = new Head(statement, frame.marks.length);
+  frame.head = isSimple(statement) || hasHead(statement) ? head : undefined;
+  let body: Run | undefined;
+  const rest = frame.collect(() => { body = runStatement(it, frame, statement); });
+  const marks = frame.marks.slice(head.marked);
+  frame.head = outer;
+  const last = isSimple(statement) ? head.parts.pop() : undefined;
+  let { start } = statement;
+  const parts = head.parts.map((part): RunEntry => {
+    const span = { start, end: part.record.call.end };
+    start = span.end;
+    return { statement, span, whole: part.call, marks: part.marks, step: stepOfPart(part, new Effects(frame.places.keys)) };
+  });
+  const question = head.question && { question: head.question };
+  const span = { start, end: statement.end };
+  if (!last) return [...parts, { statement, span, whole: rest, marks, ...question, ...(body && { body }) }];
+  const whole = new Effects(frame.places.keys);
+  whole.add(last.call);
+  whole.add(rest);
+  return [...parts, { statement, span, whole, marks: [...last.marks, ...marks], step: stepOfPart(last, remainder(whole, last.call, frame)) }];
+}
+
+function stepOfPart({ record, call, control }: Part, after: Effects): RunStep {
+  return { record, call, after, control };
 }
 
 function isSimple(statement: Statement): boolean {
   return statement.kind === 'declare' || statement.kind === 'expression' || statement.kind === 'return'
     || statement.kind === 'export' && statement.statement?.kind === 'declare';
+}
+
+/** Asks or fetches something in any case before its inner statements run. */
+function hasHead(statement: Statement): boolean {
+  return statement.kind === 'if' || statement.kind === 'loop' && statement.source !== undefined;
+}
+
+/** What follows of the statement hangs on what its head has found. */
+export function closeHead(frame: Frame, statement: Statement, found: Labels): void {
+  const head = frame.ownHead(statement);
+  if (!head) return;
+  frame.head = undefined;
+  if (head.parts.length > 0) frame.effects.labels = join(frame.effects.labels, found);
 }
 
 /** What the statement does once its call is done. */
@@ -61,7 +90,8 @@ function remainder(whole: Effects, call: Effects, frame: Frame): Effects {
   return after;
 }
 
-export function runStatement(it: Interpreter, frame: Frame, statement: Statement): void {
+/** Interprets a statement; gives the run of the block that it runs in any case. */
+export function runStatement(it: Interpreter, frame: Frame, statement: Statement): Run | undefined {
   frame.statement = statement;
   switch (statement.kind) {
     case 'declare':
@@ -69,30 +99,34 @@ export function runStatement(it: Interpreter, frame: Frame, statement: Statement
         const labels = item.value ? evaluate(it, frame, item.value) : NONE;
         if (item.value || statement.keyword !== 'annotated') assign(it, frame, item.target, labels, item.value);
       }
-      return;
-    case 'expression': evaluate(it, frame, statement.value, false); return;
-    case 'if': return runIf(it, frame, statement);
-    case 'loop': return interpretLoop(it, frame, statement);
+      break;
+    case 'expression': evaluate(it, frame, statement.value, false); break;
+    case 'if': runIf(it, frame, statement); break;
+    case 'loop': interpretLoop(it, frame, statement); break;
     case 'try': return runTry(it, frame, statement);
     case 'with': return runWith(it, frame, statement);
-    case 'return': return runReturn(it, frame, statement.value, statement);
-    case 'throw':
-      if (statement.value) evaluate(it, frame, statement.value);
-      frame.effects.leave('leave');
-      frame.state.isDead = true;
-      return;
-    case 'jump': return runJump(frame, statement.form, statement);
+    case 'return': runReturn(it, frame, statement.value, statement); break;
+    case 'throw': runThrow(it, frame, statement.value); break;
+    case 'jump': runJump(frame, statement.form, statement); break;
     case 'export':
       if (statement.statement) runStatement(it, frame, statement.statement);
       if (statement.defaultValue) evaluate(it, frame, statement.defaultValue);
-      return;
-    case 'switch': return runSwitch(it, frame, statement);
+      break;
+    case 'switch': runSwitch(it, frame, statement); break;
     case 'block': return runBlock(it, frame, statement.body);
     case 'other-statement':
       for (const child of statement.children) evaluate(it, frame, child);
       return runBlock(it, frame, statement.body);
-    case 'function-statement': case 'class-statement': case 'import': return;
+    case 'function-statement': case 'class-statement': case 'import': break;
   }
+  return undefined;
+}
+
+function runThrow(it: Interpreter, frame: Frame, value: Expression | undefined): void {
+  if (value) evaluate(it, frame, value);
+  frame.mayRefuse ||= !frame.inHandler && hasStep(frame.control);
+  frame.effects.leave('leave');
+  frame.state.isDead = true;
 }
 
 function runReturn(it: Interpreter, frame: Frame, value: Expression | undefined, statement: Statement): void {
@@ -128,21 +162,32 @@ function branch(frame: Frame, from: State, run: () => void): State {
 
 function runIf(it: Interpreter, frame: Frame, node: If): void {
   const test = evaluate(it, frame, node.test);
+  const head = frame.ownHead(node);
+  const asking = frame.soFar();
+  closeHead(frame, node, test);
   const before = frame.state.copy();
   const filled = emptyPlace(it, node.test);
-  let then = before;
-  let otherwise = before;
-  frame.under(test, () => {
-    if (filled) frame.filling.push(filled);
-    const exits = frame.left.length;
-    then = branch(frame, before, () => runBlock(it, frame, node.then));
-    if (filled) frame.filling.pop();
-    otherwise = node.otherwise.length > 0 ? branch(frame, before, () => runBlock(it, frame, node.otherwise)) : before;
-    // whoever comes past an exit has been asked the exit's question
-    if (frame.left.length > exits) for (const state of [then, otherwise]) state.control = join(state.control, test);
+  const exits = frame.left.length;
+  const passed = asPassed(test);
+  if (filled) frame.filling.push(filled);
+  const [then, inThen] = runBranch(it, frame, before, passed, node.then);
+  if (filled) frame.filling.pop();
+  const [otherwise, inOtherwise] = runBranch(it, frame, before, passed, node.otherwise);
+  // whoever comes past an exit has been asked the exit's question
+  if (frame.left.length > exits) for (const state of [then, otherwise]) state.control = join(state.control, passed);
+  if (head) head.question = { node, asked: test, test: asking, then: inThen, otherwise: inOtherwise };
+  if (before.isDead) return frame.state.become([before]);
+  if (!then.isDead && !otherwise.isDead) for (const state of [then, otherwise]) state.tell(test);
+  frame.state.become([then, otherwise]);
+}
+
+function runBranch(it: Interpreter, frame: Frame, before: State, passed: Labels, body: readonly Statement[]): readonly [State, Branch] {
+  let run: Run | undefined;
+  let end = before.copy();
+  const effects = frame.collect(() => {
+    if (body.length > 0) frame.under(passed, () => { end = branch(frame, before, () => { run = runBlock(it, frame, body); }); });
   });
-  if (!before.isDead) frame.state.become([then, otherwise]);
-  else frame.state.become([before]);
+  return [end, { effects, run }];
 }
 
 /** The place a test finds empty: `!x`, `x == null`, `x is None`, `not x`. */
@@ -152,10 +197,12 @@ function emptyPlace(it: Interpreter, test: Expression): ReturnType<Interpreter['
   return undefined;
 }
 
-function runTry(it: Interpreter, frame: Frame, node: Try): void {
+function runTry(it: Interpreter, frame: Frame, node: Try): Run | undefined {
   const before = frame.state.copy();
   const met = frame.met.length;
-  runBlock(it, frame, node.body);
+  const refused = frame.mayRefuse;
+  const body = runBlock(it, frame, node.body);
+  if (node.handlers.length > 0) frame.mayRefuse = refused;
   const inside: Labels = new Set(frame.met.slice(met).map(({ step }) => ({ kind: 'step', step }) as const));
   const half = frame.state.copy();
   half.isDead = false;
@@ -179,9 +226,10 @@ function runTry(it: Interpreter, frame: Frame, node: Try): void {
     runBlock(it, frame, node.finally);
     frame.state.isDead ||= isDead;
   }
+  return body;
 }
 
-function runWith(it: Interpreter, frame: Frame, node: With): void {
+function runWith(it: Interpreter, frame: Frame, node: With): Run | undefined {
   const outer = frame.around;
   for (const item of node.items) {
     const labels = evaluate(it, frame, item.value);
@@ -190,8 +238,9 @@ function runWith(it: Interpreter, frame: Frame, node: With): void {
     if (/^(begin|transaction|begin_nested|atomic|start_transaction)$/i.test(name)) frame.around = 'transaction';
     else if (namesLimiter(name)) frame.around = 'wait';
   }
-  runBlock(it, frame, node.body);
+  const body = runBlock(it, frame, node.body);
   frame.around = outer;
+  return body;
 }
 
 function runSwitch(it: Interpreter, frame: Frame, node: Switch): void {

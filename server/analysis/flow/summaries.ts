@@ -20,9 +20,11 @@ export interface Summary {
   /** It could not be followed, or touches too much. */
   readonly isOpaque?: boolean;
   readonly marks: readonly Mark[];
+  /** It throws where an answer says so. */
+  readonly mayRefuse: boolean;
 }
 
-export const EMPTY: Summary = { reads: [], requestReads: NONE, writes: [], result: NONE, world: [], blocks: false, marks: [] };
+export const EMPTY: Summary = { reads: [], requestReads: NONE, writes: [], result: NONE, world: [], blocks: false, marks: [], mayRefuse: false };
 /** A function that could not be read. */
 export const OPAQUE: Summary = { ...EMPTY, world: [{ kind: 'unknown' }], isOpaque: true };
 
@@ -40,6 +42,7 @@ export function summarise(fn: FunctionNode, frame: Frame): Summary {
     result: withoutOwn(frame.returns, fn),
     world: effects.world,
     blocks: frame.met.some((met) => met.step.isBlocking),
+    mayRefuse: frame.mayRefuse,
     marks: frame.marks.filter((mark) => !mark.inHandler && !mark.inInnerLoop && /^(wait|output|input|turn|timing|opaque|setting)$/.test(mark.kind)),
   };
 }

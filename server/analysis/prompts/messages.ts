@@ -38,6 +38,9 @@ export class MessageReader {
 
   #read(node: Expression): readonly Message[] {
     if (node.kind === 'name') {
+      const binding = this.#text.scopes.bindingOf(node);
+      const argument = binding && this.#text.origins.argumentOf(binding);
+      if (argument) return this.read(argument);
       const built = this.#accumulated(node);
       if (built) return built;
     }
@@ -119,6 +122,9 @@ export class MessageReader {
 
   /** A message's content: text, or a list of parts of which the texts count. */
   content(node: Expression): readonly Piece[] {
+    const binding = node.kind === 'name' ? this.#text.scopes.bindingOf(node) : undefined;
+    const argument = binding && this.#text.origins.argumentOf(binding);
+    if (argument) return this.content(argument);
     const value = this.#text.origins.valueOf(node) ?? node;
     if (value.kind === 'list') return value.items.flatMap((item) => this.content(item));
     if (value.kind === 'object') {

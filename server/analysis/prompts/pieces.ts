@@ -1,10 +1,10 @@
-import type { DynamicContent, Span, StaticContent } from '../../../rules/model.ts';
+import type { DynamicContent, Place, Span, StaticContent } from '../../../rules/model.ts';
 import type { Call, Expression, Text } from '../../code/code.ts';
 
 /** A run of a text that the program puts together: fixed characters, or something that is not fixed. */
 export interface Piece {
-  /** Where it stands in the file under analysis: the characters, or the expression with its `${}`. */
-  readonly span: Span;
+  /** Where it stands: the characters, or the expression with its `${}`. */
+  readonly span: Place;
   readonly content: StaticContent | DynamicContent;
   /** There only under a condition. */
   readonly conditional: boolean;
@@ -12,12 +12,16 @@ export interface Piece {
   readonly literal?: Text;
 }
 
-export function staticPiece(span: Span, text: string, literal?: Text): Piece {
-  return { span: { start: span.start, end: span.end }, content: { kind: 'static', text }, conditional: false, ...(literal && { literal }) };
+export function staticPiece(span: Place, text: string, literal?: Text): Piece {
+  return { span: placed(span), content: { kind: 'static', text }, conditional: false, ...(literal && { literal }) };
 }
 
-export function dynamicPiece(span: Span, content: Omit<DynamicContent, 'kind'>): Piece {
-  return { span: { start: span.start, end: span.end }, content: { kind: 'dynamic', ...content }, conditional: false };
+export function dynamicPiece(span: Place, content: Omit<DynamicContent, 'kind'>): Piece {
+  return { span: placed(span), content: { kind: 'dynamic', ...content }, conditional: false };
+}
+
+function placed({ start, end, file }: Place): Place {
+  return file === undefined ? { start, end } : { start, end, file };
 }
 
 export function conditional(pieces: readonly Piece[]): readonly Piece[] {

@@ -51,7 +51,7 @@ function unknown(span: Piece['span'], label: string): Piece {
  */
 function within(piece: Piece, text: string, start: number, end: number): Piece['span'] {
   if (piece.span.end - piece.span.start !== text.length) {
-    return { start: Math.min(piece.span.start + start, piece.span.end), end: Math.min(piece.span.start + end, piece.span.end) };
+    return { ...piece.span, start: Math.min(piece.span.start + start, piece.span.end), end: Math.min(piece.span.start + end, piece.span.end) };
   }
-  return { start: piece.span.start + start, end: piece.span.start + end };
+  return { ...piece.span, start: piece.span.start + start, end: piece.span.start + end };
 }

@@ -1,7 +1,7 @@
 import type { CacheFacts, ModelReference, Prompt, Provider, Scope, Segment } from '../../../rules/model.ts';
-import type { Expression, FunctionNode, Text } from '../../code/code.ts';
+import type { Call, Expression, FunctionNode, Text } from '../../code/code.ts';
 import type { RequestSite } from '../request-sites.ts';
-import { enclosingFunction } from '../scopes.ts';
+import { enclosingFunction, placeOf } from '../scopes.ts';
 import { MessageReader, segmentsOf, splitTemplate, type Message } from './messages.ts';
 import type { Piece } from './pieces.ts';
 import type { TextReader } from './text-reader.ts';
@@ -26,7 +26,8 @@ export class PromptReader {
 
   get messages(): MessageReader { return this.#messages; }
 
-  read(site: RequestSite, model: ModelReference | undefined, provider: Provider): Prompt | undefined {
+  /** `call` is the call in this file that leads to the request. */
+  read(site: RequestSite, model: ModelReference | undefined, provider: Provider, call: Call = site.call): Prompt | undefined {
     if (!/^(chat|responses|completion|agent)$/.test(site.operation)) return undefined;
     const system = site.role('system');
     const messages = site.role('messages');
@@ -37,8 +38,8 @@ export class PromptReader {
       ...(prompt ? [{ role: 'user' as const, pieces: this.#promptPieces(prompt, site) }] : []),
     ];
     if (parts.length === 0) return undefined;
-    const at = messages ?? prompt ?? system!;
-    return this.assemble(parts, at, { evidence: 'sent', provider, ...(model && { model }) }, this.#scopeOf(enclosingFunction(this.#text.scopes, site.call)));
+    const at = call === site.call ? messages ?? prompt ?? system! : call;
+    return this.assemble(parts, at, { evidence: 'sent', provider, ...(model && { model }) }, this.#scopeOf(enclosingFunction(this.#text.scopes, call)));
   }
 
   #promptPieces(prompt: Expression, site: RequestSite): readonly Piece[] {
@@ -49,7 +50,7 @@ export class PromptReader {
   assemble(messages: readonly Message[], at: Expression, about: Pick<Prompt, 'evidence' | 'provider' | 'model'>, scope: Scope | undefined): Prompt {
     for (const message of messages) for (const piece of message.pieces) if (piece.literal) this.sentLiterals.add(piece.literal);
     return {
-      span: { start: at.start, end: at.end }, segments: merge(segmentsOf(messages, 'messages')), ...about,
+      span: placeOf(at, this.#text.scopes.module), segments: merge(segmentsOf(messages, 'messages')), ...about,
       cache: this.#cache(about.provider, about.model?.id), ...(scope && { scope }),
     };
   }
@@ -61,7 +62,7 @@ function merge(segments: readonly Segment[]): readonly Segment[] {
   const merged: Segment[] = [];
   for (const segment of segments) {
     const last = merged.at(-1);
-    if (last && last.content.kind === 'static' && segment.content.kind === 'static' && last.message === segment.message && last.conditional === segment.conditional
+    if (last && last.content.kind === 'static' && segment.content.kind === 'static' && last.message === segment.message && last.conditional === segment.conditional && last.span.file === segment.span.file
       && segment.span.start >= last.span.end) {
       merged[merged.length - 1] = { ...last, span: { ...last.span, end: segment.span.end }, content: { kind: 'static', text: last.content.text + segment.content.text } };
     } else if (segment.content.kind === 'static' && segment.content.text === '') continue;

@@ -1,8 +1,8 @@
 import type { DynamicContent, Stability, VolatileKind } from '../../../rules/model.ts';
-import type { Call, Expression, FunctionNode, Name } from '../../code/code.ts';
-import { walkExpression, walkStatements } from '../../code/walk.ts';
+import type { Expression, Name } from '../../code/code.ts';
+import { walkExpression } from '../../code/walk.ts';
 import type { Origins } from '../origins.ts';
-import { enclosingFunction, type Binding, type Declaration, type Scopes } from '../scopes.ts';
+import { enclosingFunction, moduleOf, type Binding, type Scopes } from '../scopes.ts';
 
 /** How an expression that is no fixed text changes from call to call. */
 export type Change = Omit<DynamicContent, 'kind' | 'label'>;
@@ -13,7 +13,6 @@ export const HISTORY = /(^|_|\.)(chat_?)?(history|messages|conversation|transcri
 export class StabilityReader {
   readonly #scopes: Scopes;
   readonly #origins: Origins;
-  #calls: ReadonlyMap<FunctionNode, readonly Call[]> | undefined;
 
   constructor(scopes: Scopes, origins: Origins) {
     this.#scopes = scopes;
@@ -46,7 +45,7 @@ export class StabilityReader {
       function: () => false,
     });
     // `now.toISOString().slice(0, 10)`, `now.getFullYear()`: cut to the day on the way into the text
-    return found?.volatile === 'time' && isCoarse(expression, this.#scopes.module.source, '') ? { stability: 'day', volatile: 'date' } : found;
+    return found?.volatile === 'time' && isCoarse(expression, this.#source(expression), '') ? { stability: 'day', volatile: 'date' } : found;
   }
 
   #volatileCall(node: Expression & { kind: 'call' }, whole: Expression): { stability: Stability; volatile: VolatileKind } | undefined {
@@ -62,7 +61,7 @@ export class StabilityReader {
     if (/^(Math\.random|random\.\w+|secrets\.\w+)$/.test(path)) return { stability: 'volatile', volatile: 'random' };
     const isClock = path === 'Date' && node.args.length === 0 || /^(Date\.now|performance\.now|(datetime\.)?datetime\.(now|utcnow|today)|date\.today|datetime\.date\.today|time\.(time|strftime|time_ns|ctime|localtime)|dayjs|moment|DateTime\.(now|utc|local)|pendulum\.now|arrow\.(now|utcnow)|timezone\.now)$/.test(path) && (!/^(dayjs|moment)$/.test(path) || node.args.length === 0);
     if (!isClock) return undefined;
-    return isCoarse(whole, this.#scopes.module.source, path) ? { stability: 'day', volatile: 'date' } : { stability: 'volatile', volatile: 'time' };
+    return isCoarse(whole, this.#source(whole), path) ? { stability: 'day', volatile: 'date' } : { stability: 'volatile', volatile: 'time' };
   }
 
   #singleValue(node: Name): Expression | undefined {
@@ -79,32 +78,14 @@ export class StabilityReader {
     return false;
   }
 
-  /** A parameter of a private function that every call in the file gives fixed text. */
-  #isFixedParam(param: Declaration & { kind: 'param' }, name: string): boolean {
-    const calls = this.#callsOf(param.fn);
-    const isPrivate = param.fn.name?.startsWith('_') ?? false;
-    const index = param.fn.params.indexOf(param.param);
-    return isPrivate && calls.length > 0 && calls.every((call) => {
-      const argument = call.args.find((candidate) => candidate.name === name) ?? call.args[index];
-      return argument !== undefined && isLiteral(argument.value);
-    });
+  /** A parameter that every call in view gives fixed text. */
+  #isFixedParam(binding: Binding): boolean {
+    const given = this.#origins.given(binding);
+    return given.length > 0 && given.every((value) => { const known = this.#origins.valueOf(value); return known !== undefined && isLiteral(known); });
   }
 
-  #callsOf(fn: FunctionNode): readonly Call[] {
-    if (!this.#calls) {
-      const calls = new Map<FunctionNode, Call[]>();
-      walkStatements(this.#scopes.module.body, {
-        expression: (node) => {
-          if (node.kind !== 'call') return;
-          const origin = this.#origins.of(node.callee);
-          if (origin.kind !== 'function') return;
-          const list = calls.get(origin.fn);
-          if (list) list.push(node); else calls.set(origin.fn, [node]);
-        },
-      });
-      this.#calls = calls;
-    }
-    return this.#calls.get(fn) ?? [];
+  #source(node: Expression): string {
+    return (moduleOf(node) ?? this.#scopes.module).source;
   }
 
   /** The least stable of what the expression reads. */
@@ -162,7 +143,7 @@ export class StabilityReader {
     const fn = binding.scope.fn;
     if (!fn) return binding.writes.length <= 1 || binding.writes.every((write) => !write.fn) ? { stability: 'process', known: true } : { stability: 'session', known: false };
     const param = binding.declarations.find((declaration) => declaration.kind === 'param');
-    if (param) return this.#isFixedParam(param, binding.name) ? { stability: 'process', known: true } : { stability: 'request', known: true };
+    if (param) return this.#isFixedParam(binding) ? { stability: 'process', known: true } : { stability: 'request', known: true };
     if (binding.writes.length !== 1) return { stability: 'request', known: true };
     const write = binding.writes[0]!;
     if (write.form === 'each') return { stability: 'request', known: true };

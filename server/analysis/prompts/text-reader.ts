@@ -1,6 +1,7 @@
+import type { Place } from '../../../rules/model.ts';
 import type { Call, Expression, FunctionNode, Text } from '../../code/code.ts';
 import { returnedValues, type Origins } from '../origins.ts';
-import { enclosingFunction, enclosingStatement, type Binding, type Scopes, type Write } from '../scopes.ts';
+import { enclosingFunction, enclosingStatement, moduleOf, placeOf, type Binding, type Scopes, type Write } from '../scopes.ts';
 import { conditional, dynamicPiece, isStatic, label, methodCall, staticPiece, textOf, type Piece } from './pieces.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
 import { StabilityReader } from './stability.ts';
@@ -36,14 +37,19 @@ export class TextReader {
   }
 
   dynamic(node: Expression, at: { start: number; end: number } = node): Piece {
-    return dynamicPiece(at, { ...this.#stability.of(node), label: label(this.#scopes.module.source, at) });
+    const source = moduleOf(node)?.source ?? this.#scopes.module.source;
+    return dynamicPiece(this.#place(node, at), { ...this.#stability.of(node), label: label(source, at) });
+  }
+
+  #place(node: Expression, at: { start: number; end: number } = node): Place {
+    return placeOf(node, this.#scopes.module, at);
   }
 
   #read(node: Expression, frame: Frame | undefined): readonly Piece[] {
     switch (node.kind) {
       case 'text': return this.#text(node, frame);
-      case 'number': return [staticPiece(node, String(node.value))];
-      case 'boolean': return [staticPiece(node, String(node.value))];
+      case 'number': return [staticPiece(this.#place(node), String(node.value))];
+      case 'boolean': return [staticPiece(this.#place(node), String(node.value))];
       case 'nothing': return [];
       case 'name': return this.#name(node, frame) ?? [this.dynamic(node)];
       case 'member': return this.#member(node, frame);
@@ -58,11 +64,11 @@ export class TextReader {
 
   #text(node: Text, frame: Frame | undefined): readonly Piece[] {
     return node.parts.flatMap((part): readonly Piece[] => {
-      if (part.kind === 'chunk') return part.value ? [staticPiece(part, part.value, node)] : [];
+      if (part.kind === 'chunk') return part.value ? [staticPiece(this.#place(node, part), part.value, node)] : [];
       const inner = this.read(part.value, frame);
       // what is spliced in from elsewhere is shown where it is interpolated
       if (inner.length === 1 && inner[0]!.content.kind === 'dynamic') return [{ ...this.dynamic(part.value, part), conditional: inner[0]!.conditional }];
-      return inner.map((piece) => ({ ...piece, span: { start: part.start, end: part.end } }));
+      return inner.map((piece) => ({ ...piece, span: this.#place(node, part) }));
     });
   }
 
@@ -71,8 +77,17 @@ export class TextReader {
     if (!binding) return undefined;
     const given = frame?.values.get(binding);
     if (given) return given;
+    const argument = this.#origins.argumentOf(binding);
+    if (argument) return this.read(argument, frame);
+    if (binding.declarations.some((declaration) => declaration.kind === 'import')) return this.#imported(node, frame);
     if (binding.declarations.some((declaration) => declaration.kind !== 'variable')) return undefined;
     return this.#written(binding, node, frame);
+  }
+
+  /** A text that another file of the workspace builds and nothing changes afterwards. */
+  #imported(node: Expression, frame: Frame | undefined): readonly Piece[] | undefined {
+    const value = this.#origins.valueOf(node);
+    return value && value !== node && isTextual(value) ? this.read(value, frame) : undefined;
   }
 
   /** A variable's text: its one value, or its first value with what is appended to it before it is read. */
@@ -118,7 +133,7 @@ export class TextReader {
 
   #member(node: Expression & { kind: 'member' }, frame: Frame | undefined): readonly Piece[] {
     const value = this.#origins.valueOf(node);
-    return value && value !== node && value.kind === 'text' ? this.read(value, frame) : [this.dynamic(node)];
+    return value && value !== node && isTextual(value) ? this.read(value, frame) : [this.dynamic(node)];
   }
 
   #binary(node: Expression & { kind: 'binary' }, frame: Frame | undefined): readonly Piece[] {
@@ -224,8 +239,8 @@ export class TextReader {
     const separator = list === object ? argument : object;
     const value = list && this.#origins.valueOf(list);
     if (value?.kind !== 'list') return undefined;
-    const between = separator ? this.read(separator, frame) : [staticPiece(call, ',')];
-    return value.items.flatMap((item, index) => [...(index > 0 ? between.map((piece) => ({ ...piece, span: { start: item.start, end: item.start } })) : []), ...this.read(item, frame)]);
+    const between = separator ? this.read(separator, frame) : [staticPiece(this.#place(call), ',')];
+    return value.items.flatMap((item, index) => [...(index > 0 ? between.map((piece) => ({ ...piece, span: this.#place(item, { start: item.start, end: item.start }) })) : []), ...this.read(item, frame)]);
   }
 
   /** A helper of the file that returns text: read with the caller's arguments in place of its parameters. */
@@ -250,6 +265,11 @@ export class TextReader {
     if (!pieces.some((piece) => piece.content.kind === 'static')) return undefined;
     return returned.length > 1 ? conditional(pieces) : pieces;
   }
+}
+
+/** What reads as a text: literals and what is put together from them. */
+function isTextual(value: Expression): boolean {
+  return value.kind === 'text' || value.kind === 'number' || value.kind === 'binary' || value.kind === 'call';
 }
 
 const COSMETIC = /^(dedent|outdent|stripIndent|stripIndents|cleandoc|trim|String|str|endent|oneLine|template_text)$/;

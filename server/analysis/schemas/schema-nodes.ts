@@ -1,8 +1,9 @@
 import type { OutputSchema, SchemaKey, SchemaNode } from '../../../rules/model.ts';
 import { endName } from '../../code/callee.ts';
-import type { Call, ClassNode, Expression, ObjectLiteral } from '../../code/code.ts';
+import type { Call, ClassNode, Expression, Module, ObjectLiteral, Span } from '../../code/code.ts';
 import { argumentAt, constantText, propertyOf } from '../arguments.ts';
 import type { Origins } from '../origins.ts';
+import { placeOf } from '../scopes.ts';
 
 const UNKNOWN: SchemaNode = { kind: 'unknown' };
 const MAX_DEPTH = 12;
@@ -10,7 +11,8 @@ const MAX_DEPTH = 12;
 /** Reads the schema notations of both languages into the vocabulary's tree. */
 export class SchemaNodes {
   readonly #origins: Origins;
-  constructor(origins: Origins) { this.#origins = origins; }
+  readonly #own: Module;
+  constructor(origins: Origins, own: Module) { this.#origins = origins; this.#own = own; }
 
   /** The schema an expression is, with its notation; undefined where it is none that can be read. */
   read(node: Expression): { readonly form: OutputSchema['form']; readonly root: SchemaNode; readonly at: Expression | ClassNode; readonly name?: string } | undefined {
@@ -65,7 +67,7 @@ export class SchemaNodes {
     const keys = properties && this.#origins.valueOf(properties.value);
     if (keys?.kind === 'object') {
       return { kind: 'object', keys: keys.entries.flatMap((entry) => (entry.kind === 'property' && entry.key !== undefined
-        ? [this.#key(entry.key, entry.keySpan, entry, this.#json(entry.value, depth + 1), false, this.#description(entry.value))] : [])) };
+        ? [this.#key(entry.key, entry.value, entry.keySpan, entry, this.#json(entry.value, depth + 1), false, this.#description(entry.value))] : [])) };
     }
     return scalar(constantText(propertyOf(value, 'type')?.value, this.#origins));
   }
@@ -79,12 +81,12 @@ export class SchemaNodes {
     const list = this.#origins.valueOf(node) ?? node;
     if (list.kind !== 'list') return { kind: 'string' };
     const values = list.items.flatMap((item) => { const text = constantText(item, this.#origins); return text === undefined ? [] : [text]; });
-    return { kind: 'enum', values, span: { start: list.start, end: list.end } };
+    return { kind: 'enum', values, span: placeOf(list, this.#own) };
   }
 
-  #key(name: string, keySpan: { start: number; end: number }, property: { start: number; end: number }, value: SchemaNode, optional: boolean, description: string | undefined): SchemaKey {
+  #key(name: string, at: Expression | ClassNode, keySpan: Span, property: Span, value: SchemaNode, optional: boolean, description: string | undefined): SchemaKey {
     return {
-      name, span: { start: keySpan.start, end: keySpan.end }, propertySpan: { start: property.start, end: property.end }, value, optional,
+      name, span: placeOf(at, this.#own, keySpan), propertySpan: placeOf(at, this.#own, property), value, optional,
       ...(description !== undefined && { description }), use: 'unknown',
     };
   }
@@ -123,7 +125,7 @@ export class SchemaNodes {
     const value = this.#origins.valueOf(node) ?? node;
     if (value.kind !== 'object') return this.#zod(value, depth + 1);
     return { kind: 'object', keys: value.entries.flatMap((entry) => (entry.kind === 'property' && entry.key !== undefined
-      ? [this.#key(entry.key, entry.keySpan, entry, this.#zod(entry.value, depth + 1), this.#has(entry.value, /^(optional|nullish|default)$/), this.#describe(entry.value))] : [])) };
+      ? [this.#key(entry.key, entry.value, entry.keySpan, entry, this.#zod(entry.value, depth + 1), this.#has(entry.value, /^(optional|nullish|default)$/), this.#describe(entry.value))] : [])) };
   }
 
   #merged(a: SchemaNode, b: SchemaNode): SchemaNode {
@@ -184,7 +186,7 @@ export class SchemaNodes {
     const own = cls.fields.filter((field) => field.type && !/^(model_config|Config)$|^_/.test(field.name)).map((field) => {
       const described = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'description', this.#origins), this.#origins) : undefined;
       const alias = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'alias', this.#origins) ?? argumentAt(field.value, 'validation_alias', this.#origins), this.#origins) : undefined;
-      return this.#key(alias ?? field.name, field.nameSpan, field, this.#type(field.type!, depth + 1), field.value !== undefined && field.value.kind !== 'call', described);
+      return this.#key(alias ?? field.name, cls, field.nameSpan, field, this.#type(field.type!, depth + 1), field.value !== undefined && field.value.kind !== 'call', described);
     });
     return { kind: 'object', keys: [...inherited, ...own] };
   }

@@ -2,7 +2,7 @@ import type { ModelReference, OutputSchema, Prompt, SchemaNode } from '../../../
 import type { Call, Expression } from '../../code/code.ts';
 import type { Origins } from '../origins.ts';
 import type { RequestSite } from '../request-sites.ts';
-import type { Scopes } from '../scopes.ts';
+import { placeOf, type Scopes } from '../scopes.ts';
 import { jsonExamples } from './json-example.ts';
 import { echoed, interpolated } from './echo.ts';
 import { SchemaNodes } from './schema-nodes.ts';
@@ -16,13 +16,14 @@ export class SchemaReader {
 
   constructor(scopes: Scopes, origins: Origins) {
     this.#scopes = scopes;
-    this.#nodes = new SchemaNodes(origins);
-    this.#use = new AnswerUse(scopes);
+    this.#nodes = new SchemaNodes(origins, scopes.module);
+    this.#use = new AnswerUse(scopes, origins);
   }
 
-  ofSite(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {
+  /** `call` gives the answer: the request's own, or the call of a wrapper that takes the schema and knows none of its keys. */
+  ofSite(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined, call: Call = site.call): OutputSchema | undefined {
     const argument = site.role('schema');
-    return argument && this.#read(argument, site.call, model, prompt);
+    return argument && this.#read(argument, call, model, prompt);
   }
 
   #read(argument: Expression, call: Call, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {
@@ -30,7 +31,7 @@ export class SchemaReader {
     if (!found) return undefined;
     const root = echoed(this.#use.mark(found.root, call), interpolated(prompt, this.#scopes.module.source));
     return {
-      span: { start: found.at.start, end: found.at.end }, form: found.form, ...(found.name !== undefined && { name: found.name }),
+      span: placeOf(found.at, this.#scopes.module), form: found.form, ...(found.name !== undefined && { name: found.name }),
       root, ...(model && { model }), isShared: this.#isShared(argument),
     };
   }

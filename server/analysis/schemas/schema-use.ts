@@ -1,14 +1,23 @@
 import type { SchemaKey, SchemaNode } from '../../../rules/model.ts';
 import { endName } from '../../code/callee.ts';
-import type { Expression, FunctionNode, Pattern } from '../../code/code.ts';
+import type { Call, Expression, FunctionNode, Pattern, Statement } from '../../code/code.ts';
 import { walkStatements } from '../../code/walk.ts';
+import { argumentFor } from '../call-index.ts';
+import type { Origins } from '../origins.ts';
 import { enclosingFunction, type Binding, type Scopes, type Tree } from '../scopes.ts';
+
+const MAX_DEPTH = 24;
 
 /** Which fields of an answer the program reads; `undefined` where the answer leaves what can be seen. */
 export class AnswerUse {
   readonly #scopes: Scopes;
-  readonly #visiting = new Set<Binding>();
-  constructor(scopes: Scopes) { this.#scopes = scopes; }
+  readonly #origins: Origins;
+  readonly #visiting = new Set<Binding | FunctionNode>();
+
+  constructor(scopes: Scopes, origins: Origins) {
+    this.#scopes = scopes;
+    this.#origins = origins;
+  }
 
   /** Marks each key as read or unread by following the answer from the call that returns it. */
   mark(root: SchemaNode, call: Expression): SchemaNode {
@@ -44,12 +53,12 @@ export class AnswerUse {
 
   /** True while every use of the value is seen; the names taken from it are added to `read`. */
   #follow(node: Expression, read: Set<string>, depth: number): boolean {
-    return depth < 10 && this.#followed(node, read, depth);
+    return depth < MAX_DEPTH && this.#followed(node, read, depth);
   }
 
   #followed(node: Expression, read: Set<string>, depth: number): boolean {
     const parent: Tree | undefined = this.#scopes.parentOf(node);
-    if (!parent || depth > 10) return false;
+    if (!parent) return false;
     switch (parent.kind) {
       case 'await': return this.#follow(parent, read, depth + 1);
       case 'expression': return true;
@@ -68,11 +77,39 @@ export class AnswerUse {
       }
       case 'assign': return parent.operator === '=' && this.#target(parent.target, read, depth);
       case 'binary': return /^(not )?in$/.test(parent.operator) && parent.right === node;
-      case 'call': return PARSERS.test(endName(parent.callee)) && parent.args[0]?.value === node && this.#follow(parent, read, depth + 1);
+      case 'call': return this.#argument(node, parent, read, depth);
+      case 'loop': return parent.source === node && parent.target !== undefined ? this.#target(parent.target, read, depth + 1) : parent.test === node;
+      case 'comprehension': {
+        const clause = parent.clauses.find(({ source }) => source === node);
+        return clause ? this.#target(clause.target, read, depth + 1) : false;
+      }
+      case 'return': return this.#returned(parent, read, depth);
       case 'if': case 'unary': return true;
-      case 'logical': return true;
+      case 'logical': return this.#follow(parent, read, depth + 1);
+      case 'conditional': return parent.test === node || this.#follow(parent, read, depth + 1);
       default: return false;
     }
+  }
+
+  #argument(node: Expression, call: Call, read: Set<string>, depth: number): boolean {
+    const name = endName(call.callee);
+    if (CHECKS.test(name)) return true;
+    const origin = this.#origins.of(call.callee);
+    if (origin.kind === 'function') {
+      const param = origin.fn.params.find((candidate) => argumentFor(call, origin.fn, candidate, this.#scopes) === node);
+      return param !== undefined && this.#target(param.target, read, depth + 1, origin.fn);
+    }
+    return PARSERS.test(name) && call.args[0]?.value === node && this.#follow(call, read, depth + 1);
+  }
+
+  /** The answer goes on to whoever calls the function, where all of them are in view. */
+  #returned(statement: Statement, read: Set<string>, depth: number): boolean {
+    const fn = enclosingFunction(this.#scopes, statement);
+    if (!fn || fn.decorators.length > 0 || this.#visiting.has(fn)) return false;
+    const calls = this.#origins.callsOf(fn);
+    if (!calls || calls.length === 0) return false;
+    this.#visiting.add(fn);
+    try { return calls.every((call) => this.#follow(call, read, depth + 1)); } finally { this.#visiting.delete(fn); }
   }
 
   /** A field is read; what is read of its own parts is added where all of it can be seen. */
@@ -115,9 +152,9 @@ export class AnswerUse {
     try { return binding.reads.every((use) => this.#follow(use, read, depth + 1)); } finally { this.#visiting.delete(binding); }
   }
 
-  #target(pattern: Pattern, read: Set<string>, depth: number): boolean {
+  #target(pattern: Pattern, read: Set<string>, depth: number, fn?: FunctionNode): boolean {
     if (pattern.kind === 'name') {
-      const binding = this.#scopes.bindingOf(pattern) ?? this.#scopes.lookup(pattern.name, enclosingFunction(this.#scopes, pattern));
+      const binding = this.#scopes.bindingOf(pattern) ?? this.#scopes.lookup(pattern.name, fn ?? enclosingFunction(this.#scopes, pattern));
       return binding !== undefined && this.#all(binding, read, depth);
     }
     if (pattern.kind !== 'object-pattern') return false;
@@ -129,6 +166,9 @@ export class AnswerUse {
     });
   }
 }
+
+/** Calls that look at the answer as a whole and keep nothing of it. */
+const CHECKS = /^(len|bool|Boolean|isinstance|type|hasattr|isArray)$/;
 
 /** Functions that turn the answer's text into what is read. */
 const PARSERS = /^(loads?|parse\w*|\w*_?(?:json|JSON)(?:_\w+)?|get_json_content|str|strip|print|log|info|debug)$/;

@@ -1,13 +1,16 @@
 import type { Module } from '../../code/code.ts';
 import type { Editor } from '../editor.ts';
+import { setEffort, useModel } from '../request-literals.ts';
 import { useAsyncClient } from './edits/async-client.ts';
 import { coarsenToDay } from './edits/coarsen-to-day.ts';
 import { Document } from './edits/document.ts';
 import { hoistClient } from './edits/hoist-client.ts';
+import { limitOutput } from './edits/limit-output.ts';
 import { moveToEnd } from './edits/move-to-end.ts';
 import { dropOutputKey, renameOutputKey } from './edits/output-keys.ts';
 import { runIterationsTogether } from './edits/run-iterations.ts';
 import { runTogether } from './edits/run-together.ts';
+import { startBeforeCheck } from './edits/start-before-check.ts';
 import { sortKeys } from './edits/sort-keys.ts';
 
 /** Edits of a Python file. Where a shape is not one whose meaning is sure to be kept, there is none. */
@@ -24,6 +27,12 @@ export function editor(module: Module): Editor {
     renameOutputKey: (key, wireName, schema) => when(() => renameOutputKey(document, key, wireName, schema)),
     dropOutputKey: (key, schema) => when(() => dropOutputKey(document, key, schema)),
     hoistClient: (client) => when(() => hoistClient(document, client)),
+    startBeforeCheck: (gate) => when(() => startBeforeCheck(document, gate)),
     useAsyncClient: (request) => when(() => useAsyncClient(document, request)),
+    limitOutput: (request, tokens) => when(() => limitOutput(document, request, tokens)),
+    useModel: (request, id) => useModel(module, request, id),
+    setEffort: (request, effort) => setEffort(module, request, effort),
+    // how a stream is sent on differs from framework to framework
+    streamAnswer: () => undefined,
   };
 }

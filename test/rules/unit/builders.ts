@@ -6,15 +6,16 @@ import type {
 
 export const noEdits: Edits = {
   runTogether: () => undefined, runIterationsTogether: () => undefined, moveToEnd: () => undefined, coarsenToDay: () => undefined, sortKeys: () => undefined,
-  renameOutputKey: () => undefined, dropOutputKey: () => undefined, hoistClient: () => undefined, useAsyncClient: () => undefined,
+  renameOutputKey: () => undefined, dropOutputKey: () => undefined, hoistClient: () => undefined, useAsyncClient: () => undefined, startBeforeCheck: () => undefined,
+  limitOutput: () => undefined, useModel: () => undefined, setEffort: () => undefined, streamAnswer: () => undefined,
 };
 
 export function context(options: RuleContext['options'] = {}, edits: Partial<Edits> = {}): RuleContext {
-  return { tokens: (text) => countTokensNow(text, 'o200k_base'), edits: { ...noEdits, ...edits }, options };
+  return { tokens: (text) => countTokensNow(text, 'o200k_base'), edits: { ...noEdits, ...edits }, options, modelFacts: () => undefined };
 }
 
 export function facts(some: Partial<FileFacts>): FileFacts {
-  return { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], ...some };
+  return { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [], ...some };
 }
 
 export function check(rule: Rule, some: Partial<FileFacts>, given: RuleContext = context()): readonly Finding[] {

@@ -1,13 +1,14 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Program } from '../../../server/analysis/program.ts';
 import type { Finding, Fix, Request, Rule, Severity } from '../../../rules/model.ts';
 import type { Host, Output } from '../../../server/cli/host.ts';
 import { main } from '../../../server/cli/main.ts';
-import type { Linter, Report, Source } from '../../../server/linter.ts';
+import type { Linter, Report, Source, Project } from '../../../server/linter.ts';
 import type { FileSettings } from '../../../server/project/settings.ts';
 
-const noFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [] };
+const noFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] };
 
 interface Word { readonly rule: string; readonly severity: Severity; readonly fix?: Pick<Fix, 'safety'> & { readonly newText: string } }
 /** What the fake linter finds: each word is a finding where it stands. */
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
 export class FakeLinter implements Linter {
   readonly seen: Source[] = [];
   open(): never { throw new Error('the command line lints in one shot'); }
+  project(files: Project): Program { return new Program({ files, load: () => undefined, cache: () => ({ mode: 'unknown' }) }); }
 
   lint(source: Source, settings: FileSettings): Promise<Report> {
     this.seen.push(source);

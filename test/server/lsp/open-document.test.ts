@@ -6,6 +6,7 @@ import { defaultSettings } from '../../../server/project/settings.ts';
 
 /** Keeps text by the changes it is told of, as the parsed form does. */
 class Mirror implements LintDocument {
+  readonly isCurrent = true;
   text: string;
   constructor(text: string) {
     this.text = text;
@@ -14,7 +15,7 @@ class Mirror implements LintDocument {
     for (const { start, end, newText } of changes) this.text = this.text.slice(0, start) + newText + this.text.slice(end);
   }
   report() {
-    return { findings: [], facts: { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [] } };
+    return { findings: [], facts: { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] } };
   }
   dispose(): void {}
 }

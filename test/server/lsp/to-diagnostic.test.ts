@@ -7,6 +7,7 @@ import type { Places } from '../../../server/lsp/to-diagnostic.ts';
 const at = (line: number, character: number) => ({ line, character });
 const places: Places = {
   uri: 'file:///a.ts',
+  location: ({ file, start, end }) => (file === undefined ? undefined : { uri: file, range: { start: at(0, start), end: at(0, end) } }),
   version: 7,
   range: ({ start, end }) => ({ start: at(0, start), end: at(0, end) }),
   commentLine: () => 3,

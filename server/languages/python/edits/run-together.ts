@@ -7,6 +7,7 @@ import { reference } from './imports.ts';
 import { reindented, rewritten } from './layout.ts';
 import { findAll, isOfKind, namesIn } from './names.ts';
 import { isPlain, OTHER_LOOPS, suspends } from './purity.ts';
+import { runTogetherInside } from './together-inside.ts';
 
 /** A statement that does nothing but await a call and name what came back. */
 interface Awaiting {
@@ -25,6 +26,7 @@ const WAITS = /(?:^|\.)(?:sleep|wait|acquire|join|drain|gather)$/;
 
 /** `a = await f()` and `b = await g()` as `a, b = await asyncio.gather(f(), g())`. */
 export function runTogether(document: Document, steps: readonly Step[]): readonly Edit[] | undefined {
+  if (steps.length > 1 && steps.every(({ span }) => span.start === steps[0]!.span.start && span.end === steps[0]!.span.end)) return runTogetherInside(document, steps);
   const found = steps.map((step) => awaitingOf(document, step));
   const list = found.filter((item) => item !== undefined).sort((a, b) => a.call.start - b.call.start);
   const [first, last] = [list[0], list.at(-1)];

@@ -48,20 +48,21 @@ function onlyAwait(value: Expression, callSpan: Span): Await | undefined {
   return first && more.length === 0 && isSame(first.value, callSpan) ? first : undefined;
 }
 
-function operandOf(waits: Await, module: Module): Span | undefined {
+/** What stands behind `await`. */
+export function operandOf(waits: Await, module: Module): Span | undefined {
   const gap = /^await(?:\s+|(?=\())/.exec(module.source.slice(waits.start, waits.end))?.[0];
   return gap === undefined ? undefined : { start: waits.start + gap.length, end: waits.end };
 }
 
 /** Neither the call's arguments nor the functions among them assign anything. */
-function isPlain(value: Expression): boolean {
+export function isPlain(value: Expression): boolean {
   let assigns = false;
   walkExpression(value, { expression: (node) => { assigns ||= node.kind === 'assign' || node.kind === 'yield' || (node.kind === 'unary' && node.operator === 'delete'); } });
   return !assigns;
 }
 
 /** Evaluated whenever the statement is: not behind `&&`, `?:` or `?.`. */
-function isAlwaysReached(value: Expression, target: Expression): boolean {
+export function isAlwaysReached(value: Expression, target: Expression): boolean {
   const inside = (part: Expression | undefined): boolean => part !== undefined && contains(part, target) && isAlwaysReached(part, target);
   if (value === target) return true;
   switch (value.kind) {

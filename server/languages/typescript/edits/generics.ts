@@ -3,7 +3,7 @@ import { walkStatements } from '../../../code/walk.ts';
 import type { AwaitedStatement } from './awaited.ts';
 
 /** The declared type is what a generic function of the file infers its result from: in a list it would not reach it. */
-export function losesType({ waits, use }: AwaitedStatement, module: Module): boolean {
+export function losesType({ waits, use }: Pick<AwaitedStatement, 'waits' | 'use'>, module: Module): boolean {
   if (use.kind !== 'bound' || use.type === undefined || waits.value.kind !== 'call') return false;
   const { callee, argsSpan } = waits.value;
   if (module.source.slice(callee.end, argsSpan.start).includes('<')) return false;

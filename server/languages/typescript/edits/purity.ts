@@ -1,4 +1,4 @@
-import type { Expression, Pattern } from '../../../code/code.ts';
+import type { Expression, Pattern, Statement } from '../../../code/code.ts';
 import { someInside } from './tree.ts';
 
 const PURE_METHODS = new Set(['at', 'charAt', 'concat', 'endsWith', 'entries', 'every', 'filter', 'find', 'flat', 'flatMap', 'includes', 'indexOf', 'join', 'keys', 'map',
@@ -56,4 +56,12 @@ export function isPurePattern(pattern: Pattern): boolean {
     case 'rest-pattern': return isPurePattern(pattern.target);
     case 'member': case 'index': return false;
   }
+}
+
+/** `console.log(…)` of what is known: it changes nothing but what is shown. */
+export function isLog(statement: Statement): boolean {
+  if (statement.kind !== 'expression' || statement.value.kind !== 'call') return false;
+  const { callee, args } = statement.value;
+  const isConsole = callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 'console' && /^(?:log|info|debug|warn|error)$/.test(callee.property);
+  return isConsole && args.every((argument) => isPure(argument.value));
 }

@@ -7,8 +7,9 @@ import { eolOf, indentAt, indentUnit, lineStart } from './layout.ts';
 import { isPure, isPurePattern, isUnobservable } from './purity.ts';
 import { isUntouched, writtenBy, type Written } from './writes.ts';
 import { mayThrowAtOnce, showsProgress } from './partial-results.ts';
+import { runTogetherInside } from './together-inside.ts';
 import { promiseAll, restOf, settle, type Element } from './together-text.ts';
-import { declaredBy, findStatement, isBroken, namesIn } from './tree.ts';
+import { declaredBy, findStatement, isBroken, isSame, namesIn } from './tree.ts';
 
 /** A statement of the run with what stands around it. */
 interface Piece {
@@ -24,8 +25,10 @@ interface Piece {
 
 /** Starts the calls of the steps at the same time with `Promise.all`. */
 export function runTogether(steps: readonly Step[], module: Module): readonly Edit[] | undefined {
+  if (module.body.some((statement) => declaredBy(statement).includes('Promise'))) return undefined;
+  if (steps.length > 1 && steps.every((step) => isSame(step.span, steps[0]!.span))) return runTogetherInside(steps, module);
   const pieces = piecesOf(steps, module);
-  if (!pieces || module.body.some((statement) => declaredBy(statement).includes('Promise'))) return undefined;
+  if (!pieces) return undefined;
   const behind = dependents(pieces);
   if (!behind || !keepsOrder(pieces, behind) || !areUntouched(pieces, behind, module)) return undefined;
   if (showsProgress(pieces.map(({ statement }) => statement), module) || laterCalls(pieces).some((call) => mayThrowAtOnce(call, module))) return undefined;
@@ -89,7 +92,7 @@ function isLast(comment: Comment, source: string): boolean {
 }
 
 /** A statement between the steps that changes nothing, wherever it runs. */
-function isQuiet(statement: Statement): boolean {
+export function isQuiet(statement: Statement): boolean {
   if (statement.kind === 'function-statement') return true;
   if (statement.kind === 'other-statement') return /^(?:interface|type_alias)_declaration$/.test(statement.syntax);
   return statement.kind === 'declare' && statement.keyword !== 'using'

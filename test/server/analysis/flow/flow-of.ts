@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
 import type { Loop, Request, Sequence } from '../../../../rules/model.ts';
-import { buildFlow } from '../../../../server/analysis/flow/index.ts';
+import { buildFlow, Interpreter } from '../../../../server/analysis/flow/index.ts';
 import { functionScopes } from '../../../../server/analysis/function-scopes.ts';
 import { buildOrigins, type Origins } from '../../../../server/analysis/origins.ts';
 import { ownExpressions } from '../../../../server/analysis/own.ts';
@@ -32,7 +32,7 @@ export async function flowOf(file: string, code: string): Promise<{ sequences: S
   tree.delete();
   const scopes = buildScopes(module);
   const origins = buildOrigins(scopes);
-  const flow = buildFlow(scopes, origins, new NamedRequests(origins, module.language), functionScopes(scopes, file));
+  const flow = buildFlow(new Interpreter(scopes, origins, new NamedRequests(origins, module.language)), functionScopes(scopes, file));
   return { ...flow, text: (span) => code.slice(span.start, span.end) };
 }
 

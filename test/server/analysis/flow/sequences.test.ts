@@ -46,6 +46,28 @@ const typescript: readonly Case[] = [
   ['the same question twice', `const a = await askA(text); const b = await askA(text); return a === b;`, ['askA > askA: shared-state']],
   ['inside one try', `try { const a = await askA(text); const b = await askB(text); return [a, b]; } catch (e) { return null; }`, ['askA | askB']],
   ['a question to the user between', `const a = await askA(text); const go = await rl.question('go?'); const b = await askB(text); return [a, b, go];`, ['askA > askB: wait']],
+  ['two in one object', `return { a: await askA(text), b: await askB(text) };`, ['askA | askB']],
+  ['two in one list', `const both = [await askA(text), await askB(text)]; return both;`, ['askA | askB']],
+  ['steps of a workflow engine', `const a = await user.run('a', () => askA(text)); const b = await user.run('b', () => askB(text)); return [a, b];`, ['user.run | user.run']],
+  ['two arguments of one call', `return merge(await askA(text), await askB(text));`, ['askA | askB']],
+  ['two holes of one template', `return \`\${await askA(text)} \${await askB(text)}\`;`, ['askA | askB']],
+  ['two of one statement and one more', `const pair = { a: await askA(text), b: await askB(text) }; const c = await askC(text); return [pair, c];`, ['askA | askB', 'askA | askC', 'askB | askC']],
+  ['two of one statement, one of them used', `const pair = { a: await askA(text), b: await askB(text) }; const c = await askC(pair.b); return [pair, c];`, ['askA | askB', 'askA > askC: data', 'askB > askC: data']],
+  ['one inside the other', `return await askB(await askA(text));`, ['askA > askB: data']],
+  ['one by the answer of the other', `return await askA(text) ?? await askB(text);`, ['askA > askB: control']],
+  ['one way or the other', `const a = flag ? await askA(text) : await askB(text); return a;`, []],
+  ['one way or the other, then a third', `const a = flag ? await askA(text) : await askB(text); const c = await askC(text); return [a, c];`, ['askB | askC']],
+  ['assigned on the way', `let p = text; return [p = await askA(text), await askB(p)];`, ['askA > askB: data']],
+  ['a chat that remembers, in one object', `return { a: await chat.sendMessage(text), b: await chat.sendMessage(other) };`, ['chat.sendMessage > chat.sendMessage: shared-state']],
+  ['a pause between two in one list', `return [await askA(text), await sleep(100), await askB(text)];`, ['askA > askB: wait']],
+  ['in a condition, before another', `if (await askA(text)) log('yes'); const b = await askB(text); return b;`, ['askA | askB']],
+  ['in the condition of an exit', `if (await askA(text)) return; const b = await askB(text); return b;`, ['askA > askB: early-exit']],
+  ['in a condition whose branch prepares the next', `let p = text; if (await askA(text)) p = 'x'; return await askB(p);`, ['askA > askB: data']],
+  ['in a condition whose branch asks', `if (flag(await askA(text))) { await askB(text); } return text;`, []],
+  ['in the list a loop goes through', `for (const x of await askA(text)) use(x); const b = await askB(text); return b;`, ['askA > askB: unknown-effect']],
+  ['two in a branch of their own', `if (flag) { const a = await askA(text); const b = await askB(text); return [a, b]; } return [];`, ['askA | askB']],
+  ['two in an else branch, a catch and a finally', `if (flag) { return 1; } else { const a = await askA(text); const b = await askB(text); } try { risky(); } catch { const a = await askC(text); const b = await askD(text); } finally { await askE(text); await askF(text); }`, ['askA | askB', 'askC | askD', 'askE | askF']],
+  ['two in a switch, a loop and a bare block', `switch (flag) { case 1: const a = await askA(text); const b = await askB(text); } for (const x of xs) { const c = await askC(x); const d = await askD(x); } { await askE(text); await askF(text); }`, ['askA | askB', 'askC | askD', 'askE | askF']],
   ['a transaction', `await db.beginTransaction(); const a = await askA(text); await db.commit(); return a;`, ['db.beginTransaction > askA: transaction', 'db.beginTransaction > db.commit: transaction', 'askA > db.commit: transaction']],
 ];
 
@@ -64,6 +86,16 @@ const python: readonly Case[] = [
   ['dict entries of their own', `out = {}\nout["a"] = ask_one(text)\nout["b"] = ask_two(text)\nreturn out`, ['ask_one | ask_two']],
   ['under a semaphore', `async with semaphore:\n    a = await ask_a1(text)\n    b = await ask_a2(text)\nreturn a, b`, ['ask_a1 > ask_a2: wait']],
   ['in a transaction', `async with session.begin():\n    a = await ask_a1(text)\n    b = await ask_a2(text)`, ['ask_a1 > ask_a2: transaction']],
+  ['two in one dict', `return {"a": ask_one(text), "b": ask_two(text)}`, ['ask_one | ask_two']],
+  ['two in one tuple, awaited', `return await ask_a1(text), await ask_a2(text)`, ['ask_a1 | ask_a2']],
+  ['in an executor', `loop = asyncio.get_running_loop()\na = await loop.run_in_executor(None, lambda: ask_one(text))\nb = await loop.run_in_executor(None, lambda: ask_two(text))\nreturn a, b`, ['loop.run_in_executor | loop.run_in_executor']],
+  ['two keyword arguments', `return Report(title=ask_one(text), body=ask_two(text))`, ['ask_one | ask_two']],
+  ['two in an f-string', `return f"{ask_one(text)} and {ask_two(text)}"`, ['ask_one | ask_two']],
+  ['one inside the other', `return ask_two(ask_one(text))`, ['ask_one > ask_two: data']],
+  ['one or the other', `return ask_one(text) or ask_two(text)`, ['ask_one > ask_two: control']],
+  ['one way or the other', `return ask_one(text) if flag else ask_two(text)`, []],
+  ['in the test of an exit', `if ask_one(text) == "no":\n    return None\nreturn ask_two(text)`, ['ask_one > ask_two: early-exit']],
+  ['two in a branch, a try and a with', `if flag:\n    a = ask_one(text)\n    b = ask_two(text)\ntry:\n    c = ask_three(text)\n    d = ask_four(text)\nexcept ValueError:\n    pass\nwith open(path) as f:\n    e = ask_five(text)\n    g = ask_six(text)`, ['ask_one | ask_two', 'ask_three | ask_four', 'ask_five | ask_six']],
   ['a read over HTTP beside a request', `page = requests.get(url)\nb = ask_two(text)\nreturn page, b`, ['requests.get | ask_two']],
 ];
 
@@ -116,6 +148,27 @@ def run(text):
     return a, b, c
 `;
     expect(await orderOf('a.py', code)).toEqual(['first.ask_it | second.ask_it', 'first.ask_it > first.ask_it: shared-state', 'second.ask_it | first.ask_it']);
+  });
+
+  it('sees what a loop leaves in the items of a list', async () => {
+    const code = `const items = [{ text: 'a' }];
+    async function embedAll() { for (const item of items) item.vector = await embedOne(item.text); }
+    function nearest(vector) { return items.filter((item) => close(item.vector, vector)); }
+    async function answer(q) { const v = await embedTwo(q); const near = nearest(v); return await ask(near.join(' ')); }
+    async function run(q) { await embedAll(); const a = await answer(q); return a; }`;
+    expect(await orderOf('a.ts', code)).toContain('embedAll > answer: shared-state');
+    const python = `items = [{"text": "a"}]
+def embed_all():
+    for item in items:
+        item["vector"] = embed_one(item["text"])
+def answer(q):
+    return ask_one([item["vector"] for item in items], q)
+def run(q):
+    embed_all()
+    a = answer(q)
+    return a
+`;
+    expect(await orderOf('a.py', python)).toContain('embed_all > answer: shared-state');
   });
 
   it('lets a client be made on first use', async () => {

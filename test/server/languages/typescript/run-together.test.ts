@@ -114,7 +114,6 @@ describe('nothing is offered', () => {
     ['a clock between', 'const a = await f(x);\n  const t = Date.now();\n  const b = await g(y);'],
     ['one of two branches', 'const a = x ? await f(x) : null;\n  const b = await g(y);'],
     ['behind &&', 'const a = x && await f(x);\n  const b = await g(y);'],
-    ['two in one statement', 'const a = h(await f(x), await g(y));'],
     ['an await among the arguments', 'const a = await f(await x);\n  const b = await g(y);'],
     ['an assignment among the arguments', 'const a = await f(x++);\n  const b = await g(x);'],
     ['compound assignment', 'x += await f(1);\n  x += await g(2);'],

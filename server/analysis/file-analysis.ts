@@ -1,0 +1,156 @@
+import type { CacheFacts, FileFacts, OutputSchema, Prompt, Provider, Request, Scope } from '../../rules/model.ts';
+import type { Call, FunctionNode } from '../code/code.ts';
+import type { FileSettings } from '../project/settings.ts';
+import { isTransparent } from '../sdks/transparent.ts';
+import { AnswerUses } from './answers/answer-uses.ts';
+import { findGatherings } from './answers/gatherings.ts';
+import type { SendingCall } from './calls.ts';
+import { findClients } from './clients.ts';
+import { buildFlow, Interpreter } from './flow/index.ts';
+import { functionScopes } from './function-scopes.ts';
+import { buildOrigins, type Origins } from './origins.ts';
+import { nothingOutside, type FileRequests, type Outside } from './outside.ts';
+import { builtPrompts } from './prompts/built-prompts.ts';
+import { withPassedOn } from './passed-on.ts';
+import { PromptReader } from './prompts/prompt-reader.ts';
+import { TextReader } from './prompts/text-reader.ts';
+import { requestSite } from './request-sites.ts';
+import { describe, findRequests, type FoundRequests } from './requests.ts';
+import { SchemaReader } from './schemas/schema-reader.ts';
+import { moduleOf } from './scopes.ts';
+import { holdsMaterial, mentions, seenFrom } from './other-files.ts';
+import type { FileUnit } from './unit.ts';
+import { isPartlyOwn, waysOf, type Way } from './wrapper-requests.ts';
+
+export interface AnalysisContext {
+  /** Decides whether it is a test file. */
+  readonly path: string;
+  readonly settings: FileSettings;
+  cache(provider: Provider, modelId: string | undefined): CacheFacts;
+  readonly outside?: Outside;
+}
+
+/** What is known of one file, found out as it is asked for: by the rules for the file itself, by other files for what they take from it. */
+export class FileAnalysis {
+  readonly unit: FileUnit;
+  readonly origins: Origins;
+  readonly text: TextReader;
+  readonly prompts: PromptReader;
+  readonly schemas: SchemaReader;
+  readonly scopeOf: (fn: FunctionNode | undefined) => Scope;
+  readonly #context: AnalysisContext;
+  readonly #outside: Outside;
+  readonly #answers: AnswerUses;
+  #calls: FoundRequests | undefined;
+  #sent: FileRequests | undefined;
+  #flow: Interpreter | undefined;
+
+  constructor(unit: FileUnit, context: AnalysisContext) {
+    const { scopes } = unit;
+    this.unit = unit;
+    this.#context = context;
+    this.#outside = context.outside ?? nothingOutside();
+    this.origins = buildOrigins(scopes, { isTransparent, outside: this.#outside, calls: unit.calls });
+    this.scopeOf = functionScopes(scopes, context.path);
+    this.text = new TextReader(scopes, this.origins);
+    this.prompts = this.#promptReader(this.text);
+    this.schemas = new SchemaReader(scopes, this.origins);
+    this.#answers = new AnswerUses(scopes, this.origins);
+  }
+
+  /** Other settings would find the same: they differ in rules and severities only. */
+  holdsUnder({ wrappers, defaultModel }: FileSettings): boolean {
+    const own = this.#context.settings;
+    return own.defaultModel === defaultModel && (own.wrappers === wrappers || JSON.stringify(own.wrappers) === JSON.stringify(wrappers));
+  }
+
+  /** The file's requests, and what its functions and calls send. */
+  get calls(): FoundRequests {
+    return (this.#calls ??= findRequests(this.unit, this.origins, {
+      prompt: (site, model, provider) => this.prompts.read(site, model, provider),
+      schema: (site, model, prompt) => this.schemas.ofSite(site, model, prompt),
+      uses: (site) => this.#answers.ofAnswer(site.call),
+    }, this.scopeOf, this.#context.settings.wrappers, this.#outside));
+  }
+
+  /** What the file sends, itself and through functions it hands a part of the request to. */
+  get sent(): FileRequests {
+    return (this.#sent ??= {
+      file: this.unit.module.file ?? '', sentLiterals: this.prompts.sentLiterals,
+      requests: [...this.calls.requests, ...this.unit.calls.all.flatMap((call) => this.#through(call))],
+    });
+  }
+
+  #through(call: Call): readonly Request[] {
+    const fn = this.calls.through(call);
+    if (!fn) return [];
+    const ways = waysOf(call, fn, this.unit.scopes, this.origins, (each) => this.#sendingCalls(each));
+    return ways.flatMap((way) => this.#requestAt(way) ?? []).filter(isPartlyOwn);
+  }
+
+  #sendingCalls(fn: FunctionNode): readonly SendingCall[] {
+    return moduleOf(fn) === this.unit.module ? this.calls.sendingCalls(fn) : this.#outside.sendingCalls(fn);
+  }
+
+  #requestAt(way: Way): Request | undefined {
+    const { settings } = this.#context;
+    const { scopes } = this.unit;
+    const found = requestSite(way.request, way.origins, settings.wrappers);
+    if (!found) return undefined;
+    const site = withPassedOn(found, way.request, way.origins, scopes);
+    const prompts = this.#promptReader(new TextReader(scopes, way.origins));
+    const schemas = new SchemaReader(scopes, way.origins);
+    const request = describe(site, scopes, way.origins, {
+      prompt: (_, model, provider) => prompts.read(site, model, provider, way.call),
+      schema: (_, model, prompt) => schemas.ofSite(site, model, prompt, way.call),
+      uses: () => this.#answers.ofAnswer(way.call),
+    }, this.scopeOf);
+    for (const literal of prompts.sentLiterals) this.prompts.sentLiterals.add(literal);
+    return request;
+  }
+
+  #promptReader(text: TextReader): PromptReader {
+    const { cache, settings } = this.#context;
+    return new PromptReader(text, (provider, id) => cache(provider, id ?? settings.defaultModel), this.scopeOf);
+  }
+
+  get flow(): Interpreter {
+    return (this.#flow ??= new Interpreter(this.unit.scopes, this.origins, this.calls, this.#outside));
+  }
+
+  /** All that the rules see. `checkpoint` is called between the stages and throws to stop. */
+  facts(checkpoint: () => void): FileFacts {
+    const { scopes } = this.unit;
+    const { calls } = this;
+    checkpoint();
+    const requests = [...this.sent.requests, ...this.#requestsOfUsers()];
+    checkpoint();
+    const built = builtPrompts(this.text, this.prompts, this.scopeOf, this.#context.path);
+    const prompts: Prompt[] = [...requests.flatMap((request) => (request.prompt ? [request.prompt] : [])), ...built];
+    const schemas = [...requestSchemas(requests), ...this.schemas.loose(prompts)];
+    checkpoint();
+    // what orders the steps of a file matters only where one of them sends something
+    const flow = calls.sendsAnything ? buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [], gates: [], chains: [] };
+    checkpoint();
+    const clients = findClients(scopes, this.origins, calls, this.scopeOf);
+    const gatherings = findGatherings(scopes, calls, this.#answers, this.scopeOf);
+    return { requests: calls.requests, prompts, schemas, clients, gatherings, ...flow };
+  }
+
+  /** Requests of other files of which a part stands in this one. */
+  #requestsOfUsers(): readonly Request[] {
+    const { module } = this.unit;
+    if (module.file === undefined || !holdsMaterial(this.unit)) return [];
+    return this.#outside.usersOf(module).flatMap(({ file, requests, sentLiterals }) => {
+      for (const literal of sentLiterals) this.prompts.sentLiterals.add(literal);
+      return requests.filter((request) => mentions(request, module.file!)).map((request) => seenFrom(request, module.file!, file));
+    });
+  }
+}
+
+/** One schema used by several requests is one schema. */
+function requestSchemas(requests: readonly Request[]): OutputSchema[] {
+  const bySpan = new Map<string, OutputSchema>();
+  for (const { schema } of requests) if (schema) bySpan.set(`${schema.span.file ?? ''} ${schema.span.start}-${schema.span.end}`, schema);
+  return [...bySpan.values()];
+}

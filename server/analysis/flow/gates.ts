@@ -1,0 +1,151 @@
+import type { Gate, Scope } from '../../../rules/model.ts';
+import type { Statement } from '../../code/code.ts';
+import { isPureRequest, letsRequestsPass } from './conflicts.ts';
+import { isBinding } from './places.ts';
+import type { Branch, Question, Run, RunEntry } from './records.ts';
+import { holdsAnswer, isCandidate, orderBesides, refuses, stepOf, throughObjects, type Settled } from './sequences.ts';
+import type { Labels } from './state.ts';
+
+/** The requests of a run whose answer decides whether the next one is sent, and goes into it in no other way. */
+export function gatesOf(run: Run, scope: Scope, source: string): readonly Gate[] {
+  return run.entries.flatMap((entry, at) => {
+    const gate = isAsked(entry) && new Search(run, at, entry).find(source);
+    return gate ? [{ scope, inLoop: run.inLoop, ...gate }] : [];
+  });
+}
+
+/** A request that is waited for here. */
+export function isAsked(entry: RunEntry): entry is Settled {
+  return entry.step?.record.sends !== undefined && isCandidate(entry.step);
+}
+
+type Found = Omit<Gate, 'scope' | 'inLoop'>;
+
+/** Looks for the request behind one check. */
+class Search {
+  readonly #run: Run;
+  readonly #at: number;
+  readonly #check: Settled;
+  readonly #between: RunEntry[] = [];
+  #decision: Statement | undefined;
+
+  constructor(run: Run, at: number, check: Settled) {
+    this.#run = run;
+    this.#at = at;
+    this.#check = check;
+    if (refuses(check)) this.#decision = check.statement;
+  }
+
+  find(source: string): Found | undefined {
+    return this.#through(this.#run, this.#run.entries.slice(this.#at + 1), source);
+  }
+
+  #through(run: Run, entries: readonly RunEntry[], source: string): Found | undefined {
+    for (const entry of entries) {
+      const { question, body } = entry;
+      if (isAsked(entry)) return this.#gate(run, entry, 'exit', source);
+      if (question && holdsAnswer(question.asked, this.#check)) {
+        const inside = this.#guarded(question, [...entries, ...this.#run.entries].filter(({ statement }) => statement.start > entry.statement.start));
+        if (inside) { this.#decision = entry.statement; this.#between.push(asked(entry, question)); return this.#first(inside, 'branch', source); }
+        if (!this.#isDecision(question)) return undefined;
+        this.#decision ??= entry.statement;
+        this.#between.push(asked(entry, question));
+      } else if (body && sends(entry)) return this.#through(body, body.entries, source);
+      else if (entry.whole.exits !== 'no' || sends(entry)) return undefined;
+      else this.#between.push(entry);
+    }
+    return undefined;
+  }
+
+  /** One branch refuses and ends, the other goes on without a request. */
+  #isDecision({ node, then, otherwise }: Question): boolean {
+    if (sendsIn(then) || sendsIn(otherwise)) return false;
+    const isRefusal = (body: readonly Statement[], branch: Branch): boolean => leaves(body, this.#run.inLoop) && !this.#handsOut(branch);
+    return isRefusal(node.then, then) && otherwise.effects.exits === 'no' || isRefusal(node.otherwise, otherwise) && then.effects.exits === 'no';
+  }
+
+  /** The branch that holds the requests, where whoever does not come there sends none. */
+  #guarded({ then, otherwise }: Question, behind: readonly RunEntry[]): Run | undefined {
+    const [inside, other] = then.run && sendsIn(then) ? [then, otherwise] : [otherwise, then];
+    if (!inside.run || !sendsIn(inside) || sendsIn(other) || this.#handsOut(other)) return undefined;
+    return inside.effects.exits !== 'no' && behind.some(sends) ? undefined : inside.run;
+  }
+
+  #first(run: Run, form: 'branch', source: string): Found | undefined {
+    for (const entry of run.entries) {
+      if (isAsked(entry)) return this.#gate(run, entry, form, source);
+      if (entry.whole.exits !== 'no' || sends(entry)) return undefined;
+      this.#between.push(entry);
+    }
+    return undefined;
+  }
+
+  #gate(run: Run, main: Settled, form: 'exit' | 'branch', source: string): Found | undefined {
+    const check = this.#check;
+    if (!this.#decision || run.around || this.#run.around) return undefined;
+    if (holdsAnswer(main.step.call.labels, check) || throughObjects(check.step.call, main.step.call) || orderBesides(check, this.#passed(main), main, source)) return undefined;
+    const isRefusal = this.#decision === check.statement && refuses(check);
+    return {
+      check: stepOf(check.step.record, check.statement, check.step.call),
+      main: stepOf(main.step.record, main.statement, main.step.call),
+      decision: { start: this.#decision.start, end: this.#decision.end },
+      form: isRefusal ? 'refusal' : form,
+      onlyDecides: !this.#isKept(),
+      judgesAnswer: asksAbout(check.step.call.labels, check),
+    };
+  }
+
+  /** What the main request would start before, and might notice. */
+  #passed(main: Settled): readonly RunEntry[] {
+    return isPureRequest(main.step.call) ? this.#between.filter((entry) => !isKeptElsewhere(entry)) : this.#between;
+  }
+
+  /** The way out hands on what another request answered: that was good enough, nothing is refused. */
+  #handsOut({ effects }: Branch): boolean {
+    return asksAbout(effects.labels, this.#check);
+  }
+
+  /** Its answer goes further than the decision. */
+  #isKept(): boolean {
+    if (isLasting(this.#check)) return true;
+    return this.#run.entries.slice(this.#at + 1).some((entry) => {
+      const { question } = entry;
+      if (!question) return holdsAnswer(entry.whole.labels, this.#check) && isLasting(entry);
+      return [question.then, question.otherwise].some(({ effects }) => holdsAnswer(effects.labels, this.#check));
+    });
+  }
+}
+
+/** An answer of a model, other than the check's own, is among what it was made of. */
+function asksAbout(labels: Labels, check: Settled): boolean {
+  return [...labels].some((label) => label.kind === 'step' && !label.isPassed && label.step !== check.step.record && /^(chat|responses|completion|agent)$/.test(label.step.sends?.operation ?? ''));
+}
+
+/** Of a question on the way only the asking happens before the request. */
+function asked(entry: RunEntry, { test }: Question): RunEntry {
+  return { ...entry, whole: test, marks: [] };
+}
+
+/** More than naming a part of a value, or logging it. */
+export function isLasting({ whole }: RunEntry): boolean {
+  return whole.exits !== 'no' || whole.world.some((world) => !/^(request|output)$/.test(world.kind)) || [...whole.writes.values()].some(({ place }) => !isBinding(place.root) || place.path.length > 0);
+}
+
+/** Written somewhere a request does not look. */
+function isKeptElsewhere({ whole }: RunEntry): boolean {
+  return whole.world.some(({ kind }) => kind === 'write') && letsRequestsPass(whole) && [...whole.writes.values()].every(({ place }) => place.path.at(-1) === '#');
+}
+
+function sends({ whole }: RunEntry): boolean {
+  return whole.world.some((world) => world.kind === 'request' || world.kind === 'turn');
+}
+function sendsIn({ effects }: Branch): boolean {
+  return effects.world.some((world) => /^(request|turn|input)$/.test(world.kind));
+}
+
+/** Ends by leaving the function or, in a loop, the turn; a `break` or `return` there means that enough was found. */
+function leaves(body: readonly Statement[], inLoop: boolean): boolean {
+  const last = body.at(-1);
+  if (last?.kind === 'throw') return true;
+  return inLoop ? last?.kind === 'jump' && last.form === 'continue' : last?.kind === 'return';
+}

@@ -1,0 +1,67 @@
+import type { OutputSchema, Place, Prompt, Request, SchemaKey, SchemaNode } from '../../rules/model.ts';
+import { walkStatements } from '../code/walk.ts';
+import type { FileUnit } from './unit.ts';
+
+/** Below this many characters a literal is no prompt that is worth a finding. */
+const SHORTEST = 160;
+
+/** The file defines something that another file's request could be made of: a longer text, a class, a schema. */
+export function holdsMaterial(unit: FileUnit): boolean {
+  if (unit.scopes.classes.some((cls) => cls.fields.length > 0)) return true;
+  let holds = false;
+  walkStatements(unit.module.body, {
+    expression(node) {
+      if (node.kind === 'text') holds ||= node.end - node.start >= SHORTEST;
+      else if (node.kind === 'object') holds ||= node.entries.length > 1;
+      return !holds;
+    },
+  });
+  return holds;
+}
+
+/** Some of the request stands in the file. */
+export function mentions(request: Request, file: string): boolean {
+  return request.prompt?.segments.some(({ span }) => span.file === file) || request.schema?.span.file === file;
+}
+
+/** The same request with its places named as the analysis of `file` names them; it was found by that of `from`. */
+export function seenFrom(request: Request, file: string, from: string): Request {
+  const place = <P extends Place>(at: P): P => {
+    const { file: named = from, ...rest } = at;
+    return (named === file ? rest : { ...rest, file: named }) as P;
+  };
+  return {
+    ...request, span: place(request.span), nameSpan: request.nameSpan,
+    ...(request.model && { model: { ...request.model, span: place(request.model.span) } }),
+    ...(request.prompt && { prompt: promptSeen(request.prompt, place) }),
+    ...(request.schema && { schema: schemaSeen(request.schema, place) }),
+  };
+}
+
+type Placing = <P extends Place>(at: P) => P;
+
+function promptSeen(prompt: Prompt, place: Placing): Prompt {
+  // the function that builds it is the other file's
+  const { model, scope: _, ...rest } = prompt;
+  return {
+    ...rest, span: place(prompt.span), segments: prompt.segments.map((segment) => ({ ...segment, span: place(segment.span) })),
+    ...(model && { model: { ...model, span: place(model.span) } }),
+  };
+}
+
+function schemaSeen(schema: OutputSchema, place: Placing): OutputSchema {
+  return { ...schema, span: place(schema.span), root: nodeSeen(schema.root, place), ...(schema.model && { model: { ...schema.model, span: place(schema.model.span) } }) };
+}
+
+function nodeSeen(node: SchemaNode, place: Placing): SchemaNode {
+  switch (node.kind) {
+    case 'object': return { ...node, keys: node.keys.map((key) => keySeen(key, place)) };
+    case 'array': return { ...node, item: nodeSeen(node.item, place) };
+    case 'enum': return { ...node, span: place(node.span) };
+    default: return node;
+  }
+}
+
+function keySeen(key: SchemaKey, place: Placing): SchemaKey {
+  return { ...key, span: place(key.span), propertySpan: place(key.propertySpan), value: nodeSeen(key.value, place) };
+}

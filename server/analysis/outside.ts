@@ -1,0 +1,63 @@
+import type { Request } from '../../rules/model.ts';
+import type { Call, ClassNode, Expression, FunctionNode, Module, Text } from '../code/code.ts';
+import type { SendingCall, Sends } from './calls.ts';
+import type { Summary } from './flow/summaries.ts';
+import type { Origins } from './origins.ts';
+import type { Binding } from './scopes.ts';
+
+/** What an import stands for in another file of the workspace. */
+export type Target =
+  | { readonly kind: 'binding'; readonly binding: Binding }
+  | { readonly kind: 'value'; readonly value: Expression }
+  | { readonly kind: 'module'; readonly module: Module };
+
+/** The requests a file leads to, and the literals that reach one. */
+export interface FileRequests {
+  readonly file: string;
+  readonly requests: readonly Request[];
+  readonly sentLiterals: ReadonlySet<Text>;
+}
+
+/** Where a question stands: shared by all files, since an answer may lead from one into another and back. */
+export class Search {
+  readonly busy = new Set<Expression | Binding | FunctionNode | string>();
+  depth = 0;
+  /** Cycles met so far. */
+  cuts = 0;
+  /** Steps taken for the question being answered. */
+  work = 0;
+}
+
+/**
+ * The rest of the workspace, as the analysis of one file may ask for it. Every question that is answered is
+ * remembered as a dependence of the file that asked, so that a change is followed to what rests on it.
+ */
+export interface Outside {
+  readonly search: Search;
+  /** What `symbol` ("default", "*" for the module itself) imported from `from` by `by` is; undefined where that file is not in view. */
+  imported(by: Module, from: string, symbol: string): Target | undefined;
+  /** A name taken from a module as a whole. */
+  member(of: Module, name: string): Target | undefined;
+  /** The origins of another file's nodes. */
+  originsOf(module: Module): Origins | undefined;
+  /** Calls in other files of something named so, where that file may know what `home` exports; undefined: too many files to say. */
+  callsNamed(name: string, home: Module): readonly Call[] | undefined;
+  /** Classes in other files that may be based on one of `home`. */
+  classesKnowing(home: Module): readonly ClassNode[];
+  /** What a function of another file sends. */
+  sendsOf(fn: FunctionNode): Sends | undefined;
+  /** The calls of a function of another file that send. */
+  sendingCalls(fn: FunctionNode): readonly SendingCall[];
+  /** What the files that know `home` send, themselves and through functions. */
+  usersOf(home: Module): readonly FileRequests[];
+  /** What running a function of another file means for the flow; undefined: it cannot be followed. */
+  summaryOf(fn: FunctionNode): Summary | undefined;
+}
+
+/** A file by itself. */
+export function nothingOutside(): Outside {
+  return {
+    search: new Search(), imported: () => undefined, member: () => undefined, originsOf: () => undefined, callsNamed: () => [],
+    classesKnowing: () => [], sendsOf: () => undefined, sendingCalls: () => [], usersOf: () => [], summaryOf: () => undefined,
+  };
+}

@@ -1,0 +1,235 @@
+import type { CacheFacts, Provider } from '../../rules/model.ts';
+import type { Call, ClassNode, FunctionNode, Module } from '../code/code.ts';
+import type { FileSettings } from '../project/settings.ts';
+import { FileAnalysis } from './file-analysis.ts';
+import { OverBudget } from './flow/frame.ts';
+import type { Summary } from './flow/summaries.ts';
+import { isTestPath } from './function-scopes.ts';
+import { Search, type FileRequests, type Outside, type Target } from './outside.ts';
+import { moduleOf } from './scopes.ts';
+import type { FileUnit } from './unit.ts';
+
+/** The files of the workspace. Names are the host's own, the same for the same file; nothing here waits. */
+export interface ProjectFiles {
+  /** The file an import written in `from` means; undefined: a package, or nothing. */
+  resolve(from: string, specifier: string, language: Module['language']): string | undefined;
+  /** The module that `name` taken from a Python package means: `from pkg import sub`. */
+  resolveMember(from: string, specifier: string, name: string): string | undefined;
+  /** Files that import something of this file, themselves or through files that hand it on; undefined: too many. */
+  importersOf(file: string): readonly string[] | undefined;
+  /** The text of a file; undefined where it cannot be read. */
+  readText(file: string): string | undefined;
+  /** The file's imports lead to a file that names a model's package, or such a file imports it. */
+  isNearModel(file: string): boolean;
+  /** Path below the workspace's folder, which tells whether it is a test. */
+  relative(file: string): string;
+}
+
+/** Reads a file and lowers it; undefined where it is not there, too large or of no known language. */
+export type LoadUnit = (file: string) => FileUnit | undefined;
+
+export interface ProgramContext {
+  readonly files: ProjectFiles;
+  readonly load: LoadUnit;
+  cache(provider: Provider, modelId: string | undefined): CacheFacts;
+}
+
+const MAX_HOPS = 12;
+/** A file that more files use than this is a library of its own; what it sends is not looked for in all of them. */
+const MAX_USERS = 24;
+
+/**
+ * The workspace as one program. Files are read when an analysis leads to them, and each keeps what was found out about
+ * it until it, or a file it rests on, changes.
+ */
+export class Program {
+  readonly #context: ProgramContext;
+  readonly #units = new Map<string, FileUnit | undefined>();
+  readonly #analyses = new Map<string, FileAnalysis>();
+  /** File → files whose analyses asked about it. */
+  readonly #askers = new Map<string, Set<string>>();
+  readonly #exhausted = new WeakSet<FileAnalysis>();
+  readonly #search = new Search();
+  #size = 0;
+
+  constructor(context: ProgramContext) { this.#context = context; }
+
+  /** Characters of source held. */
+  get size(): number { return this.#size; }
+
+  /** The analysis of a file under these settings, which is what other files are told from now on. */
+  analyse(unit: FileUnit, path: string, settings: FileSettings): FileAnalysis {
+    const file = unit.module.file!;
+    const known = this.#analyses.get(file);
+    if (known?.unit === unit && known.holdsUnder(settings)) return known;
+    const analysis = new FileAnalysis(unit, { path, settings, outside: this.#outside(file, settings), cache: (provider, id) => this.#context.cache(provider, id) });
+    this.#analyses.set(file, analysis);
+    return analysis;
+  }
+
+  /** Puts an open document's text in place of the file's. */
+  put(unit: FileUnit): void {
+    const file = unit.module.file!;
+    if (this.#units.get(file) === unit) return;
+    this.changed(file);
+    this.#keep(file, unit);
+  }
+
+  /** Forgets the file and whatever was found out through it. Gives the files whose findings may be others now. */
+  changed(file: string): ReadonlySet<string> {
+    const old = this.#units.get(file);
+    if (old) this.#size -= old.module.source.length;
+    this.#units.delete(file);
+    const affected = new Set<string>();
+    const open = [file];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (affected.has(at)) continue;
+      affected.add(at);
+      this.#analyses.delete(at);
+      open.push(...this.#askers.get(at) ?? []);
+      this.#askers.delete(at);
+    }
+    return affected;
+  }
+
+  /** Forgets everything but what files say by themselves: where imports lead may have changed. */
+  filesChanged(): void {
+    this.#analyses.clear();
+    this.#askers.clear();
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.filesChanged();
+    this.#units.clear();
+    this.#size = 0;
+  }
+
+  isNearModel(file: string): boolean { return this.#context.files.isNearModel(file); }
+
+  /** True while what was found out about the file still holds. */
+  isCurrent(analysis: FileAnalysis): boolean {
+    return this.#analyses.get(analysis.unit.module.file!) === analysis;
+  }
+
+  /** The file as it was last read; undefined where it has not been. */
+  known(file: string): FileUnit | undefined { return this.#units.get(file); }
+
+  unit(file: string): FileUnit | undefined {
+    if (this.#units.has(file)) return this.#units.get(file);
+    const unit = this.#context.load(file);
+    this.#keep(file, unit);
+    return unit;
+  }
+
+  #keep(file: string, unit: FileUnit | undefined): void {
+    this.#units.set(file, unit);
+    if (unit) this.#size += unit.module.source.length;
+  }
+
+  /** The analysis of another file, as that file by itself would have it. */
+  analysisOf(file: string, asker: string, settings: FileSettings): FileAnalysis | undefined {
+    this.#noteAsker(file, asker);
+    const known = this.#analyses.get(file);
+    if (known) return known;
+    const unit = this.unit(file);
+    return unit && this.analyse(unit, this.#context.files.relative(file), settings);
+  }
+
+  #noteAsker(file: string, asker: string): void {
+    const askers = this.#askers.get(file);
+    if (askers) askers.add(asker); else this.#askers.set(file, new Set([asker]));
+  }
+
+  #outside(asker: string, settings: FileSettings): Outside {
+    const of = (module: Module): FileAnalysis | undefined => (module.file === undefined ? undefined : this.analysisOf(module.file, asker, settings));
+    const home = (fn: FunctionNode): FileAnalysis | undefined => { const module = moduleOf(fn); return module && of(module); };
+    return {
+      search: this.#search,
+      imported: (by, from, symbol) => this.#imported(by, from, symbol, asker, 0),
+      member: (module, name) => this.#member(module, name, asker),
+      originsOf: (module) => of(module)?.origins,
+      sendsOf: (fn) => home(fn)?.calls.sendsOf(fn),
+      sendingCalls: (fn) => home(fn)?.calls.sendingCalls(fn) ?? [],
+      usersOf: (module) => this.#users(module, asker, settings),
+      summaryOf: (fn) => this.#summary(home(fn), fn),
+      callsNamed: (name, module) => this.#callsNamed(name, module, asker),
+      classesKnowing: (module) => this.#classes(module, asker),
+    };
+  }
+
+  #imported(by: Module, from: string, symbol: string, asker: string, hops: number): Target | undefined {
+    const { files } = this.#context;
+    if (by.file === undefined || hops > MAX_HOPS) return undefined;
+    const file = files.resolve(by.file, from, by.language);
+    const unit = file === undefined ? undefined : this.#ask(file, asker);
+    if (unit && symbol === '*') return { kind: 'module', module: unit.module };
+    const found = unit && this.#exported(unit, symbol, asker, hops);
+    if (found || by.language !== 'python') return found;
+    const sub = files.resolveMember(by.file, from, symbol);
+    const inner = sub === undefined ? undefined : this.#ask(sub, asker);
+    return inner && { kind: 'module', module: inner.module };
+  }
+
+  #ask(file: string, asker: string): FileUnit | undefined {
+    this.#noteAsker(file, asker);
+    return this.unit(file);
+  }
+
+  #exported(unit: FileUnit, name: string, asker: string, hops: number): Target | undefined {
+    const found = unit.exports.named(name);
+    if (found?.kind === 'again') return this.#imported(unit.module, found.from, found.name, asker, hops + 1);
+    if (found) return found;
+    for (const star of unit.exports.stars) {
+      const target = name === 'default' ? undefined : this.#imported(unit.module, star, name, asker, hops + 1);
+      if (target) return target;
+    }
+    return undefined;
+  }
+
+  #member(module: Module, name: string, asker: string): Target | undefined {
+    const unit = module.file === undefined ? undefined : this.#ask(module.file, asker);
+    if (!unit) return undefined;
+    const found = this.#exported(unit, name, asker, 0);
+    if (found || module.language !== 'python') return found;
+    const sub = this.#context.files.resolveMember(module.file!, '.', name);
+    const inner = sub === undefined ? undefined : this.#ask(sub, asker);
+    return inner && { kind: 'module', module: inner.module };
+  }
+
+  #summary(analysis: FileAnalysis | undefined, fn: FunctionNode): Summary | undefined {
+    if (!analysis || this.#exhausted.has(analysis)) return undefined;
+    try {
+      return analysis.flow.summaryOf(fn);
+    } catch (error) {
+      if (!(error instanceof OverBudget || error instanceof RangeError)) throw error;
+      this.#exhausted.add(analysis);
+      return undefined;
+    }
+  }
+
+  /** Files that may use what the module exports, and say `word`; tests are left out: what they pass stands for nothing in production. */
+  #importers(module: Module, asker: string, word = ''): readonly FileUnit[] | undefined {
+    if (module.file === undefined) return [];
+    const { files } = this.#context;
+    const importers = files.importersOf(module.file)?.filter((file) => !isTestPath(files.relative(file)));
+    return importers?.flatMap((file) => {
+      this.#noteAsker(file, asker);
+      const text = this.#units.get(file)?.module.source ?? files.readText(file);
+      return text?.includes(word) ? this.unit(file) ?? [] : [];
+    });
+  }
+
+  #users(module: Module, asker: string, settings: FileSettings): readonly FileRequests[] {
+    const units = this.#importers(module, asker) ?? [];
+    return units.length > MAX_USERS ? [] : units.flatMap((unit) => this.analysisOf(unit.module.file!, asker, settings)?.sent ?? []);
+  }
+
+  #callsNamed(name: string, module: Module, asker: string): readonly Call[] | undefined {
+    return this.#importers(module, asker, name)?.flatMap((unit) => unit.calls.named(name));
+  }
+
+  #classes(module: Module, asker: string): readonly ClassNode[] {
+    return this.#importers(module, asker)?.flatMap((unit) => unit.scopes.classes) ?? [];
+  }
+}

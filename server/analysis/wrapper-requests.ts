@@ -1,0 +1,46 @@
+import type { Request } from '../../rules/model.ts';
+import type { Call, FunctionNode } from '../code/code.ts';
+import { CallOrigins } from './call-origins.ts';
+import type { SendingCall } from './calls.ts';
+import type { Origins } from './origins.ts';
+import type { Scopes } from './scopes.ts';
+
+/** A way from a call through the workspace's functions to the request at its end. */
+export interface Way {
+  /** The call in the file under analysis. */
+  readonly call: Call;
+  /** The request's own call. */
+  readonly request: Call;
+  /** Origins in which the parameters on the way stand for what the calls gave them. */
+  readonly origins: CallOrigins;
+}
+
+const MAX_HOPS = 6;
+/** A function that leads to more requests than this is no wrapper of one. */
+const MAX_WAYS = 6;
+
+/** Follows a call of a function that sends to the requests it leads to, with the arguments it passes on. */
+export function waysOf(call: Call, fn: FunctionNode, scopes: Scopes, base: Origins, sendingCalls: (fn: FunctionNode) => readonly SendingCall[]): readonly Way[] {
+  const ways: Way[] = [];
+  const follow = (at: readonly { readonly call: Call; readonly fn: FunctionNode }[]): void => {
+    for (const sending of sendingCalls(at.at(-1)!.fn)) {
+      if (ways.length > MAX_WAYS) return;
+      if (!sending.through) ways.push(wayTo(call, sending.call, at, scopes, base));
+      else if (at.length < MAX_HOPS && !at.some((hop) => hop.fn === sending.through)) follow([...at, { call: sending.call, fn: sending.through }]);
+    }
+  };
+  follow([{ call, fn }]);
+  return ways.length > MAX_WAYS ? [] : ways;
+}
+
+function wayTo(call: Call, request: Call, hops: readonly { readonly call: Call; readonly fn: FunctionNode }[], scopes: Scopes, base: Origins): Way {
+  const origins = new CallOrigins(base, scopes);
+  for (const hop of hops) origins.enter(hop.call, hop.fn);
+  return { call, request, origins };
+}
+
+/** The part of the request that this file gives it is what the file is told about. */
+export function isPartlyOwn(request: Request): boolean {
+  const ownText = request.prompt?.segments.some(({ span, content }) => span.file === undefined && content.kind === 'static') ?? false;
+  return ownText || request.schema !== undefined && request.schema.span.file === undefined;
+}

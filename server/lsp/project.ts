@@ -1,0 +1,142 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Location } from 'vscode-languageserver';
+import type { Place } from '../../rules/model.ts';
+import type { Program } from '../analysis/program.ts';
+import type { Linter } from '../linter.ts';
+import { Workspace } from '../project/workspace.ts';
+import { describe } from './guard.ts';
+import type { Log } from './log.ts';
+import type { OpenDocument } from './open-document.ts';
+import type { ProjectHost } from './session.ts';
+import { turn } from './turn.ts';
+
+interface Parts {
+  readonly host: ProjectHost;
+  readonly documents: ReadonlyMap<string, OpenDocument>;
+  readonly folders: readonly string[];
+  readonly log: Log;
+  /** Reports may be others now. */
+  refresh(): void;
+}
+
+/** Files read between two looks at the client's messages. */
+const SLICE = 40;
+/** Over this many files the rest is left closed: the index would cost more than it gives. */
+const MAX_FILES = 100_000;
+
+/** The files of the opened folders, seen as one program: read in the background, and followed as they change. */
+export class Project {
+  readonly #parts: Parts;
+  readonly #workspace: Workspace;
+  /** Files of the addresses the client uses. */
+  readonly #names = new Map<string, string | undefined>();
+  #program: Program | undefined;
+  #run = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    const roots = parts.folders.flatMap((uri) => parts.host.fileOf(uri) ?? []);
+    this.#workspace = new Workspace({ roots, readText: (file) => this.#text(file) });
+  }
+
+  /** The program that documents belong to. */
+  of(linter: Linter): Program {
+    return (this.#program ??= linter.project(this.#workspace));
+  }
+
+  /** A document's name in the program, and its path below its folder; undefined where it is no file of the folders. */
+  nameOf(uri: string): { readonly file: string; readonly path: string } | undefined {
+    const file = this.#fileOf(uri);
+    if (file === undefined) return undefined;
+    const path = this.#workspace.relative(file);
+    return path === file ? undefined : { file, path };
+  }
+
+  /** Reads the folders' files, a few at a time; what is found out without them is then found out again. */
+  async index(): Promise<void> {
+    const run = ++this.#run;
+    const { host, folders, log } = this.#parts;
+    const started = performance.now();
+    for (const folder of folders) {
+      const root = host.fileOf(folder);
+      const files = root === undefined ? [] : await host.listFiles(root);
+      if (files.length > MAX_FILES) log.warn(`${folder}: ${files.length} files are too many to be seen together; the first ${MAX_FILES} are`);
+      for (let at = 0; at < Math.min(files.length, MAX_FILES) && run === this.#run; at += SLICE) {
+        this.#workspace.add(files.slice(at, at + SLICE));
+        await turn();
+      }
+    }
+    if (run !== this.#run) return;
+    log.debug(`${this.#workspace.size} files read in ${Math.round(performance.now() - started)} ms`);
+    this.#program?.filesChanged();
+    this.#parts.refresh();
+  }
+
+  /** A document was opened: it may be a file that is not on disk yet. */
+  opened({ uri, text }: OpenDocument): void {
+    const name = this.nameOf(uri);
+    if (!name || !this.#parts.host.isWanted(name.file)) return;
+    if (this.#workspace.has(name.file)) return this.#workspace.update(name.file, text);
+    this.#workspace.add([name.file]);
+    this.#program?.filesChanged();
+  }
+
+  /** An open document's text changed: what it imports may have, too. */
+  textChanged(document: OpenDocument): void {
+    const name = this.nameOf(document.uri);
+    if (name && this.#workspace.has(name.file)) this.#workspace.update(name.file, document.text);
+  }
+
+  /** Files on disk were made, changed or taken away. True where findings may be others now. */
+  filesChanged(changes: readonly { readonly uri: string; readonly kind: 'created' | 'changed' | 'deleted' }[]): boolean {
+    let isChanged = false;
+    for (const { uri, kind } of changes) {
+      const file = this.#parts.host.fileOf(uri);
+      if (file === undefined || !this.#parts.host.isWanted(file)) continue;
+      if (kind === 'deleted') this.#workspace.remove([file]); else this.#workspace.add([file]);
+      this.#program?.changed(file);
+      if (kind !== 'changed' || CONFIGS.test(file)) this.#program?.filesChanged();
+      isChanged = true;
+    }
+    return isChanged;
+  }
+
+  /** Where something in another file stands. */
+  location(place: Place & { readonly file: string }): Location {
+    const { host } = this.#parts;
+    const document = TextDocument.create(host.uriOf(place.file), '', 0, this.#text(place.file) ?? '');
+    return { uri: document.uri, range: { start: document.positionAt(place.start), end: document.positionAt(place.end) } };
+  }
+
+  /** A document is closed: the file is what the disk says again. */
+  closed({ uri }: OpenDocument): void {
+    const file = this.#fileOf(uri);
+    if (file !== undefined) this.#program?.changed(file);
+    this.#names.delete(uri);
+  }
+
+  #fileOf(uri: string): string | undefined {
+    if (!this.#names.has(uri)) this.#names.set(uri, this.#parts.host.fileOf(uri));
+    return this.#names.get(uri);
+  }
+
+  dispose(): void {
+    this.#run++;
+    this.#program?.clear();
+  }
+
+  #text(file: string): string | undefined {
+    const { host, documents, log } = this.#parts;
+    // editors write the same address in more than one way
+    for (const document of documents.values()) if (this.#fileOf(document.uri) === file) return document.text;
+    try {
+      return host.readText(file);
+    } catch (error) {
+      log.debug(`${file}: ${describe(error)}`);
+      return undefined;
+    }
+  }
+}
+
+/** Files that say where imports lead. */
+const CONFIGS = /\/(package|[jt]sconfig[^/]*)\.json$|\/pyproject\.toml$/;

@@ -1,0 +1,35 @@
+import type { ScannedImport } from './import-scan.ts';
+import type { ImportResolver } from './imports/resolver.ts';
+
+/** A file that imports another, and what it takes of it: names as the imported file calls them, or all. */
+export interface Importer {
+  readonly file: string;
+  readonly names: readonly string[] | '*';
+}
+
+/** One import that leads to a file of the workspace. */
+export interface ImportEdge extends Importer {
+  readonly target: string;
+  /** What the names are called where the importing file gives them on. */
+  readonly exported?: ScannedImport['exported'];
+}
+
+/** The files of the workspace that a file's imports lead to. */
+export function edgesOf(file: string, specifiers: readonly ScannedImport[], resolver: ImportResolver): readonly ImportEdge[] {
+  const language = isPython(file) ? 'python' : 'typescript';
+  const edges: ImportEdge[] = [];
+  for (const { from, names, exported } of specifiers) {
+    const target = resolver.resolve(file, from, language);
+    if (target !== undefined) edges.push({ file, target, names, exported });
+    // a name taken from a package may be one of its modules, or something that the package binds
+    for (const name of language === 'python' && names !== '*' ? names : []) {
+      const member = resolver.resolveMember(file, from, name);
+      if (member !== undefined) edges.push({ file, target: member, names: '*' });
+    }
+  }
+  return edges;
+}
+
+export function isPython(path: string): boolean {
+  return /\.py[iw]?$/i.test(path);
+}

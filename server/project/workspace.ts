@@ -1,0 +1,107 @@
+import type { Project } from '../linter.ts';
+import { languageOf } from '../languages/index.ts';
+import { mayMatter } from '../languages/relevance.ts';
+import { FileIndex } from './file-index.ts';
+import { scanImports } from './import-scan.ts';
+import { Importers } from './importers.ts';
+import { createImportResolver, type ImportResolver } from './imports/resolver.ts';
+
+export interface WorkspaceOptions {
+  /** Folders opened, absolute, with "/". */
+  readonly roots: readonly string[];
+  /** Text of a file as it is now: an open document's, or the disk's. Undefined where there is none. */
+  readText(file: string): string | undefined;
+}
+
+/** Over this many files that take something of another, what it gives is a library's, and what they do with it too much to say. */
+const MAX_IMPORTERS = 60;
+
+/** The files of the opened folders and how they import each other. Files are named by their absolute path with "/". */
+export class Workspace implements Project {
+  readonly #options: WorkspaceOptions;
+  readonly #index: FileIndex;
+  readonly #resolver: ImportResolver;
+  readonly #importers: Importers;
+  /** Files that name a model's package, an address or a prompt themselves. */
+  readonly #signed = new Set<string>();
+  /** What each file's imports were when it was last looked at. */
+  readonly #scans = new Map<string, string>();
+  #near: ReadonlySet<string> | undefined;
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    this.#index = new FileIndex(options.roots, [], (file) => options.readText(file));
+    this.#resolver = createImportResolver(this.#index);
+    this.#importers = new Importers(this.#resolver);
+  }
+
+  get size(): number { return this.#index.size; }
+
+  /** Files that appeared, some of them perhaps known already. */
+  add(files: readonly string[]): void {
+    const added = files.filter((file) => this.#index.add(file));
+    for (const file of files) this.#scan(file, this.#options.readText(file));
+    this.#importers.changed(added);
+    this.#near = undefined;
+  }
+
+  remove(files: readonly string[]): void {
+    const removed = files.filter((file) => this.#index.remove(file));
+    for (const file of removed) {
+      this.#importers.remove(file);
+      this.#signed.delete(file);
+      this.#scans.delete(file);
+    }
+    this.#importers.changed(removed);
+    this.#near = undefined;
+  }
+
+  /** A file's text changed. */
+  update(file: string, text: string): void { this.#scan(file, text); }
+
+  has(file: string): boolean { return this.#index.has(file); }
+
+  #scan(file: string, text: string | undefined): void {
+    const language = languageOf(file)?.frontEnd.id;
+    if (!language || text === undefined) return;
+    const scan = scanImports(text, language);
+    const isSigned = mayMatter(this.relative(file), text, []);
+    const key = `${isSigned} ${JSON.stringify(scan)}`;
+    if (this.#scans.get(file) === key) return;
+    this.#scans.set(file, key);
+    if (isSigned) this.#signed.add(file); else this.#signed.delete(file);
+    this.#importers.update(file, scan);
+    this.#near = undefined;
+  }
+
+  readText(file: string): string | undefined { return this.#options.readText(file); }
+
+  resolve(from: string, specifier: string, language: 'typescript' | 'python'): string | undefined {
+    return this.#resolver.resolve(from, specifier, language);
+  }
+
+  resolveMember(from: string, specifier: string, name: string): string | undefined {
+    return this.#resolver.resolveMember(from, specifier, name);
+  }
+
+  importersOf(file: string): readonly string[] | undefined {
+    const found = this.#importers.reachingImporters(file, MAX_IMPORTERS + 1);
+    return found.length > MAX_IMPORTERS ? undefined : found.map((importer) => importer.file);
+  }
+
+  relative(file: string): string {
+    const root = this.#options.roots.find((folder) => file.startsWith(`${folder}/`));
+    return root === undefined ? file : file.slice(root.length + 1);
+  }
+
+  isNearModel(file: string): boolean {
+    return (this.#near ??= this.#nearModel()).has(file) || this.#importers.importersOf(file).some((importer) => this.#signed.has(importer.file));
+  }
+
+  /** The files whose imports lead to one that names a model. */
+  #nearModel(): ReadonlySet<string> {
+    const near = new Set(this.#signed);
+    for (const file of near) for (const importer of this.#importers.importersOf(file)) near.add(importer.file);
+    return near;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Finding } from '../../../rules/model.ts';
+import type { Report } from '../../../server/linter.ts';
+import { createImportResolver } from '../../../server/project/imports/resolver.ts';
+import { defaultSettings, type FileSettings } from '../../../server/project/settings.ts';
+import { countTokensNow } from '../../../server/tokens/index.ts';
+import { sharedLinter } from './facts-of.ts';
+
+/** Files by their name below the workspace's folder. */
+export type Files = Readonly<Record<string, string>>;
+
+const ROOT = '/ws';
+
+/** The report of one file of a small workspace. */
+export async function reportOf(files: Files, name: string, settings: FileSettings = defaultSettings): Promise<Report> {
+  countTokensNow('', 'o200k_base');
+  const linter = await sharedLinter();
+  const texts = new Map(Object.entries(files).map(([file, text]) => [`${ROOT}/${file}`, text]));
+  const folders = new Set([...texts.keys()].flatMap((file) => file.split('/').map((_, i, parts) => parts.slice(0, i).join('/'))));
+  const resolver = createImportResolver({
+    has: (path) => texts.has(path), isFolder: (path) => folders.has(path), read: (path) => texts.get(path), roots: [ROOT],
+    configs: () => [...texts.keys()].filter((path) => /(package|tsconfig)\.json$|pyproject\.toml$/.test(path)),
+  });
+  const program = linter.project({
+    readText: (file) => texts.get(file),
+    resolve: (from, specifier, language) => resolver.resolve(from, specifier, language),
+    resolveMember: (from, specifier, member) => resolver.resolveMember(from, specifier, member),
+    importersOf: (file) => [...texts.keys()].filter((other) => other !== file && /\.(tsx?|jsx?|mjs|cjs|py)$/.test(other)),
+    isNearModel: () => true,
+    relative: (file) => file.slice(ROOT.length + 1),
+  });
+  return linter.lint({ path: name, text: files[name]!, file: `${ROOT}/${name}` }, settings, program);
+}
+
+/** Findings of one file as `rule: text it stands at`. */
+export async function findingsIn(files: Files, name: string): Promise<string[]> {
+  const { findings } = await reportOf(files, name);
+  return findings.map((finding) => `${finding.rule}: ${at(finding, files[name]!)}`);
+}
+
+function at({ span }: Finding, text: string): string {
+  return text.slice(span.start, span.end).split('\n')[0]!.trimEnd();
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { findingsIn, reportOf, type Files } from './files-of.ts';
+
+const RULES = 'You are a careful assistant for a bicycle shop. Answer in short sentences, name the part and its price, never guess a size, and say when you do not know. Always answer in the language of the question, keep to facts of the catalogue, and end with one question that helps the customer to go on with the order.';
+
+describe('a helper in another file', () => {
+  const llm = `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(prompt: string) {
+  const answer = await client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: prompt }] });
+  return answer.choices[0].message.content;
+}
+`;
+  const main = (from: string): string => `
+import { ask } from '${from}';
+export async function handle(a: string, b: string) {
+  const first = await ask('Summarise in one line: ' + a);
+  const second = await ask('Translate into French: ' + b);
+  return { first, second };
+}
+`;
+  const found = ['sequential-calls: first = await ask(\'Summarise in one line: \' + a);'];
+  const shapes: Readonly<Record<string, Files>> = {
+    'relative import': { 'src/llm.ts': llm, 'src/main.ts': main('./llm') },
+    'index file': { 'src/llm/index.ts': llm, 'src/main.ts': main('./llm') },
+    'barrel': { 'src/lib/llm.ts': llm, 'src/lib/index.ts': "export * from './llm';\n", 'src/main.ts': main('./lib') },
+    'renamed on the way': { 'src/lib/llm.ts': llm.replace('function ask', 'function askModel'), 'src/lib/index.ts': "export { askModel as ask } from './llm';\n", 'src/main.ts': main('./lib') },
+    'tsconfig paths': { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }', 'src/llm.ts': llm, 'src/main.ts': main('@/llm') },
+    'a package of the monorepo': { 'packages/llm/package.json': '{ "name": "@shop/llm", "exports": "./src/index.ts" }', 'packages/llm/src/index.ts': llm, 'src/main.ts': main('@shop/llm') },
+    'default export': { 'src/llm.ts': llm.replace('export async function ask', 'export default async function ask'), 'src/main.ts': main('./llm').replace('{ ask }', 'ask') },
+    'namespace import': { 'src/llm.ts': llm, 'src/main.ts': main('./llm').replace('{ ask }', '* as llm').replaceAll('ask(', 'llm.ask(') },
+    'factory': {
+      'src/llm.ts': `import OpenAI from 'openai';\nexport function createAsk(client: OpenAI) {\n  return async (prompt: string) => (await client.responses.create({ model: 'gpt-4o-mini', input: prompt })).output_text;\n}\n`,
+      'src/ask.ts': `import OpenAI from 'openai';\nimport { createAsk } from './llm';\nexport const ask = createAsk(new OpenAI());\n`,
+      'src/main.ts': main('./ask'),
+    },
+  };
+  for (const [name, files] of Object.entries(shapes)) {
+    test(name, async () => { expect((await reportOf(files, 'src/main.ts')).facts.sequences.flatMap(({ steps }) => steps.map((step) => step.sends?.operation)), name).toEqual([expect.stringMatching(/chat|responses/), expect.stringMatching(/chat|responses/)]); });
+  }
+  test('is found by the rule', async () => {
+    const [first] = await findingsIn(shapes['relative import']!, 'src/main.ts');
+    expect(first).toMatch(/^sequential-calls: /);
+    expect(found).toHaveLength(1);
+  });
+  test('a file that is not there', async () => { expect(await findingsIn({ 'src/main.ts': main('./llm') }, 'src/main.ts')).toEqual([]); });
+  test('cyclic imports end', async () => {
+    const files = { 'src/a.ts': "export { x } from './b';\nimport { x } from './b';\nexport const y = x;\n", 'src/b.ts': "export { y as x } from './a';\nimport { y } from './a';\nexport const z = y('prompt');\n" };
+    expect(await findingsIn(files, 'src/b.ts')).toEqual([]);
+  });
+});
+
+describe('prompts across files', () => {
+  test('the text handed to a wrapper is part of its prompt', async () => {
+    const files = {
+      'src/llm.ts': "import OpenAI from 'openai';\nconst client = new OpenAI();\nexport const complete = (system: string, user: string) => client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'system', content: system }, { role: 'user', content: user }] });\n",
+      'src/main.ts': `import { complete } from './llm';\nexport const answer = (shop: string, question: string) => complete(\`Shop: \${shop}. ${RULES}\`, question);\n`,
+    };
+    expect(await findingsIn(files, 'src/main.ts')).toEqual(['dynamic-before-static: ${shop}']);
+    const { facts } = await reportOf(files, 'src/main.ts');
+    expect(facts.prompts.map(({ evidence, model }) => [evidence, model?.id])).toEqual([['sent', 'gpt-4o-mini']]);
+  });
+  test('an options object and a method', async () => {
+    const files = {
+      'app/llm.py': 'from openai import OpenAI\n\nclass Llm:\n    def __init__(self):\n        self.client = OpenAI()\n\n    def complete(self, *, system, user):\n        return self.client.chat.completions.create(model="gpt-4o-mini", messages=[{"role": "system", "content": system}, {"role": "user", "content": user}])\n',
+      'app/main.py': `from app.llm import Llm\n\nllm = Llm()\n\ndef answer(shop, question):\n    return llm.complete(system=f"Shop: {shop}. ${RULES}", user=question)\n`,
+    };
+    expect(await findingsIn(files, 'app/main.py')).toEqual(['dynamic-before-static: {shop}']);
+  });
+  test('a prompt built in a file that sends nothing is reported where it is built', async () => {
+    const files = {
+      'src/texts.ts': `export const shopText = (shop: string) => \`Shop: \${shop}. ${RULES}\`;\n`,
+      'src/main.ts': "import OpenAI from 'openai';\nimport { shopText } from './texts';\nconst client = new OpenAI();\nexport const answer = (shop: string) => client.responses.create({ model: 'gpt-4o-mini', instructions: shopText(shop), input: 'Hello' });\n",
+    };
+    expect(await findingsIn(files, 'src/texts.ts')).toEqual(['dynamic-before-static: ${shop}']);
+    expect(await findingsIn(files, 'src/main.ts')).toEqual([]);
+  });
+  test('a parameter that every caller fills with a constant is fixed text', async () => {
+    const files = {
+      'src/texts.ts': `export const shopPrompt = (tone: string, question: string) => \`You answer in a \${tone} tone. ${RULES} \${question}\`;\n`,
+      'src/main.ts': "import { generateText } from 'ai';\nimport { shopPrompt } from './texts';\nexport const answer = (model, question: string) => generateText({ model, prompt: shopPrompt('friendly', question) });\n",
+    };
+    expect(await findingsIn(files, 'src/texts.ts')).toEqual([]);
+  });
+});
+
+describe('clients and answers across files', () => {
+  test('a client handed to a constructor', async () => {
+    const files = {
+      'app/agent.py': 'class Agent:\n    def __init__(self, client):\n        self.client = client\n\n    async def run(self, a, b):\n        first = await self.client.responses.create(model="gpt-4o-mini", input="Summarise: " + a)\n        second = await self.client.responses.create(model="gpt-4o-mini", input="Translate: " + b)\n        return first, second\n',
+      'app/main.py': 'from openai import AsyncOpenAI\nfrom .agent import Agent\n\nagent = Agent(AsyncOpenAI())\n',
+    };
+    expect((await findingsIn(files, 'app/agent.py')).map((finding) => finding.split(':')[0])).toEqual(['sequential-calls']);
+  });
+  test('a field that no caller reads', async () => {
+    const files = {
+      'src/extract.ts': "import { generateObject } from 'ai';\nimport { z } from 'zod';\nconst schema = z.object({ title: z.string(), longInternalReasoningNotes: z.string() });\nexport async function extract(model, text: string) {\n  const { object } = await generateObject({ model, schema, prompt: text });\n  return object;\n}\n",
+      'src/main.ts': "import { extract } from './extract';\nexport async function title(model, text: string) {\n  const found = await extract(model, text);\n  return found.title;\n}\n",
+    };
+    expect((await findingsIn(files, 'src/extract.ts'))).toEqual(['verbose-output-schema: longInternalReasoningNotes']);
+    expect(await findingsIn({ ...files, 'src/all.ts': "import { extract } from './extract';\nexport const all = (model, text: string) => extract(model, text);\n" }, 'src/extract.ts')).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { test, vi } from 'vitest';
+import { Conversation, rules } from './conversation.ts';
+import { pushed } from './editor.ts';
+import type { Editor } from './editor.ts';
+
+const conversation = Conversation.forEachTest();
+
+const helper = `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(text: string) {
+  return (await client.responses.create({ model: 'gpt-4o-mini', input: text })).output_text;
+}
+`;
+const main = `
+import { ask } from './[lang]/helper';
+export async function both(a: string, b: string) {
+  const first = await ask('Summarise: ' + a);
+  const second = await ask('Translate: ' + b);
+  return { first, second };
+}
+`;
+
+function write(name: string, text: string): string {
+  const file = path.join(conversation.folder, 'src', name);
+  writeFileSync(file, text);
+  return pathToFileURL(file).href;
+}
+
+function started(capabilities?: Parameters<Conversation['start']>[0]): Promise<Editor> {
+  mkdirSync(path.join(conversation.folder, 'src/[lang]'));
+  write('[lang]/helper.ts', helper);
+  write('main.ts', main);
+  return conversation.start(capabilities);
+}
+
+const address = (name: string): string => pathToFileURL(path.join(conversation.folder, 'src', name)).href;
+
+/** Until the index is there the file is seen by itself. */
+async function found(editor: Editor, uri: string, rule: string): Promise<void> {
+  await vi.waitUntil(async () => rules(await editor.diagnostics(uri)).includes(rule), { timeout: 10_000, interval: 50 });
+}
+async function gone(editor: Editor, uri: string, rule: string): Promise<void> {
+  await vi.waitUntil(async () => !rules(await editor.diagnostics(uri)).includes(rule), { timeout: 10_000, interval: 50 });
+}
+
+test('a helper in another file, edited without being saved, and closed again', async () => {
+  const editor = await started();
+  const uri = address('main.ts');
+  // as VS Code writes the address
+  const other = address('[lang]/helper.ts').replace('[', '%5B').replace(']', '%5D');
+  await editor.open(uri, main);
+  await found(editor, uri, 'sequential-calls');
+  await editor.open(other, helper);
+  await editor.replace(other, "(await client.responses.create({ model: 'gpt-4o-mini', input: text })).output_text", 'text.trim()');
+  await gone(editor, uri, 'sequential-calls');
+  await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: other } });
+  await found(editor, uri, 'sequential-calls');
+});
+
+test('a file that is made, changed and taken away on disk', async () => {
+  const editor = await started();
+  const uri = address('main.ts');
+  const other = address('[lang]/helper.ts');
+  const changed = (type: number): Promise<void> => editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: other, type }] });
+  await editor.open(uri, main);
+  await found(editor, uri, 'sequential-calls');
+  rmSync(path.join(conversation.folder, 'src/[lang]/helper.ts'));
+  await changed(3);
+  await gone(editor, uri, 'sequential-calls');
+  write('[lang]/helper.ts', helper);
+  await changed(1);
+  await found(editor, uri, 'sequential-calls');
+  write('[lang]/helper.ts', 'export const ask = (text: string) => text;\n');
+  await changed(2);
+  await gone(editor, uri, 'sequential-calls');
+});
+
+test('a client that does not pull is sent what another file changed', async () => {
+  const editor = await started(pushed);
+  const uri = address('main.ts');
+  const other = address('[lang]/helper.ts');
+  const last = (): unknown[] => rules(editor.published.findLast((each) => each.uri === uri)?.diagnostics ?? []);
+  await editor.open(uri, main);
+  await vi.waitUntil(() => last().includes('sequential-calls'), { timeout: 10_000 });
+  await editor.open(other, helper);
+  await editor.replace(other, "(await client.responses.create({ model: 'gpt-4o-mini', input: text })).output_text", 'text.trim()');
+  await vi.waitUntil(() => editor.published.some((each) => each.uri === uri) && !last().includes('sequential-calls'), { timeout: 10_000 });
+});
