@@ -1,4 +1,4 @@
-import { changesNothing, isServed, keepsConnection, overlaps, writesLess, type Claim } from './claims.ts';
+import { changesNothing, isLimited, isServed, keepsConnection, overlaps, readsLess, runsBeside, showsEarlier, writesLess, type Claim } from './claims.ts';
 import type { Failures } from './server/fake-provider.ts';
 
 /** A program in the shape of real code, one fix for it, and what the fix promises. */
@@ -43,4 +43,14 @@ export const cases: readonly Case[] = [
   { file: 'question_route.py', rule: 'client-per-call', claim: keepsConnection, failures: refused('lagoon') },
   { file: 'question-route.ts', rule: 'client-per-call', claim: changesNothing, failures: refused('lagoon') },
   { file: 'two_users.py', rule: 'sync-in-async', claim: overlaps, failures: refused('fjord') },
+  { file: 'gated-answer.ts', rule: 'serial-gate', claim: runsBeside, failures: refused('How deep', '/chat/completions') },
+  { file: 'gated_answer.py', rule: 'serial-gate', claim: runsBeside, failures: [{ 'How deep': 429 }, { '/responses': 429 }] },
+  { file: 'handbook.ts', rule: 'cache-breakpoint', claim: isServed },
+  { file: 'handbook.py', rule: 'cache-breakpoint', claim: isServed },
+  { file: 'answer-route.ts', rule: 'unstreamed-response', claim: showsEarlier },
+  { file: 'orders.ts', rule: 'unfiltered-context', claim: readsLess },
+  { file: 'orders.py', rule: 'unfiltered-context', claim: readsLess },
+  { file: 'indented.ts', rule: 'prompt-whitespace', claim: readsLess },
+  { file: 'indented.py', rule: 'prompt-whitespace', claim: readsLess },
+  { file: 'story.ts', rule: 'unbounded-output', claim: isLimited },
 ];

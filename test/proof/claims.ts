@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Proof } from './prove.ts';
-import { gained, itemsIn, outputOf } from './measures.ts';
+import { gained, itemsIn, outputOf, requestsWithout } from './measures.ts';
 
 /** What a fix promises, held against two runs: the program as it was and as it is after the fix. */
 export type Claim = (proof: Proof) => void;
@@ -41,6 +41,37 @@ export const writesLess: Claim = ({ before, after, estimate }) => {
   expect(after.ledger.elapsed).toBeLessThan(before.ledger.elapsed);
   if (estimate?.outputTokensPerItem !== undefined) expect(saved).toBe(estimate.outputTokensPerItem * itemsIn(before));
   if (estimate?.outputTokens !== undefined) expect(saved).toBe(estimate.outputTokens);
+};
+
+/** The request runs beside its check; those that a check refuses are given up. */
+export const runsBeside: Claim = ({ before, after, estimate }) => {
+  const answered = after.ledger.entries.filter(({ isCancelled }) => !isCancelled).length;
+  expect(after.ledger.requests).toEqual(expect.arrayContaining([...before.ledger.requests]));
+  expect(answered).toBe(before.ledger.entries.length);
+  expect(after.ledger.elapsed).toBeLessThan(before.ledger.elapsed);
+  expect(before.ledger.waitsInARow - after.ledger.waitsInARow).toBe(estimate?.roundTrips);
+};
+
+/** The same text in the same time, but its first words long before the last. */
+export const showsEarlier: Claim = ({ before, after }) => {
+  expect(requestsWithout(after, 'stream')).toEqual(before.ledger.requests);
+  expect(after.ledger.elapsed).toBe(before.ledger.elapsed);
+  expect(after.firstOutput).toBeLessThan(before.firstOutput);
+};
+
+/** The same words in fewer tokens, by as many as the estimate says for each request. */
+export const readsLess: Claim = ({ before, after, estimate }) => {
+  const saved = before.ledger.inputTokens - after.ledger.inputTokens;
+  const { inputTokens } = { inputTokens: undefined, ...estimate };
+  expect(saved).toBeGreaterThan(0);
+  expect(after.ledger.elapsed).toBeLessThan(before.ledger.elapsed);
+  if (inputTokens !== undefined) expect(saved).toBe(inputTokens * before.ledger.entries.length);
+};
+
+/** The same requests with a limit that answers of usual length do not reach. */
+export const isLimited: Claim = ({ before, after }) => {
+  expect(requestsWithout(after, 'max_completion_tokens', 'max_output_tokens', 'max_tokens')).toEqual(before.ledger.requests);
+  expect(after.ledger.requests).not.toEqual(before.ledger.requests);
 };
 
 /** The same requests in the same order over fewer connections. */

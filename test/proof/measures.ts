@@ -1,5 +1,6 @@
 import { tokensForModel } from '../../server/tokens/for-model.ts';
 import type { Run } from './run-program.ts';
+import { Ledger } from './server/ledger.ts';
 import { commonStart } from './server/prefix-cache.ts';
 
 /** Tokens at the start of all requests that the cache began to serve, before they are rounded to the provider's step. */
@@ -15,6 +16,13 @@ function sharedStart({ ledger: { entries } }: Run): number {
 /** Items in the lists of all answers: the fake model writes as many into each. */
 export function itemsIn(_run: Run): number {
   return 5;
+}
+
+/** The requests as a multiset, without some keys of their bodies. */
+export function requestsWithout({ ledger }: Run, ...keys: readonly string[]): readonly string[] {
+  const left = new Ledger();
+  left.entries.push(...ledger.entries.map((entry) => ({ ...entry, body: Object.fromEntries(Object.entries(entry.body as object).filter(([key]) => !keys.includes(key))) })));
+  return left.requests;
 }
 
 /** All that the program wrote, its result last. */

@@ -9,7 +9,7 @@ import { Ledger, type Entry } from './ledger.ts';
 import { PrefixCache, textOf } from './prefix-cache.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
-/** Requests that are answered with an error status: those whose text says the key. */
+/** Requests that are answered with an error status: those whose path or text holds the key. */
 export type Failures = Readonly<Record<string, number>>;
 
 const WORDS_A_CHUNK = 40;
@@ -54,7 +54,7 @@ export class FakeProvider {
 
   #serve(url: URL, wire: Wire, call: ModelCall, body: unknown, isNewConnection: boolean, response: ServerResponse): void {
     const start = this.clock.now;
-    const status = Object.entries(this.#failures).find(([text]) => textOf(call).includes(text))?.[1] ?? 200;
+    const status = Object.entries(this.#failures).find(([text]) => `${url.pathname}\n${textOf(call)}`.includes(text))?.[1] ?? 200;
     const answer = status === 200 ? answerTo(call) : '';
     const usage: Usage = { inputTokens: tokensForModel(textOf(call), call.model), cachedTokens: status === 200 && call.operation === 'chat' ? this.#cache.served(call, start) : 0, outputTokens: tokensForModel(answer, call.model) };
     const wait = status === 200 ? timeToFirstToken({ ...usage, isNewConnection, isGenerated: call.operation === 'chat' }) : costs.roundTrip + (isNewConnection ? costs.connection : 0);

@@ -21,6 +21,7 @@ export class VirtualClock {
   readonly #happenings: Happening[] = [];
   readonly #scale: number;
   #wallStart: number | undefined;
+  #wallEnd = 0;
   #notice: Notice | undefined;
   #arrived = 0;
   #delivered = 0;
@@ -30,6 +31,9 @@ export class VirtualClock {
 
   /** `scale`: wall milliseconds for a virtual one; 0 waits for nothing. */
   constructor(scale: number) { this.#scale = scale; }
+
+  /** Milliseconds by the clock of this machine, from the first request to the last delivery. */
+  get wall(): number { return this.#wallEnd - (this.#wallStart ?? this.#wallEnd); }
 
   arrive(): void {
     this.#wallStart ??= performance.now();
@@ -77,6 +81,7 @@ export class VirtualClock {
     const left = this.#wallStart! + at * this.#scale - performance.now();
     if (this.#scale > 0 && left > 0) await sleep(left);
     this.now = at;
+    this.#wallEnd = performance.now();
     this.#delivered += deliver();
     this.#isDelivering = false;
     this.advance();

@@ -27,9 +27,19 @@ export async function generateObject(options: Options): Promise<{ readonly objec
   return { object: options.schema!.parse(JSON.parse(text)) };
 }
 
-export function streamText(options: Options): { readonly textStream: AsyncGenerator<string> } {
-  const response = send(options, true);
-  return { textStream: deltas(response) };
+export function streamText(options: Options): { readonly textStream: AsyncGenerator<string>; toTextStreamResponse(): Response } {
+  const textStream = deltas(send(options, true));
+  const toTextStreamResponse = (): Response => new Response(readable(textStream).pipeThrough(new TextEncoderStream()), { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  return { textStream, toTextStreamResponse };
+}
+
+function readable(texts: AsyncGenerator<string>): ReadableStream<string> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await texts.next();
+      if (done) controller.close(); else controller.enqueue(value);
+    },
+  });
 }
 
 async function* deltas(response: Promise<Response>): AsyncGenerator<string> {

@@ -1,5 +1,7 @@
 """A stand-in for what the programs use of pydantic: fields, aliases, a JSON Schema, and validation of an answer."""
 
+from __future__ import annotations
+
 import typing
 
 

@@ -1,5 +1,7 @@
 """A stand-in with the call surface of anthropic 0.121.0 for Python, as far as the programs use it."""
 
+from __future__ import annotations
+
 import os
 from types import SimpleNamespace
 

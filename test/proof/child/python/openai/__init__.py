@@ -1,5 +1,7 @@
 """A stand-in with the call surface of openai 3.3.1 for Python, as far as the programs use it."""
 
+from __future__ import annotations
+
 import json
 import os
 from types import SimpleNamespace
