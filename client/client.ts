@@ -68,7 +68,7 @@ async function restart(client: BaseLanguageClient): Promise<void> {
 async function lintFile(client: BaseLanguageClient): Promise<Run | undefined> {
   const uri = window.activeTextEditor?.document.uri;
   const run = uri && (await client.sendRequest<Run | null>(methods.analyse, { uri: client.code2ProtocolConverter.asUri(uri) }));
-  const text = run ? runText(run) : 'Open a TypeScript, JavaScript or Python file to lint it';
+  const text = run ? runText(run) : 'Open a TypeScript, JavaScript, Python or prompt file to lint it';
   window.setStatusBarMessage(`${name}: ${text}`, 5000);
   return run ?? undefined;
 }

@@ -1,6 +1,6 @@
 import { cacheBasis, cacheGain, cacheOutlook, type CacheOutlook } from './estimate.ts';
 import type { Estimate, Finding, Fix, Prompt, Rule, RuleContext, Severity } from './model.ts';
-import { beforeConversation, breaksPrefix, cacheablePrompts, isInSentence, isSubstantial, lossAt, type Loss } from './prompt-layout.ts';
+import { beforeConversation, breaksPrefix, cacheablePrompts, isInSentence, isSubstantial, isWholeSystem, lossAt, type Loss } from './prompt-layout.ts';
 import { volatileLoss } from './volatile-segments.ts';
 import { aboutTokens, code, sentenceStart, thousands } from './wording.ts';
 
@@ -26,7 +26,7 @@ export const dynamicBeforeStatic: Rule = {
 /** What the first value that changes costs; values that volatile-prefix reports are left out. */
 function firstLoss(prompt: Prompt, minTokens: number, context: RuleContext): Loss | undefined {
   const reported = volatileLoss(prompt, minTokens, context)?.segment;
-  const first = beforeConversation(prompt).find((segment) => breaksPrefix(segment) && segment !== reported);
+  const first = beforeConversation(prompt).find((segment) => breaksPrefix(segment) && segment !== reported && !isWholeSystem(segment, prompt));
   return first && breaksPrefix(first) ? lossAt(first, prompt, context) : undefined;
 }
 

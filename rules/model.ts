@@ -106,6 +106,8 @@ export interface Segment {
   readonly content: StaticContent | DynamicContent;
   /** Fixed or dynamic text that is there only under a condition (a flag, a ternary, an `if`). */
   readonly conditional: boolean;
+  /** The content block that ends with this segment, where it can be seen. */
+  readonly block?: ContentBlock;
 }
 export interface StaticContent { readonly kind: 'static'; readonly text: string }
 export interface DynamicContent {
@@ -120,6 +122,62 @@ export interface DynamicContent {
   readonly isRepeated: boolean;
   /** False where the analysis only knows that something not constant stands here (a parameter, a call it cannot see into). */
   readonly isKnownToChange: boolean;
+  /** It is put in as it was fetched, read or printed: nothing on its way cleans, cuts or selects. */
+  readonly raw?: RawContent;
+}
+
+/** Content that holds more than the model needs. */
+export interface RawContent {
+  readonly kind: 'html' | 'html-element' | 'document' | 'pretty-json' | 'passages';
+  /** The expression that makes it: `JSON.stringify(x, null, 2)`, `page.content()`. */
+  readonly span: Place;
+  /** Passages asked for. */
+  readonly count?: number;
+  /** It reaches nothing but the prompt. */
+  readonly isOnlyHere: boolean;
+}
+
+/** A part of a message (or the system text) that the provider takes as one, and behind which a cache mark can stand. */
+export interface ContentBlock {
+  /** The text's expression, or the object that holds it. */
+  readonly span: Span;
+  /** `text`: a plain string; `object`: `{ type: "text", text: … }` written in place; `other`: anything else. */
+  readonly form: 'text' | 'object' | 'other';
+  /** The mark that is there already: `cache_control: …`, `{ cachePoint: … }`. */
+  readonly mark?: Span;
+}
+
+/** How a request tells its provider what to cache: marks on content blocks, tools or the whole request. */
+export interface CacheMarking {
+  /** Whose way of writing marks: Anthropic's `cache_control`, Bedrock's `cachePoint`, the AI SDK's `providerOptions`. */
+  readonly style: 'cache_control' | 'cachePoint' | 'providerOptions';
+  /** All that can be seen, those on tools included, in the provider's order. */
+  readonly marks: readonly Span[];
+  /** `all`: nothing that could hold a mark is out of view; `but-turns`: only messages that come from elsewhere are. */
+  readonly inView: 'all' | 'but-turns' | 'not';
+  /** One switch for the request: the provider places the mark behind its last block. */
+  readonly automatic?: Span;
+  readonly hasTools: boolean;
+}
+
+/** A literal over several lines that is indented as the code around it, and sent so. */
+export interface IndentedText {
+  readonly span: Place;
+  /** As written, without its quotes; values stand as one letter. */
+  readonly text: string;
+  /** The same without the indentation that comes from the code. */
+  readonly dedented: string;
+  /** Characters of it a line. */
+  readonly margin: number;
+  /** Every line has it, so that taking it away keeps how the lines stand to each other. */
+  readonly isCommon: boolean;
+}
+
+/** Earlier turns that the program itself keeps from call to call and sends. */
+export interface KeptTurns {
+  /** What is sent: `messages=history`. */
+  readonly span: Span;
+  readonly name: string;
 }
 
 export interface Prompt {
@@ -134,6 +192,11 @@ export interface Prompt {
   readonly cache: CacheFacts;
   /** The code that builds it, for findings about flow; absent for a constant template. */
   readonly scope?: Scope;
+  /** Absent where no request is in view, or its SDK has no marks that are known here. */
+  readonly marking?: CacheMarking;
+  readonly indented?: readonly IndentedText[];
+  /** Turns that nothing in the file cuts, counts or summarises. */
+  readonly keptTurns?: KeptTurns;
 }
 
 /** What the provider's prefix cache does for this prompt; the server looks it up in the model registry. */
@@ -333,6 +396,8 @@ export interface Estimate {
   readonly roundTrips?: number;
   /** One sentence: what the figures rest on. */
   readonly basis: string;
+  /** Input tokens saved in each call. */
+  readonly inputTokens?: number;
 }
 export interface Finding {
   readonly rule: string;
@@ -375,6 +440,12 @@ export interface Edits {
   streamAnswer(request: Request): readonly Edit[] | undefined;
   /** Start the gate's main request before the check is awaited, and drop or cancel it where the check refuses. */
   startBeforeCheck(gate: Gate): readonly Edit[] | undefined;
+  /** Print the JSON without indentation: `JSON.stringify(x)`, `json.dumps(x, separators=(",", ":"))`. */
+  compactJson(raw: RawContent): readonly Edit[] | undefined;
+  /** Take the indentation that comes from the code out of a literal. */
+  dedent(text: IndentedText): readonly Edit[] | undefined;
+  /** Put a cache mark behind a content block, and take `from` away where it is given. */
+  markForCache(block: ContentBlock, marking: CacheMarking, from?: ContentBlock): readonly Edit[] | undefined;
 }
 
 export interface RuleContext {

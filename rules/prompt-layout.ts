@@ -58,6 +58,11 @@ function isConversation(message: readonly Segment[]): boolean {
   return dynamic.length === message.length && dynamic.some((segment) => segment.content.isHistory);
 }
 
+/** A system message that is put together elsewhere: its order is decided there, and it cannot follow what the user says. */
+export function isWholeSystem(segment: Segment, prompt: Prompt): boolean {
+  return segment.part === 'system' && messageOf(segment, prompt).every((other) => isDynamic(other) || other.content.kind === 'static' && other.content.text.trim() === '');
+}
+
 /** What `segment` costs; static text counts up to the first segment that `stops` says would hide it anyway. */
 export function lossAt(segment: DynamicSegment, prompt: Prompt, context: RuleContext, stops: (other: Segment) => boolean = () => false): Loss {
   const zone = beforeConversation(prompt);

@@ -26,7 +26,7 @@ export const verboseOutputSchema: Rule = {
     return facts.schemas.filter((schema) => !schema.isShared).flatMap((schema) => {
       const keys = placedKeys(schema);
       const dropped = keys.flatMap((placed) => unreadReasoning(placed, schema, context) ?? echo(placed, schema, context) ?? []);
-      const shapes = keys.flatMap((placed) => wrapper(placed) ?? longEnum(placed, schema, context) ?? []);
+      const shapes = keys.flatMap((placed) => wrapper(placed, schema) ?? longEnum(placed, schema, context) ?? []);
       return [...dropped, ...shapes, ...longKeys(keys, schema, context)];
     });
   },
@@ -64,9 +64,12 @@ function drop(key: SchemaKey, schema: OutputSchema, context: RuleContext): Parti
   return edits?.length ? { fixes: [{ title: `Take "${key.name}" out of the schema`, safety: 'suggestion', edits }] } : {};
 }
 
-/** An object in a list that holds nothing but another object. A list under a key is not one: its key says what it lists. */
-function wrapper({ key, siblings, list }: PlacedKey): Finding | undefined {
-  if (!list || siblings.length > 1 || key.value.kind !== 'object') return undefined;
+/**
+ * An object in a list that holds nothing but another object. A list under a key is not one: its key says what it lists.
+ * An example shows one item: its key may be one of several that say what kind of item it is.
+ */
+function wrapper({ key, siblings, list }: PlacedKey, { form }: OutputSchema): Finding | undefined {
+  if (form === 'json-example' || !list || siblings.length > 1 || key.value.kind !== 'object') return undefined;
   return finding('info', `Every item of ${nameOf(list)} is an object with the one key ${code(key.name)}: the wrapper is written for each item and says nothing. Let the items be what it holds.`, key.span);
 }
 

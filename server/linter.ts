@@ -1,5 +1,5 @@
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
-import type { FileFacts, Finding, RuleContext } from '../rules/model.ts';
+import type { FileFacts, Finding } from '../rules/model.ts';
 import { rules } from '../rules/registry.ts';
 import { FileAnalysis } from './analysis/file-analysis.ts';
 import { Program, type ProjectFiles } from './analysis/program.ts';
@@ -9,10 +9,13 @@ import { ownEdits } from './languages/own-edits.ts';
 import { languageOf } from './languages/index.ts';
 import type { GrammarName, LanguageFrontEnd } from './languages/language.ts';
 import { mayMatter } from './languages/relevance.ts';
-import { cacheFacts, modelFacts } from './models/index.ts';
+import { cacheFacts } from './models/index.ts';
 import type { FileSettings } from './project/settings.ts';
+import type { CommentedText } from './project/commented-text.ts';
 import { applySuppressions } from './project/suppressions.ts';
-import { tokensForModel } from './tokens/for-model.ts';
+import { byPosition, runRules } from './run-rules.ts';
+import { NO_FACTS, skipReason, unreadable } from './skip-reason.ts';
+import { TemplateDocument } from './template-document.ts';
 
 /** Text to lint. `path` decides the language where no `languageId` does, and whether the file is a test. */
 export interface Source {
@@ -22,6 +25,8 @@ export interface Source {
   readonly languageId?: string;
   /** The file's name among the project's files; absent: it is linted by itself. */
   readonly file?: string;
+  /** Reads a file by its path relative to this one, for what a prompt file includes; absent: includes are not followed. */
+  readonly readSibling?: (relativePath: string) => string | undefined;
 }
 
 /** The files that a linted one may import and be imported by. Answers at once. */
@@ -42,6 +47,8 @@ export interface Report {
   readonly module?: Module;
   /** Why nothing was analysed: the language is not known, the file is binary or minified, or it is over the size limit. */
   readonly skipped?: 'language' | 'binary' | 'too-large' | 'minified' | 'ignored';
+  /** Of a file that is no code: where its comments stand. */
+  readonly commented?: CommentedText;
 }
 
 /** A source kept parsed between edits. */
@@ -66,16 +73,11 @@ export type ReadAsset = (name: string) => Promise<Uint8Array>;
 export interface Linter {
   /** Sees files together from now on: documents opened with a `file` follow imports into the project's others. */
   project(project: Project): Program;
-  /** Parses the grammar of the source's language on first use; undefined languages give documents whose report says `skipped`. */
+  /** Parses the grammar of the source's language on first use; files that are neither code nor prompts give documents whose report says `skipped`. */
   open(source: Source, program?: Program): Promise<LintDocument>;
   /** One shot for the command line. */
   lint(source: Source, settings: FileSettings, program?: Program): Promise<Report>;
 }
-
-/** Over this many UTF-16 units a file is skipped: no person wrote it. */
-export const MAX_LENGTH = 2_000_000;
-
-const NO_FACTS: FileFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] };
 
 export async function createLinter(readAsset: ReadAsset): Promise<Linter> {
   const wasm = await readAsset('web-tree-sitter.wasm');
@@ -126,7 +128,7 @@ class TreeSitterLinter implements Linter {
 
   async open(source: Source, program?: Program): Promise<LintDocument> {
     const language = languageOf(source.path, source.languageId);
-    if (!language) return new SkippedDocument(source.text, 'language');
+    if (!language) return new TemplateDocument(source);
     const parser = await this.#parser(language.grammar);
     const open = program && source.file !== undefined ? this.#open.get(program) : undefined;
     if (!program || !open) return new ParsedDocument(source, language.frontEnd, parser);
@@ -139,16 +141,6 @@ class TreeSitterLinter implements Linter {
     const document = await this.open(source, program);
     try { return document.report(settings); } finally { document.dispose(); }
   }
-}
-
-class SkippedDocument implements LintDocument {
-  text: string;
-  readonly #reason: Report['skipped'];
-  constructor(text: string, reason: Report['skipped']) { this.text = text; this.#reason = reason; }
-  change(changes: readonly TextChange[]): void { this.text = changes.reduce(replaced, this.text); }
-  readonly isCurrent = true;
-  report(): Report { return { findings: [], facts: NO_FACTS, skipped: this.#reason }; }
-  dispose(): void { /* holds no tree */ }
 }
 
 function replaced(text: string, change: TextChange): string {
@@ -209,7 +201,7 @@ class ParsedDocument implements LintDocument {
   }
 
   #analyse(settings: FileSettings, isCancelled: () => boolean): { readonly report: Report; readonly analysis?: FileAnalysis } {
-    const skipped = settings.isIgnored ? 'ignored' : unreadable(this.text);
+    const skipped = skipReason(this.text, settings);
     if (skipped) return { report: { findings: [], facts: NO_FACTS, skipped } };
     const { path } = this.#source;
     if (!this.#mayMatter(settings)) return { report: { findings: [], facts: NO_FACTS } };
@@ -221,7 +213,7 @@ class ParsedDocument implements LintDocument {
     program?.put(unit);
     const analysis = program ? program.analyse(unit, path, settings) : new FileAnalysis(unit, { path, settings, cache: cacheFacts });
     const facts = analysis.facts(checkpoint);
-    const findings = runRules(facts, settings, module, this.#frontEnd);
+    const findings = runRules(facts, settings, ownEdits(this.#frontEnd.editor(module)));
     const { kept, unused } = applySuppressions(module, findings, settings, rules.map((rule) => rule.id));
     return { report: { findings: [...kept, ...unused].sort(byPosition), facts, module }, analysis };
   }
@@ -261,53 +253,9 @@ class ParsedDocument implements LintDocument {
   }
 }
 
-/** Why a text is not read; undefined where it is. */
-function unreadable(text: string): 'too-large' | 'binary' | 'minified' | undefined {
-  if (text.length > MAX_LENGTH) return 'too-large';
-  if (text.slice(0, 8000).includes('\0')) return 'binary';
-  return isMinified(text) ? 'minified' : undefined;
-}
-
-/** Lines of this many characters on average, in a file of some size, are a bundler's. */
-const MINIFIED_LINE = 500;
-function isMinified(text: string): boolean {
-  if (text.length < 50_000) return false;
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
-  return text.length / lines > MINIFIED_LINE;
-}
-
 function pointAt(text: string, index: number): { row: number; column: number } {
   let row = 0;
   let lineStart = 0;
   for (let at = text.indexOf('\n'); at !== -1 && at < index; at = text.indexOf('\n', at + 1)) { row++; lineStart = at + 1; }
   return { row, column: index - lineStart };
-}
-
-/** Runs every rule that is on; a finding of a rule takes the severity the settings give it. */
-function runRules(facts: FileFacts, settings: FileSettings, module: Module, frontEnd: LanguageFrontEnd): readonly Finding[] {
-  const edits = ownEdits(frontEnd.editor(module));
-  const findings: Finding[] = [];
-  for (const rule of rules) {
-    const setting = settings.rules[rule.id];
-    if (setting?.severity === 'off') continue;
-    const options = { ...Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default])), ...setting?.options };
-    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer), modelFacts };
-    // what stands in another file is reported there
-    for (const finding of rule.check(facts, context).filter(({ span }) => span.file === undefined)) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
-  }
-  return distinct(findings).sort(byPosition);
-}
-
-function byPosition(a: Finding, b: Finding): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end;
-}
-
-/** A prompt that two requests share is reported once. */
-function distinct(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter((finding) => {
-    const key = `${finding.rule} ${finding.span.file ?? ''} ${finding.span.start} ${finding.span.end}`;
-    return !seen.has(key) && seen.add(key);
-  });
 }

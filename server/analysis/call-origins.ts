@@ -42,6 +42,7 @@ export class CallOrigins implements Origins {
   returned(fn: FunctionNode): Origin { return this.#base.returned(fn); }
   given(binding: Binding): readonly Expression[] { return this.#base.given(binding); }
   callsOf(fn: FunctionNode): readonly Call[] | undefined { return this.#base.callsOf(fn); }
+  subclassesOf(cls: ClassNode): readonly ClassNode[] { return this.#base.subclassesOf(cls); }
   argumentOf(binding: Binding): Expression | undefined { return this.#arguments.get(binding); }
 
   valueOf(expression: Expression): Expression | undefined {
@@ -54,7 +55,7 @@ export class CallOrigins implements Origins {
     switch (expression.kind) {
       case 'name': {
         const binding = this.#scopes.bindingOf(expression);
-        return binding && this.valueOfBinding(binding);
+        return binding ? this.valueOfBinding(binding) : this.#base.valueOf(expression);
       }
       case 'member': return this.#property(expression.object, expression.property, true) ?? this.#base.valueOf(expression);
       case 'await': return this.valueOf(expression.value);

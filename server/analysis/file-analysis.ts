@@ -85,7 +85,7 @@ export class FileAnalysis {
     const fn = this.calls.through(call);
     if (!fn) return [];
     const ways = waysOf(call, fn, this.unit.scopes, this.origins, (each) => this.#sendingCalls(each));
-    return ways.flatMap((way) => this.#requestAt(way) ?? []).filter(isPartlyOwn);
+    return ways.flatMap((way) => this.#requestAt(way) ?? []);
   }
 
   #sendingCalls(fn: FunctionNode): readonly SendingCall[] {
@@ -123,7 +123,8 @@ export class FileAnalysis {
     const { scopes } = this.unit;
     const { calls } = this;
     checkpoint();
-    const requests = [...this.sent.requests, ...this.#requestsOfUsers()];
+    const own = this.sent.requests.filter((request) => calls.requests.includes(request) || isPartlyOwn(request));
+    const requests = [...own, ...this.#requestsOfUsers()];
     checkpoint();
     const built = builtPrompts(this.text, this.prompts, this.scopeOf, this.#context.path);
     const prompts: Prompt[] = [...requests.flatMap((request) => (request.prompt ? [request.prompt] : [])), ...built];

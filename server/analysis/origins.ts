@@ -52,8 +52,10 @@ export interface Origins {
   given(binding: Binding): readonly Expression[];
   /** What a parameter stands for where the code is read on behalf of one call. */
   argumentOf(binding: Binding): Expression | undefined;
-  /** Calls in view that run the function; undefined where they are too many to follow. */
+  /** All calls that run the function; undefined where some may be out of view. */
   callsOf(fn: FunctionNode): readonly Call[] | undefined;
+  /** The classes in view that are based on this one, straight or through others. */
+  subclassesOf(cls: ClassNode): readonly ClassNode[];
 }
 
 export interface OriginOptions {
@@ -81,6 +83,7 @@ class OriginResolver implements Origins {
   readonly #fields = new Map<ClassNode, Map<string, Expression[]>>();
   readonly #values = new Map<Expression, Expression | undefined>();
   #calls: CallIndex | undefined;
+  #stars: readonly string[] | undefined;
 
   constructor(scopes: Scopes, { isTransparent = () => false, outside = nothingOutside(), calls }: OriginOptions) {
     this.#scopes = scopes;
@@ -150,8 +153,22 @@ class OriginResolver implements Origins {
       return cls ? { kind: 'instance', cls } : UNKNOWN;
     }
     const binding = this.#scopes.bindingOf(node);
+    const starred = binding ? undefined : this.#starred(node.name);
+    if (starred) return this.#ofTarget(starred);
     if (!binding) return { kind: 'global', name: node.name, steps: [] };
     return this.ofBinding(binding);
+  }
+
+  /** A name that `from x import *` may bring; the last such import that has it. */
+  #starred(name: string): Target | undefined {
+    const { module } = this.#scopes;
+    if (module.language !== 'python') return undefined;
+    this.#stars ??= module.body.flatMap((statement) => (statement.kind === 'import' && statement.names.some(({ local }) => local === '*') ? [statement.from] : [])).reverse();
+    for (const from of this.#stars) {
+      const target = this.#outside.imported(module, from, name);
+      if (target) return target;
+    }
+    return undefined;
   }
 
   ofBinding(binding: Binding): Origin {
@@ -220,7 +237,7 @@ class OriginResolver implements Origins {
   /** What every call of the function gives the parameter, where all give the same. */
   #fromCallers(binding: Binding): Origin {
     let agreed: Origin | undefined;
-    for (const value of this.given(binding)) {
+    for (const value of this.#givenBy(binding, (fn) => this.#callersOf(fn)?.calls)) {
       const origin = this.of(value);
       if (origin.kind === 'unknown' || agreed && !isSame(agreed, origin)) return UNKNOWN;
       agreed = origin;
@@ -230,11 +247,14 @@ class OriginResolver implements Origins {
 
   given(binding: Binding): readonly Expression[] {
     const home = this.#elsewhere(moduleOfBinding(binding));
-    if (home) return home.given(binding);
+    return home ? home.given(binding) : this.#givenBy(binding, (fn) => this.callsOf(fn));
+  }
+
+  #givenBy(binding: Binding, callsOf: (fn: FunctionNode) => readonly Call[] | undefined): readonly Expression[] {
     const declaration = binding.declarations[0];
     if (declaration?.kind !== 'param' || binding.writes.length > 0) return [];
     const { fn, param } = declaration;
-    const calls = this.callsOf(fn);
+    const calls = callsOf(fn);
     if (!calls) return [];
     const values: Expression[] = [];
     for (const call of calls) {
@@ -245,18 +265,41 @@ class OriginResolver implements Origins {
     return values;
   }
 
+  subclassesOf(cls: ClassNode): readonly ClassNode[] {
+    const module = moduleOf(cls);
+    const home = this.#elsewhere(module);
+    if (home) return home.subclassesOf(cls);
+    const candidates = [...this.#scopes.classes, ...this.#outside.classesKnowing(this.#scopes.module)].filter((other) => other.bases.length > 0);
+    const found = new Set<ClassNode>();
+    const isBased = (other: ClassNode): boolean => other.bases.some((base) => { const origin = this.of(base); return origin.kind === 'class' && (origin.cls === cls || found.has(origin.cls)); });
+    for (let before = -1; before < found.size;) {
+      before = found.size;
+      for (const other of candidates) if (other !== cls && !found.has(other) && isBased(other)) found.add(other);
+    }
+    return [...found];
+  }
+
   argumentOf(): undefined { return undefined; }
 
   callsOf(fn: FunctionNode): readonly Call[] | undefined {
     const home = this.#elsewhere(moduleOf(fn));
     if (home) return home.callsOf(fn);
+    const callers = this.#callersOf(fn);
+    return callers?.isComplete ? callers.calls : undefined;
+  }
+
+  /** Calls in view that run the function, and whether there can be others: of a public method, by what this file does not import. */
+  #callersOf(fn: FunctionNode): { readonly calls: readonly Call[]; readonly isComplete: boolean } | undefined {
     const name = calledName(fn, this.#scopes);
     if (name === undefined) return undefined;
     this.#calls ??= new CallIndex(this.#scopes.module);
     const others = this.#outside.callsNamed(name, this.#scopes.module);
     const own = this.#calls.named(name);
     if (!others || own.length + others.length > MAX_CALLERS) return undefined;
-    return [...own, ...others].filter((call) => this.#runs(call, fn));
+    const all = [...own, ...others];
+    const calls = all.filter((call) => this.#runs(call, fn));
+    const isMethod = this.#scopes.parentOf(fn)?.kind === 'class-node' && fn.form !== 'constructor' && name !== '__init__' && !/^[_#]/.test(name);
+    return { calls, isComplete: !isMethod && all.every((call) => calls.includes(call) || this.of(call.callee).kind !== 'unknown') };
   }
 
   #runs(call: Call, fn: FunctionNode): boolean {
@@ -463,7 +506,9 @@ class OriginResolver implements Origins {
     switch (expression.kind) {
       case 'name': {
         const binding = this.#scopes.bindingOf(expression);
-        return binding && this.valueOfBinding(binding);
+        if (binding) return this.valueOfBinding(binding);
+        const starred = this.#starred(expression.name);
+        return starred && this.#valueOfTarget(starred);
       }
       case 'member': {
         const literal = this.#property(expression.object, expression.property);

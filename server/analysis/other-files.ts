@@ -1,4 +1,4 @@
-import type { OutputSchema, Place, Prompt, Request, SchemaKey, SchemaNode } from '../../rules/model.ts';
+import type { OutputSchema, Place, Prompt, Request, SchemaKey, SchemaNode, Segment } from '../../rules/model.ts';
 import { walkStatements } from '../code/walk.ts';
 import type { FileUnit } from './unit.ts';
 
@@ -41,12 +41,19 @@ export function seenFrom(request: Request, file: string, from: string): Request 
 type Placing = <P extends Place>(at: P) => P;
 
 function promptSeen(prompt: Prompt, place: Placing): Prompt {
-  // the function that builds it is the other file's
-  const { model, scope: _, ...rest } = prompt;
+  // the function that builds it, its marks and the turns it keeps are the other file's
+  const { span, segments, evidence, model, provider, cache, indented } = prompt;
   return {
-    ...rest, span: place(prompt.span), segments: prompt.segments.map((segment) => ({ ...segment, span: place(segment.span) })),
+    span: place(span), segments: segments.map((segment) => segmentSeen(segment, place)), evidence, provider, cache,
     ...(model && { model: { ...model, span: place(model.span) } }),
+    ...(indented && { indented: indented.map((text) => ({ ...text, span: place(text.span) })) }),
   };
+}
+
+function segmentSeen({ block: _, ...segment }: Segment, place: Placing): Segment {
+  const { content } = segment;
+  const raw = content.kind === 'dynamic' ? content.raw : undefined;
+  return { ...segment, span: place(segment.span), content: content.kind === 'dynamic' && raw ? { ...content, raw: { ...raw, span: place(raw.span) } } : content };
 }
 
 function schemaSeen(schema: OutputSchema, place: Placing): OutputSchema {

@@ -153,7 +153,7 @@ function fromHttp(call: Call, origin: Origin, origins: Origins): RequestSite | u
 const bodyKeys: Readonly<Record<keyof Roles, readonly string[]>> = {
   model: ['model'], system: ['system', 'instructions', 'systemInstruction', 'system_instruction'], prompt: ['prompt'], messages: ['messages', 'input', 'contents'], tools: ['tools'],
   schema: ['response_format', 'text.format', 'format'], outputLimit: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'], stream: ['stream'],
-  reasoning: ['reasoning_effort', 'reasoning.effort'],
+  reasoning: ['reasoning_effort', 'reasoning.effort'], cache: ['cache_control'],
 };
 function bodyRole(name: keyof Roles, call: Call, bodies: readonly string[], origins: Origins): Expression | undefined {
   for (const body of bodies) for (const key of bodyKeys[name]) {

@@ -1,6 +1,7 @@
 import type { ModelReference, Operation, OutputSchema, Prompt, Provider, Request, Scope } from '../../rules/model.ts';
 import type { Call, Expression, FunctionNode, LanguageId, Module } from '../code/code.ts';
 import { endName } from '../code/callee.ts';
+import { isAbstract } from '../code/abstract.ts';
 import { walkStatements } from '../code/walk.ts';
 import { constantText } from './arguments.ts';
 import type { RequestCalls, SendingCall, Sends } from './calls.ts';
@@ -190,7 +191,7 @@ class SendSummaries {
   ofCall(call: Call): Sends | undefined {
     const request = this.#requests.get(call);
     if (request) return this.#direct(request);
-    const fn = this.#target(call);
+    const fn = this.#sender(call);
     const inner = fn && this.ofFunction(fn);
     if (!fn || !inner) return undefined;
     const awaitable = fn.isAsync || this.#language() === 'typescript' && inner.isAwaitable;
@@ -229,8 +230,20 @@ class SendSummaries {
   }
 
   through(call: Call): FunctionNode | undefined {
-    const fn = this.#requests.has(call) ? undefined : this.#target(call);
+    const fn = this.#requests.has(call) ? undefined : this.#sender(call);
     return fn && this.ofFunction(fn) ? fn : undefined;
+  }
+
+  /** The function a call runs; of a method that only says what is to be done, one that does it. */
+  #sender(call: Call): FunctionNode | undefined {
+    const fn = this.#target(call);
+    return fn && isAbstract(fn) ? this.#overrides(fn).find((other) => this.ofFunction(other)) ?? fn : fn;
+  }
+
+  #overrides(fn: FunctionNode): readonly FunctionNode[] {
+    const cls = this.#scopes.parentOf(fn);
+    if (cls?.kind !== 'class-node') return [];
+    return this.#origins.subclassesOf(cls).flatMap((sub) => sub.methods.filter((method) => method.name === fn.name && !isAbstract(method)));
   }
 
   /** What the functions send that a call is handed to run: `items.map(ask)`, `retry(ask)`, `to_thread(ask, x)`. */
@@ -259,7 +272,8 @@ class SendSummaries {
     for (const fn of this.#scopes.functions) for (const call of ownCalls(fn)) {
       if (this.#requests.has(call)) reaching.add(fn);
       const callee = this.#target(call);
-      for (const target of [...(callee ? [callee] : []), ...this.#handedFunctions(call)]) {
+      const targets = callee && isAbstract(callee) ? this.#overrides(callee) : callee ? [callee] : [];
+      for (const target of [...targets, ...this.#handedFunctions(call)]) {
         if (this.#isForeign(target)) reaching.add(fn);
         const list = callers.get(target);
         if (list) list.push(fn); else callers.set(target, [fn]);

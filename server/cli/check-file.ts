@@ -1,4 +1,4 @@
-import type { Linter, Report } from '../linter.ts';
+import type { Linter, Report, Source } from '../linter.ts';
 import type { DiscoveredFile } from '../project/discover.ts';
 import { Lines } from '../project/lines.ts';
 import type { FileSettings } from '../project/settings.ts';
@@ -12,6 +12,7 @@ import type { SourceFile } from './read-source.ts';
 import type { LocatedFinding } from './report-model.ts';
 import { fileName } from '../project-files.ts';
 import type { Workspaces } from './workspaces.ts';
+import { siblingReader } from './sibling-reader.ts';
 import { FileChanged, writeSource } from './write-source.ts';
 
 /** A file with what holds for it. */
@@ -65,7 +66,7 @@ function skip(task: Task, reason: string): FileResult {
 async function lint(task: Task, source: SourceFile, context: CheckContext): Promise<FileResult> {
   try {
     const program = await context.workspaces.of(task.workspace);
-    const lintText = (text: string): Promise<Report> => context.linter.lint({ path: task.id, text, file: fileName(task.path) }, task.settings, program);
+    const lintText = (text: string): Promise<Report> => context.linter.lint(sourceOf(task, text), task.settings, program);
     const report = await lintText(source.text);
     if (report.skipped) return skip(task, reasons[report.skipped]);
     const said: Said[] = [];
@@ -77,6 +78,10 @@ async function lint(task: Task, source: SourceFile, context: CheckContext): Prom
     const details = error instanceof Error ? error.stack ?? error.message : String(error);
     return { ...nothing, failed: true, said: [{ level: 'error', text: `${task.name}: the analysis failed; please report this with the file.\n${details}` }] };
   }
+}
+
+function sourceOf(task: Task, text: string): Source {
+  return { path: task.id, text, file: fileName(task.path), readSibling: siblingReader(task.path, task.root) };
 }
 
 const reasons: Readonly<Record<NonNullable<Report['skipped']>, string>> = {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isTemplatePath, templateFormatOf } from '../languages/templates/index.ts';
 import { discover } from '../project/discover.ts';
 import type { DiscoveredFile } from '../project/discover.ts';
 import type { CheckArguments } from './arguments.ts';
@@ -30,7 +31,8 @@ export async function check(args: CheckArguments, host: Host): Promise<number> {
   if (args.config !== undefined) await project.useConfig(args.config);
   const { files, missing } = await find(args, host, messages);
   const base = await baseOf(args.paths, host.folder);
-  const tasks = await inParallel(files, (file) => taskFor(file, project, base, host));
+  const tasks = (await inParallel(files, (file) => taskFor(file, project, base, host))).filter((task) => isWorthOpening(task, host));
+  if (tasks.length === 0 && missing.length === 0) messages.note(`there are no files to check (${host.endings.join(', ')}, prompt files)`);
   if (project.hasErrors) return Exit.wrongUse;
   const context = { linter: await linter, workspaces: new Workspaces(host, await linter), locator: new Locator(), fix: args.fix, signal: host.signal };
   const results = await checkAll(tasks, context, host);
@@ -46,11 +48,11 @@ async function find({ paths }: CheckArguments, host: Host, messages: Messages): 
   const found = await discover(paths, {
     folder: host.folder,
     endings: host.endings,
+    alsoWants: (name) => templateFormatOf(name) !== undefined,
     signal: host.signal,
     warn: (folder, error) => messages.warn(`${nameFrom(host.folder, folder)}: this folder cannot be read: ${describeError(error)}`),
   });
   for (const given of found.missing) messages.error(`${given}: there is no such file or folder, and nothing matches it as a glob`);
-  if (found.files.length === 0 && found.missing.length === 0) messages.note(`there are no files to check (${host.endings.join(', ')})`);
   return found;
 }
 
@@ -71,6 +73,11 @@ async function taskFor(file: DiscoveredFile, project: Project, base: string, hos
 /** Outside of a repository only a folder that was named is read as a whole: the working folder may be anything. */
 function workspaceOf(file: string, base: string, host: Host): string {
   return base !== host.folder && nameFrom(base, file) !== file ? base : path.dirname(file);
+}
+
+/** Text files count where their path or the configuration says that they may be prompts. */
+function isWorthOpening({ id, path: file, isExplicit, settings }: Task, { endings }: Host): boolean {
+  return isExplicit || settings.isPrompt === true || endings.includes(path.extname(file).toLowerCase()) || isTemplatePath(id);
 }
 
 async function checkAll(tasks: readonly Task[], context: CheckContext, host: Host): Promise<readonly FileResult[]> {

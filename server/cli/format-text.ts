@@ -62,9 +62,10 @@ function estimateLines(estimate: Estimate, options: TextOptions): readonly strin
 }
 
 /** What is saved, in words. */
-export function savings({ cacheableTokens, outputTokens, outputTokensPerItem, timeShare, roundTrips }: Estimate): readonly string[] {
+export function savings({ cacheableTokens, outputTokens, outputTokensPerItem, timeShare, roundTrips, inputTokens }: Estimate): readonly string[] {
   return [
     ...(cacheableTokens === undefined ? [] : [`${counted(cacheableTokens, 'input token')} a call served from the cache`]),
+    ...(inputTokens === undefined ? [] : [`${counted(inputTokens, 'input token')} a call`]),
     ...(outputTokens === undefined ? [] : [`${counted(outputTokens, 'output token')} an answer`]),
     ...(outputTokensPerItem === undefined ? [] : [`${counted(outputTokensPerItem, 'output token')} an item`]),
     ...(timeShare === undefined ? [] : [`about ${Math.round(timeShare * 100)} % of the waiting time`]),

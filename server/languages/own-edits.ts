@@ -9,6 +9,7 @@ export function ownEdits(edits: Edits): Edits {
     coarsenToDay: own(edits.coarsenToDay), sortKeys: own(edits.sortKeys), renameOutputKey: own(edits.renameOutputKey),
     dropOutputKey: own(edits.dropOutputKey), hoistClient: own(edits.hoistClient), useAsyncClient: own(edits.useAsyncClient),
     limitOutput: own(edits.limitOutput), useModel: own(edits.useModel), setEffort: own(edits.setEffort), streamAnswer: own(edits.streamAnswer), startBeforeCheck: own(edits.startBeforeCheck),
+    compactJson: own(edits.compactJson), dedent: own(edits.dedent), markForCache: own(edits.markForCache),
   };
 }
 

@@ -70,17 +70,19 @@ function giveUp(session: Session, document: OpenDocument, settings: Analysis['se
   return document.analysis;
 }
 
-function places(session: Session, document: OpenDocument, { module }: Report): Places {
+function places(session: Session, document: OpenDocument, { module, commented }: Report): Places {
   const { positions, uri, version } = document;
   const lines = new Lines(document.text);
+  const source = module ?? commented;
   return {
     uri,
     version,
     location: ({ file, ...span }) => (file === undefined ? undefined : session.project?.location({ ...span, file })),
     range: ({ start, end }) => ({ start: positions.positionAt(start), end: positions.positionAt(end) }),
     commentLine({ start }) {
-      const [own = lines.lineAt(start), outside = own] = module ? anchorLines(module, lines, start) : [];
+      const [own = lines.lineAt(start), outside = own] = source ? anchorLines(source, lines, start) : [];
       return outside;
     },
+    commentForm: ({ start }) => commented && (commented.commentForm(start) ?? null),
   };
 }

@@ -8,10 +8,11 @@ import type { DataEdit, DataFix, DiagnosticData } from './to-diagnostic.ts';
 export function readData(diagnostic: Diagnostic): DiagnosticData | undefined {
   const data: unknown = diagnostic.data;
   if (diagnostic.source !== source || !isObject(data)) return undefined;
-  const { version, rule, commentLine, fixes } = data;
+  const { version, rule, commentLine, fixes, commentForm } = data;
   if (typeof version !== 'number' || typeof rule !== 'string' || typeof commentLine !== 'number') return undefined;
   if (!Array.isArray(fixes) || !fixes.every(isFix)) return undefined;
-  return { version, rule, commentLine, fixes };
+  if (commentForm !== undefined && commentForm !== null && typeof commentForm !== 'string') return undefined;
+  return { version, rule, commentLine, fixes, ...(commentForm !== undefined && { commentForm }) };
 }
 
 function isFix(value: unknown): value is DataFix {

@@ -10,7 +10,7 @@ export interface CommentHost {
   readonly text: string;
 }
 
-/** "Ignore here" and "ignore in this file" for one diagnostic. */
+/** "Ignore here" and "ignore in this file" for one diagnostic; in prompt files only the first, where a comment can stand. */
 export function ignoreActions(diagnostic: Diagnostic, data: DiagnosticData, host: CommentHost, target: EditTarget): CodeAction[] {
   const action = (title: string, edit: DataEdit): CodeAction => ({
     title,
@@ -19,6 +19,8 @@ export function ignoreActions(diagnostic: Diagnostic, data: DiagnosticData, host
     isPreferred: false,
     edit: workspaceEdit([edit], target),
   });
+  if (data.commentForm === null) return [];
+  if (data.commentForm !== undefined) return [action(`Ignore ${data.rule} on this line`, ignoreOnLine(data, host))];
   return [
     action(`Ignore ${data.rule} on this line`, ignoreOnLine(data, host)),
     action(`Ignore ${data.rule} in this file`, ignoreInFile(data, host)),
@@ -26,13 +28,13 @@ export function ignoreActions(diagnostic: Diagnostic, data: DiagnosticData, host
 }
 
 /** A comment above the line; a rule more where a comment of ours stands there already. */
-export function ignoreOnLine({ rule, commentLine }: DiagnosticData, { languageId, text }: CommentHost): DataEdit {
+export function ignoreOnLine({ rule, commentLine, commentForm }: DiagnosticData, { languageId, text }: CommentHost): DataEdit {
   const lines = text.split(/\r\n|\r|\n/);
   const above = /prompt-latency-disable-next-line\s+[\w-]+(\s*,\s*[\w-]+)*/.exec(lines[commentLine - 1] ?? '');
   if (above) return insertion(commentLine - 1, above.index + above[0].length, `, ${rule}`);
   const indentation = /^[ \t]*/.exec(lines[commentLine] ?? '')?.[0] ?? '';
-  const mark = languageId === 'python' ? '#' : '//';
-  return insertion(commentLine, 0, `${indentation}${mark} prompt-latency-disable-next-line ${rule} -- reason${lineEnd(text)}`);
+  const form = commentForm ?? (languageId === 'python' ? '# $' : '// $');
+  return insertion(commentLine, 0, indentation + form.replace('$', () => `prompt-latency-disable-next-line ${rule} -- reason`) + lineEnd(text));
 }
 
 /** A block comment before everything but what has to come first: `#!`, and Python's encoding. */

@@ -21,6 +21,8 @@ export interface Places {
   location(place: Place): Location | undefined;
   /** Line above which a comment about this place can stand: inside of a string none can. */
   commentLine(place: Place): number;
+  /** How a comment is written there, `$` standing for what it says; null: none can be; undefined: as the language's id says. */
+  commentForm?(place: Place): string | null | undefined;
 }
 
 /** What travels with a diagnostic, so that a code action needs no second lint. */
@@ -29,6 +31,8 @@ export interface DiagnosticData {
   readonly rule: string;
   readonly commentLine: number;
   readonly fixes: readonly DataFix[];
+  /** See `Places.commentForm`. */
+  readonly commentForm?: string | null;
 }
 export interface DataFix {
   readonly title: string;
@@ -49,6 +53,7 @@ export function toDiagnostic(finding: Finding, places: Places): Diagnostic {
     rule: finding.rule,
     commentLine: places.commentLine(finding.span),
     fixes: finding.fixes.map((fix) => toDataFix(fix, places)),
+    commentForm: places.commentForm?.(finding.span),
   };
   return {
     range: places.range(finding.span),

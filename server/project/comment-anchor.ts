@@ -1,4 +1,5 @@
 import type { Module, Span } from '../code/code.ts';
+import type { CommentedText } from './commented-text.ts';
 import { walkStatements } from '../code/walk.ts';
 import type { Lines } from './lines.ts';
 
@@ -7,7 +8,8 @@ import type { Lines } from './lines.ts';
  * stand above that line because it begins inside a string, in markup or after a continued line, the first lines of the
  * string and of the innermost statement that a comment can stand above.
  */
-export function anchorLines(module: Module, lines: Lines, offset: number): readonly number[] {
+export function anchorLines(module: Module | CommentedText, lines: Lines, offset: number): readonly number[] {
+  if (module.kind === 'commented') return module.anchorLines(lines, offset);
   const own = lines.lineAt(offset);
   if (takesComment(module, lines, own)) return [own];
   const texts = opaqueSpans(module).filter(({ start, end }) => start <= offset && offset < end);

@@ -16,6 +16,8 @@ export interface ConfigContent {
   readonly wrappers: readonly WrapperSetting[];
   readonly defaultModel?: string;
   readonly defaultTokenizer?: Tokenizer;
+  /** Files that are prompts. */
+  readonly isPrompt: Matcher;
 }
 export interface Override {
   readonly matches: Matcher;
@@ -25,7 +27,7 @@ export interface Override {
 export const operations = ['chat', 'embedding', 'moderation', 'retrieval'] as const;
 export const tokenizers = ['o200k_base', 'cl100k_base'] as const;
 
-const keys = ['$schema', 'rules', 'overrides', 'ignore', 'wrappers', 'defaultModel', 'defaultTokenizer', 'reportUnusedSuppressions'];
+const keys = ['$schema', 'rules', 'overrides', 'ignore', 'wrappers', 'defaultModel', 'defaultTokenizer', 'reportUnusedSuppressions', 'prompts'];
 
 export function readContent(root: ConfigNode, rules: readonly RuleMeta[], reader: ValueReader): ConfigContent {
   const entries = reader.object(root, keys, 'the configuration');
@@ -39,6 +41,7 @@ export function readContent(root: ConfigNode, rules: readonly RuleMeta[], reader
     wrappers: reader.list(value('wrappers'), '"wrappers"').flatMap((item) => readWrapper(item, reader)),
     defaultModel: reader.text(value('defaultModel'), '"defaultModel"'),
     defaultTokenizer: reader.oneOf(value('defaultTokenizer'), tokenizers, '"defaultTokenizer"'),
+    isPrompt: compileIgnored(reader.globs(value('prompts'), '"prompts"', (glob) => compileIgnored([glob]))),
   };
 }
 

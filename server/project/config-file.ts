@@ -67,13 +67,14 @@ class CheckedConfig implements ConfigFile {
     const relative = inside(this.folder, path);
     const fits = overrides.map(({ matches }) => relative !== undefined && matches(relative));
     const ignored = relative !== undefined && isIgnored(relative);
-    const key = [...fits, ignored].map(Number).join('');
-    const known = this.#known.get(key) ?? this.#combine(fits, ignored);
+    const isPrompt = relative !== undefined && this.#content.isPrompt(relative);
+    const key = [...fits, ignored, isPrompt].map(Number).join('');
+    const known = this.#known.get(key) ?? this.#combine(fits, ignored, isPrompt);
     this.#known.set(key, known);
     return known;
   }
 
-  #combine(fits: readonly boolean[], isIgnored: boolean): FileSettings {
+  #combine(fits: readonly boolean[], isIgnored: boolean, isPrompt: boolean): FileSettings {
     const { rules, overrides, wrappers, defaultModel, defaultTokenizer } = this.#content;
     const changes = [rules, ...overrides.filter((_, index) => fits[index]).map((override) => override.rules)];
     return {
@@ -82,6 +83,7 @@ class CheckedConfig implements ConfigFile {
       ...(defaultModel === undefined ? {} : { defaultModel }),
       ...(defaultTokenizer === undefined ? {} : { defaultTokenizer }),
       isIgnored,
+      ...(isPrompt && { isPrompt }),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../code/code.ts';
+import type { CommentedText } from './commented-text.ts';
 import type { Span } from '../../rules/model.ts';
 import type { Lines } from './lines.ts';
 
@@ -33,7 +34,7 @@ export function partFor(directive: Directive, rule: string): DirectivePart | und
 }
 
 /** The directives of a file, in source order. */
-export function readDirectives(module: Module, lines: Lines): readonly Directive[] {
+export function readDirectives(module: Module | CommentedText, lines: Lines): readonly Directive[] {
   const found = module.comments.flatMap((comment) => readComment(comment, lines) ?? []);
   if (found.length === 0) return [];
   const commentLines = linesOfComments(module, lines);
@@ -41,15 +42,23 @@ export function readDirectives(module: Module, lines: Lines): readonly Directive
 }
 
 // the second place is for `# noqa  # prompt-latency-…`: Python has room for one comment on a line
-const START = /(?<=^(?:\/\/+|\/\*+|#+|<!--)\s*|\s)(#?\s*)prompt-latency-(disable-next-line|disable-line|disable|enable)(?![\w-])/;
+const START = /(?<=^(?:\/\/+|\/\*+|#+|<!--|\{#[-+]?|\{\{~?!(?:--)?|\{%-?\s*(?:comment\s*-?%\}|#))\s*|\s)(#?\s*)prompt-latency-(disable-next-line|disable-line|disable|enable)(?![\w-])/;
+
+const OPENING = /^(?:\/\/+|\/\*+|#+|<!--|\{#[-+]?|\{\{~?!(?:--)?|\{%-?\s*(?:comment\s*-?%\}|#))\s*$/;
+
+/** How comments end, by how they begin. */
+const CLOSINGS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^\/\*/, /(?:\s|\*)*\*\/$/], [/^<!--/, /\s*-->$/], [/^\{#/, /\s*[-+]?#\}$/], [/^\{\{~?!--/, /\s*--~?\}\}$/], [/^\{\{/, /\s*~?\}\}$/],
+  [/^\{%-?\s*comment/, /\s*\{%-?\s*endcomment\s*-?%\}$/], [/^\{%/, /\s*-?%\}$/],
+];
 
 function readComment(comment: Span, { text }: Lines): Directive | undefined {
   const written = text.slice(comment.start, comment.end);
   const match = written.includes('prompt-latency-') ? START.exec(written) : undefined;
   if (!match) return undefined;
-  const isFirst = /^(?:\/\/+|\/\*+|#+|<!--)\s*$/.test(written.slice(0, match.index));
+  const isFirst = OPENING.test(written.slice(0, match.index));
   if (!isFirst && !match[1]?.startsWith('#')) return undefined;
-  const end = written.length - (/(?:\s|\*)*\*\/$/.exec(written)?.[0].length ?? 0);
+  const end = written.length - (CLOSINGS.find(([open]) => open.test(written))?.[1].exec(written)?.[0].length ?? 0);
   const listStart = match.index + match[0].length;
   const listEnd = listStart + lengthOfList(written.slice(listStart, end));
   const hasReason = /^\s+--/.test(written.slice(listEnd, end));
@@ -82,7 +91,7 @@ function placed(directive: Directive, lines: Lines, commentLines: ReadonlySet<nu
 }
 
 /** 0-based lines that hold a comment and nothing else. */
-function linesOfComments(module: Module, lines: Lines): ReadonlySet<number> {
+function linesOfComments(module: Module | CommentedText, lines: Lines): ReadonlySet<number> {
   const found = new Set<number>();
   for (const { start, end } of module.comments) {
     const first = lines.lineAt(start);

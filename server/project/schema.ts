@@ -47,6 +47,7 @@ function properties(): Json {
       },
     }),
     ignore: list('Files that are not looked at. "!" before a glob takes back what an earlier one matched.', { type: 'string', minLength: 1 }),
+    prompts: list('Files that are prompts though neither their format nor their content says so: "prompts/**/*.md". "!" before a glob takes back what an earlier one matched.', { type: 'string', minLength: 1 }),
     wrappers: list('Functions that send a request to a model though their code does not show it.', wrapper()),
     defaultModel: { type: 'string', minLength: 1, description: 'Model assumed where a request names none, for example "gpt-4.1".' },
     defaultTokenizer: { enum: tokenizers, default: 'o200k_base', description: 'Encoding that counts tokens where the model does not tell.' },

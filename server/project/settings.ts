@@ -12,6 +12,8 @@ export interface FileSettings {
   readonly defaultTokenizer?: Tokenizer;
   /** Excluded by `ignore` or .gitignore: not analysed. */
   readonly isIgnored: boolean;
+  /** Listed under `prompts`: the file is a prompt, whatever its name. */
+  readonly isPrompt?: boolean;
 }
 export interface RuleSetting {
   readonly severity: Severity | 'off';

@@ -1,5 +1,6 @@
 import type { Module } from '../code/code.ts';
 import type { Finding } from '../../rules/model.ts';
+import type { CommentedText } from './commented-text.ts';
 import { anchorLines } from './comment-anchor.ts';
 import { partFor, partsOf, readDirectives } from './directives.ts';
 import type { Directive, DirectivePart } from './directives.ts';
@@ -20,7 +21,7 @@ export interface Suppressed {
  * line it starts on, inside strings also for the statement's first line. Names are only checked against `knownRules`
  * where those are given; in files that could not be read in full nothing is reported as unused.
  */
-export function applySuppressions(module: Module, findings: readonly Finding[], settings: FileSettings, knownRules?: readonly string[]): Suppressed {
+export function applySuppressions(module: Module | CommentedText, findings: readonly Finding[], settings: FileSettings, knownRules?: readonly string[]): Suppressed {
   if (!module.source.includes('prompt-latency-')) return { kept: findings, unused: [] };
   const lines = new Lines(module.source);
   const directives = readDirectives(module, lines);
@@ -32,12 +33,12 @@ export function applySuppressions(module: Module, findings: readonly Finding[], 
 
 class Application {
   readonly used = new Set<DirectivePart>();
-  readonly #module: Module;
+  readonly #module: Module | CommentedText;
   readonly #lines: Lines;
   readonly #lineDirectives: readonly Directive[];
   readonly #blocks: readonly Directive[];
 
-  constructor(module: Module, lines: Lines, directives: readonly Directive[]) {
+  constructor(module: Module | CommentedText, lines: Lines, directives: readonly Directive[]) {
     this.#module = module;
     this.#lines = lines;
     this.#lineDirectives = directives.filter(({ line }) => line !== undefined);

@@ -1,4 +1,5 @@
 import type { Module } from '../code/code.ts';
+import type { CommentedText } from './commented-text.ts';
 import type { Edit, Finding, Severity, Span } from '../../rules/model.ts';
 import { partsOf } from './directives.ts';
 import type { Directive, DirectivePart, DirectiveRule } from './directives.ts';
@@ -8,7 +9,7 @@ import type { FileSettings } from './settings.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
 export interface UnusedInput {
-  readonly module: Module;
+  readonly module: Module | CommentedText;
   readonly lines: Lines;
   readonly directives: readonly Directive[];
   readonly settings: FileSettings;

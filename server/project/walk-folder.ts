@@ -14,6 +14,8 @@ const generated = /\.min\.[cm]?jsx?$|\.d\.[cm]?ts$|\.d\.\w+\.ts$/i;
 export interface Walk {
   /** Endings of files that are wanted, with the dot, lower case. */
   readonly endings: readonly string[];
+  /** Names of other files that are wanted. */
+  readonly alsoWants?: (name: string) => boolean;
   /** Told of a folder that cannot be read; the walk goes on. */
   warn(folder: string, error: unknown): void;
   readonly signal?: AbortSignal;
@@ -41,11 +43,11 @@ async function withOwn(outer: GitIgnore, folder: string, names: ReadonlySet<stri
 
 async function visit(file: string, entry: Dirent, ignored: GitIgnore, walk: Walk): Promise<readonly string[]> {
   if (entry.isDirectory()) return foreign.has(entry.name) || ignored.ignores(file, true) ? [] : walkFolder(file, ignored, walk);
-  return entry.isFile() && isWanted(entry.name, walk.endings) && !ignored.ignores(file, false) ? [file] : [];
+  return entry.isFile() && isWanted(entry.name, walk) && !ignored.ignores(file, false) ? [file] : [];
 }
 
-function isWanted(name: string, endings: readonly string[]): boolean {
-  return endings.includes(path.extname(name).toLowerCase()) && !generated.test(name);
+function isWanted(name: string, { endings, alsoWants }: Walk): boolean {
+  return endings.includes(path.extname(name).toLowerCase()) && !generated.test(name) || alsoWants?.(name) === true;
 }
 
 async function list(folder: string, walk: Walk): Promise<readonly Dirent[]> {

@@ -2,7 +2,7 @@ import type { Roles, Sdk } from './sdk.ts';
 
 const messages: Roles = {
   model: ['model'], system: ['system'], messages: ['messages'], tools: ['tools'], schema: ['output_config.format', 'response_model'],
-  outputLimit: ['max_tokens'], stream: ['stream'], reasoning: ['output_config.effort', 'thinking.budget_tokens'],
+  outputLimit: ['max_tokens'], stream: ['stream'], reasoning: ['output_config.effort', 'thinking.budget_tokens'], cache: ['cache_control'],
 };
 const CLIENT = '{Anthropic,AsyncAnthropic,AnthropicBedrock,AsyncAnthropicBedrock,AnthropicVertex,AsyncAnthropicVertex,AnthropicAWS,AnthropicFoundry,Client,AsyncClient}()';
 

@@ -10,6 +10,9 @@ export const litellm: Sdk = {
   calls: ['', '@.', 'Router().'].flatMap((of): Sdk['calls'] => [
     { path: `${of}completion`, operation: 'chat', roles: litellmChat, streams: 'argument', waits: 'sync' },
     { path: `${of}acompletion`, operation: 'chat', roles: litellmChat, streams: 'argument', waits: 'async' },
+    // instructor.from_litellm(completion) is called as OpenAI's client is
+    { path: `${of}completion.chat.completions.create`, operation: 'chat', roles: { ...litellmChat, schema: ['response_model'] }, streams: 'argument', waits: 'sync' },
+    { path: `${of}acompletion.chat.completions.create`, operation: 'chat', roles: { ...litellmChat, schema: ['response_model'] }, streams: 'argument', waits: 'async' },
     { path: `${of}embedding`, operation: 'embedding', roles: { model: ['model', '0'] }, waits: 'sync' },
     { path: `${of}aembedding`, operation: 'embedding', roles: { model: ['model', '0'] }, waits: 'async' },
   ]),

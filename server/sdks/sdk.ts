@@ -63,6 +63,8 @@ export interface Roles {
   readonly outputLimit?: readonly string[];
   readonly stream?: readonly string[];
   readonly reasoning?: readonly string[];
+  /** The switch with which the provider places a cache mark itself. */
+  readonly cache?: readonly string[];
 }
 
 /** Members that lead to the same calls: `client.beta.chat…`, `client.with_options(…)`. */

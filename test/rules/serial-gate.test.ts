@@ -108,6 +108,15 @@ export async function answer(text: string) {
   if (!user) return null;
   return await ask(text);
 }` },
+      { name: 'a check in a branch that sends something itself', code: `${client}${ask}${isSafe}
+export async function answer(text: string, strict: boolean) {
+  let prompt = text;
+  if (strict) {
+    const safe = await isSafe(text);
+    if (!safe) prompt = await ask(\`Tone this down: \${text}\`);
+  }
+  return await ask(prompt);
+}` },
       { name: 'something that cannot be seen into between the two', code: `${client}${ask}${isSafe}
 export async function answer(text: string) {
   if (!(await isSafe(text))) return null;
@@ -324,6 +333,44 @@ export async function answer(text: string) {
     return null
   }
 }`,
+      },
+      {
+        name: 'a check that is switched on, and one that lets through where it fails',
+        code: `${client}${ask}${isSafe}
+export async function switched(text: string, config: Config) {
+  if (config.moderates) {
+    const safe = await isSafe(text);
+    if (!safe) return null;
+  }
+  return await ask(text);
+}
+export async function open(text: string) {
+  try {
+    const safe = await isSafe(text);
+    if (!safe) return null;
+  } catch (error) {
+    console.warn(error);
+  }
+  const reply = await ask(text);
+  return reply;
+}`,
+        findings: [{ at: 'isSafe(text)' }, { at: 'isSafe(text)' }],
+        suggestion: null,
+      },
+      {
+        name: 'a refusal in the else branch',
+        code: `${client}${ask}${isSafe}
+export async function answer(text: string) {
+  let reply: string;
+  if (await isSafe(text)) {
+    reply = await ask(text);
+  } else {
+    return null;
+  }
+  return await ask(\`Shorter: \${reply}\`);
+}`,
+        findings: [{ at: 'isSafe(text)' }],
+        suggestion: null,
       },
       {
         name: 'each item of a list is checked before it is asked about',

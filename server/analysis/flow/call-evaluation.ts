@@ -1,4 +1,5 @@
 import type { Call, Expression, FunctionNode } from '../../code/code.ts';
+import { isAbstract } from '../../code/abstract.ts';
 import { ownExpressions } from '../own.ts';
 import type { Sends } from '../calls.ts';
 import type { Origin } from '../origins.ts';
@@ -75,7 +76,8 @@ class CallEvaluation {
   }
 
   #definition(): FunctionNode | undefined {
-    if (this.#origin.kind === 'function') return this.#origin.fn;
+    // what a method of a subclass does is not seen
+    if (this.#origin.kind === 'function') return isAbstract(this.#origin.fn) ? undefined : this.#origin.fn;
     if (this.#origin.kind !== 'class') return undefined;
     return this.#origin.cls.methods.find((method) => method.form === 'constructor' || method.name === '__init__');
   }

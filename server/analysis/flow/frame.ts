@@ -124,7 +124,8 @@ export class Frame {
     this.state.write(kept, all, false);
   }
 
-  does(world: World): void { this.effects.does(world); }
+  /** Waiting before another try is part of the call that failed, and orders nothing else. */
+  does(world: World): void { if (world.kind !== 'wait' || !this.inHandler) this.effects.does(world); }
 
   mark(kind: Mark['kind'], node: Expression | Statement, labels: Labels, subject?: Place): void {
     this.marks.push({ kind, node, labels, inHandler: this.inHandler, inInnerLoop: false, ...(subject && { subject }) });

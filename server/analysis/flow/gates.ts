@@ -9,9 +9,18 @@ import type { Labels } from './state.ts';
 /** The requests of a run whose answer decides whether the next one is sent, and goes into it in no other way. */
 export function gatesOf(run: Run, scope: Scope, source: string): readonly Gate[] {
   return run.entries.flatMap((entry, at) => {
-    const gate = isAsked(entry) && new Search(run, at, entry).find(source);
-    return gate ? [{ scope, inLoop: run.inLoop, ...gate }] : [];
+    const behind = run.entries.slice(at + 1);
+    const gates = isAsked(entry) ? [new Search(run, entry, behind, []).find(source)] : [];
+    // a check that is not always made: `if (config.moderates) { … }`, or one that may fail: `try { … }`
+    for (const inner of blocksOf(entry)) {
+      inner.entries.forEach((check, place) => { if (isAsked(check)) gates.push(new Search(inner, check, inner.entries.slice(place + 1), behind).find(source)); });
+    }
+    return gates.flatMap((gate) => (gate ? [{ scope, inLoop: run.inLoop, ...gate }] : []));
   });
+}
+
+function blocksOf({ question, body }: RunEntry): readonly Run[] {
+  return [question?.then.run, question?.otherwise.run, body].filter((run) => run !== undefined);
 }
 
 /** A request that is waited for here. */
@@ -24,28 +33,36 @@ type Found = Omit<Gate, 'scope' | 'inLoop'>;
 /** Looks for the request behind one check. */
 class Search {
   readonly #run: Run;
-  readonly #at: number;
   readonly #check: Settled;
+  readonly #inside: readonly RunEntry[];
+  readonly #behind: readonly RunEntry[];
   readonly #between: RunEntry[] = [];
   #decision: Statement | undefined;
 
-  constructor(run: Run, at: number, check: Settled) {
+  /** `inside`: what follows in the check's own block; `behind`: what follows that block, where the request is looked for behind it. */
+  constructor(run: Run, check: Settled, inside: readonly RunEntry[], behind: readonly RunEntry[]) {
     this.#run = run;
-    this.#at = at;
     this.#check = check;
+    this.#inside = inside;
+    this.#behind = behind;
     if (refuses(check)) this.#decision = check.statement;
   }
 
   find(source: string): Found | undefined {
-    return this.#through(this.#run, this.#run.entries.slice(this.#at + 1), source);
+    const inside = this.#through(this.#run, this.#inside, source);
+    if (this.#behind.length === 0) return inside === 'none' ? undefined : inside;
+    if (inside !== 'none' || !this.#decision) return undefined;
+    const found = this.#through(this.#run, this.#behind, source);
+    return found === 'none' ? undefined : found;
   }
 
-  #through(run: Run, entries: readonly RunEntry[], source: string): Found | undefined {
+  /** `none` where the entries end before anything was found, undefined where something stands in the way. */
+  #through(run: Run, entries: readonly RunEntry[], source: string): Found | 'none' | undefined {
     for (const entry of entries) {
       const { question, body } = entry;
       if (isAsked(entry)) return this.#gate(run, entry, 'exit', source);
       if (question && holdsAnswer(question.asked, this.#check)) {
-        const inside = this.#guarded(question, [...entries, ...this.#run.entries].filter(({ statement }) => statement.start > entry.statement.start));
+        const inside = this.#guarded(question, [...entries, ...this.#inside, ...this.#behind].filter(({ statement }) => statement.start > entry.statement.start));
         if (inside) { this.#decision = entry.statement; this.#between.push(asked(entry, question)); return this.#first(inside, 'branch', source); }
         if (!this.#isDecision(question)) return undefined;
         this.#decision ??= entry.statement;
@@ -54,7 +71,7 @@ class Search {
       else if (entry.whole.exits !== 'no' || sends(entry)) return undefined;
       else this.#between.push(entry);
     }
-    return undefined;
+    return 'none';
   }
 
   /** One branch refuses and ends, the other goes on without a request. */
@@ -65,10 +82,13 @@ class Search {
   }
 
   /** The branch that holds the requests, where whoever does not come there sends none. */
-  #guarded({ then, otherwise }: Question, behind: readonly RunEntry[]): Run | undefined {
+  #guarded({ node, then, otherwise }: Question, behind: readonly RunEntry[]): Run | undefined {
     const [inside, other] = then.run && sendsIn(then) ? [then, otherwise] : [otherwise, then];
     if (!inside.run || !sendsIn(inside) || sendsIn(other) || this.#handsOut(other)) return undefined;
-    return inside.effects.exits !== 'no' && behind.some(sends) ? undefined : inside.run;
+    if (other.effects.exits !== 'no') return inside.run;
+    // where both ways go on to another request, the one inside is an extra that is rarely wanted
+    const isEnd = inside.effects.exits !== 'no' || this.#run.fn === undefined || this.#run.fn.body.includes(node);
+    return isEnd && !behind.some(sends) ? inside.run : undefined;
   }
 
   #first(run: Run, form: 'branch', source: string): Found | undefined {
@@ -108,7 +128,7 @@ class Search {
   /** Its answer goes further than the decision. */
   #isKept(): boolean {
     if (isLasting(this.#check)) return true;
-    return this.#run.entries.slice(this.#at + 1).some((entry) => {
+    return [...this.#inside, ...this.#behind].some((entry) => {
       const { question } = entry;
       if (!question) return holdsAnswer(entry.whole.labels, this.#check) && isLasting(entry);
       return [question.then, question.otherwise].some(({ effects }) => holdsAnswer(effects.labels, this.#check));

@@ -3,6 +3,7 @@ import { endName } from '../../code/callee.ts';
 import type { Call, Expression, ListLiteral } from '../../code/code.ts';
 import { argumentAt, constantText } from '../arguments.ts';
 import { enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
+import { blockOf, ended, isCachePoint, markOf } from './content-blocks.ts';
 import { dynamicPiece, type Piece } from './pieces.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { TextReader } from './text-reader.ts';
@@ -117,16 +118,32 @@ export class MessageReader {
       if (entry.key === 'role' || entry.key === 'type' && role === 'user') role = this.#roleOf(entry.value) ?? role;
       if (entry.key === 'content' || entry.key === 'parts' || entry.key === 'text') pieces ??= this.content(entry.value);
     }
-    return { role, pieces: pieces ?? [this.#text.dynamic(object)] };
+    const read = pieces ?? [this.#text.dynamic(object)];
+    const mark = markOf(object, this.#text.origins);
+    return { role, pieces: mark ? ended(read, { span: { start: object.start, end: object.end }, form: 'other', mark }) : read };
   }
 
-  /** A message's content: text, or a list of parts of which the texts count. */
+  /** A message's content: text, or a list of blocks of which the texts count. */
   content(node: Expression): readonly Piece[] {
     const binding = node.kind === 'name' ? this.#text.scopes.bindingOf(node) : undefined;
     const argument = binding && this.#text.origins.argumentOf(binding);
     if (argument) return this.content(argument);
     const value = this.#text.origins.valueOf(node) ?? node;
-    if (value.kind === 'list') return value.items.flatMap((item) => this.content(item));
+    if (value.kind === 'list') return this.#blocks(value);
+    return ended(this.#block(node, value), blockOf(node, value, this.#text.origins));
+  }
+
+  #blocks(list: ListLiteral): readonly Piece[] {
+    let pieces: readonly Piece[] = [];
+    for (const item of list.items) {
+      const value = this.#text.origins.valueOf(item) ?? item;
+      if (value.kind === 'object' && isCachePoint(value)) pieces = ended(pieces, blockOf(item, value, this.#text.origins));
+      else pieces = [...pieces, ...this.content(item)];
+    }
+    return pieces;
+  }
+
+  #block(node: Expression, value: Expression): readonly Piece[] {
     if (value.kind === 'object') {
       for (const key of ['text', 'content']) {
         const entry = value.entries.find((candidate) => candidate.kind === 'property' && candidate.key === key);
@@ -237,7 +254,7 @@ export function conditionalMessage(message: Message): Message {
   return { ...message, pieces: message.pieces.map((piece) => ({ ...piece, conditional: true })) };
 }
 
-function historyMessage(piece: Piece): Message {
+export function historyMessage(piece: Piece): Message {
   return { role: 'unknown', pieces: [dynamicPiece(piece.span, { label: piece.content.kind === 'dynamic' ? piece.content.label : 'history', stability: 'request', isHistory: true, isRepeated: true, isKnownToChange: true })] };
 }
 
@@ -249,6 +266,6 @@ function ownerName(call: Call): string {
 export function segmentsOf(messages: readonly Message[], part: Segment['part'], from = 0): Segment[] {
   return messages.flatMap((message, index) => message.pieces.map((piece): Segment => ({
     span: piece.span, part: message.role === 'system' ? 'system' : part, role: message.role, message: from + index,
-    content: piece.content, conditional: piece.conditional,
+    content: piece.content, conditional: piece.conditional, ...(piece.block && { block: piece.block }),
   })));
 }

@@ -1,4 +1,4 @@
-import type { DynamicContent, Place, Span, StaticContent } from '../../../rules/model.ts';
+import type { ContentBlock, DynamicContent, Place, Span, StaticContent } from '../../../rules/model.ts';
 import type { Call, Expression, Text } from '../../code/code.ts';
 
 /** A run of a text that the program puts together: fixed characters, or something that is not fixed. */
@@ -10,6 +10,10 @@ export interface Piece {
   readonly conditional: boolean;
   /** The literals it came from, so that a text that is sent is not looked at again on its own. */
   readonly literal?: Text;
+  /** Its indentation is taken away before it is sent. */
+  readonly isCleaned?: boolean;
+  /** The content block that ends here. */
+  readonly block?: ContentBlock;
 }
 
 export function staticPiece(span: Place, text: string, literal?: Text): Piece {
@@ -26,6 +30,10 @@ function placed({ start, end, file }: Place): Place {
 
 export function conditional(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.map((piece) => ({ ...piece, conditional: true }));
+}
+
+export function cleaned(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.map((piece) => ({ ...piece, isCleaned: true }));
 }
 
 export function isStatic(pieces: readonly Piece[]): boolean {

@@ -2,7 +2,10 @@ import type { CacheFacts, ModelReference, Prompt, Provider, Scope, Segment } fro
 import type { Call, Expression, FunctionNode, Text } from '../../code/code.ts';
 import type { RequestSite } from '../request-sites.ts';
 import { enclosingFunction, placeOf } from '../scopes.ts';
-import { MessageReader, segmentsOf, splitTemplate, type Message } from './messages.ts';
+import { cacheMarking } from './cache-marking.ts';
+import { indentedTexts } from './indented-texts.ts';
+import { keptTurns } from './kept-turns.ts';
+import { historyMessage, MessageReader, segmentsOf, splitTemplate, type Message } from './messages.ts';
 import type { Piece } from './pieces.ts';
 import type { TextReader } from './text-reader.ts';
 
@@ -37,9 +40,16 @@ export class PromptReader {
       ...(messages ? this.#messages.read(messages) : []),
       ...(prompt ? [{ role: 'user' as const, pieces: this.#promptPieces(prompt, site) }] : []),
     ];
+    const kept = messages && call === site.call && keptTurns(messages, this.#text.scopes, this.#text.origins);
+    // a list that starts empty and grows elsewhere
+    if (parts.length === 0 && kept) parts.push(historyMessage(this.#text.dynamic(messages)));
     if (parts.length === 0) return undefined;
     const at = call === site.call ? messages ?? prompt ?? system! : call;
-    return this.assemble(parts, at, { evidence: 'sent', provider, ...(model && { model }) }, this.#scopeOf(enclosingFunction(this.#text.scopes, call)));
+    const read = this.assemble(parts, at, { evidence: 'sent', provider, ...(model && { model }) }, this.#scopeOf(enclosingFunction(this.#text.scopes, call)));
+    // marks in other files are not looked for
+    const isOwn = call === site.call && parts.every(({ pieces }) => pieces.every(({ span }) => span.file === undefined));
+    const marking = isOwn && cacheMarking(site, parts, this.#text.origins, this.#text.scopes.module.source);
+    return { ...read, ...(marking && { marking }), ...(kept && { keptTurns: kept }) };
   }
 
   #promptPieces(prompt: Expression, site: RequestSite): readonly Piece[] {
@@ -49,9 +59,10 @@ export class PromptReader {
 
   assemble(messages: readonly Message[], at: Expression, about: Pick<Prompt, 'evidence' | 'provider' | 'model'>, scope: Scope | undefined): Prompt {
     for (const message of messages) for (const piece of message.pieces) if (piece.literal) this.sentLiterals.add(piece.literal);
+    const indented = indentedTexts(messages.flatMap((message) => message.pieces), this.#text.scopes);
     return {
       span: placeOf(at, this.#text.scopes.module), segments: merge(segmentsOf(messages, 'messages')), ...about,
-      cache: this.#cache(about.provider, about.model?.id), ...(scope && { scope }),
+      cache: this.#cache(about.provider, about.model?.id), ...(scope && { scope }), ...(indented.length > 0 && { indented }),
     };
   }
 }
@@ -62,10 +73,10 @@ function merge(segments: readonly Segment[]): readonly Segment[] {
   const merged: Segment[] = [];
   for (const segment of segments) {
     const last = merged.at(-1);
-    if (last && last.content.kind === 'static' && segment.content.kind === 'static' && last.message === segment.message && last.conditional === segment.conditional && last.span.file === segment.span.file
-      && segment.span.start >= last.span.end) {
-      merged[merged.length - 1] = { ...last, span: { ...last.span, end: segment.span.end }, content: { kind: 'static', text: last.content.text + segment.content.text } };
-    } else if (segment.content.kind === 'static' && segment.content.text === '') continue;
+    if (last && last.content.kind === 'static' && segment.content.kind === 'static' && last.message === segment.message && last.conditional === segment.conditional
+      && !last.block && last.span.file === segment.span.file && segment.span.start >= last.span.end) {
+      merged[merged.length - 1] = { ...last, span: { ...last.span, end: segment.span.end }, content: { kind: 'static', text: last.content.text + segment.content.text }, ...(segment.block && { block: segment.block }) };
+    } else if (segment.content.kind === 'static' && segment.content.text === '' && !segment.block) continue;
     else merged.push(segment);
   }
   return merged;

@@ -1,9 +1,11 @@
+import { endName } from '../../code/callee.ts';
 import type { Place } from '../../../rules/model.ts';
 import type { Call, Expression, FunctionNode, Text } from '../../code/code.ts';
 import { returnedValues, type Origins } from '../origins.ts';
 import { enclosingFunction, enclosingStatement, moduleOf, placeOf, type Binding, type Scopes, type Write } from '../scopes.ts';
-import { conditional, dynamicPiece, isStatic, label, methodCall, staticPiece, textOf, type Piece } from './pieces.ts';
+import { cleaned, conditional, dynamicPiece, isStatic, label, methodCall, staticPiece, textOf, type Piece } from './pieces.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
+import { RawReader } from './raw-content.ts';
 import { StabilityReader } from './stability.ts';
 
 /** What a function's parameters stand for while its text is read on behalf of one call. */
@@ -19,12 +21,14 @@ export class TextReader {
   readonly #scopes: Scopes;
   readonly #origins: Origins;
   readonly #stability: StabilityReader;
+  readonly #raw: RawReader;
   #depth = 0;
 
   constructor(scopes: Scopes, origins: Origins) {
     this.#scopes = scopes;
     this.#origins = origins;
     this.#stability = new StabilityReader(scopes, origins);
+    this.#raw = new RawReader(scopes, origins);
   }
 
   get origins(): Origins { return this.#origins; }
@@ -38,7 +42,8 @@ export class TextReader {
 
   dynamic(node: Expression, at: { start: number; end: number } = node): Piece {
     const source = moduleOf(node)?.source ?? this.#scopes.module.source;
-    return dynamicPiece(this.#place(node, at), { ...this.#stability.of(node), label: label(source, at) });
+    const raw = this.#raw.of(node);
+    return dynamicPiece(this.#place(node, at), { ...this.#stability.of(node), label: label(source, at), ...(raw && { raw }) });
   }
 
   #place(node: Expression, at: { start: number; end: number } = node): Place {
@@ -47,7 +52,7 @@ export class TextReader {
 
   #read(node: Expression, frame: Frame | undefined): readonly Piece[] {
     switch (node.kind) {
-      case 'text': return this.#text(node, frame);
+      case 'text': return node.tag ? cleaned(this.#text(node, frame)) : this.#text(node, frame);
       case 'number': return [staticPiece(this.#place(node), String(node.value))];
       case 'boolean': return [staticPiece(this.#place(node), String(node.value))];
       case 'nothing': return [];
@@ -74,7 +79,7 @@ export class TextReader {
 
   #name(node: Expression & { kind: 'name' }, frame: Frame | undefined): readonly Piece[] | undefined {
     const binding = this.#scopes.bindingOf(node);
-    if (!binding) return undefined;
+    if (!binding) return this.#imported(node, frame);
     const given = frame?.values.get(binding);
     if (given) return given;
     const argument = this.#origins.argumentOf(binding);
@@ -182,7 +187,7 @@ export class TextReader {
       if (read) return read;
     }
     const first = node.args[0];
-    if (first && isCosmetic(node.callee)) return this.read(first.value, frame);
+    if (first && isCosmetic(node.callee)) return DEDENTS.test(endName(node.callee)) ? cleaned(this.read(first.value, frame)) : this.read(first.value, frame);
     const origin = this.#origins.of(node.callee);
     if (origin.kind === 'function') return this.#helper(origin.fn, node, frame);
     return undefined;
@@ -226,7 +231,7 @@ export class TextReader {
     if (!pattern || !value) return undefined;
     const searched = this.read(pattern.value, frame);
     const template = this.read(object, frame);
-    if (!isStatic(searched) || searched.length !== 1 || !template.some((piece) => piece.content.kind === 'static')) return template.length > 1 ? template : undefined;
+    if (!isStatic(searched) || searched.length !== 1 || !template.some((piece) => piece.content.kind === 'static')) return template.length > 1 ? cleaned(template) : undefined;
     const escaped = textOf(searched).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     if (!escaped) return template;
     return fillPlaceholders(template, { pattern: new RegExp(escaped, 'g'), fill: () => this.read(value.value, frame) });
@@ -273,7 +278,7 @@ function isTextual(value: Expression): boolean {
 }
 
 const COSMETIC = /^(dedent|outdent|stripIndent|stripIndents|cleandoc|trim|String|str|endent|oneLine|template_text)$/;
+const DEDENTS = /dent|cleandoc|oneLine/i;
 function isCosmetic(callee: Expression): boolean {
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
-  return COSMETIC.test(name);
+  return COSMETIC.test(endName(callee));
 }

@@ -2,6 +2,9 @@ import type { Module } from '../../code/code.ts';
 import type { Editor } from '../editor.ts';
 import { setEffort, useModel } from '../request-literals.ts';
 import { useAsyncClient } from './edits/async-client.ts';
+import { dedented } from '../dedented.ts';
+import { markForCache } from './edits/cache-marks.ts';
+import { compactJson } from './edits/compact-json.ts';
 import { coarsenToDay } from './edits/coarsen-to-day.ts';
 import { Document } from './edits/document.ts';
 import { hoistClient } from './edits/hoist-client.ts';
@@ -34,5 +37,8 @@ export function editor(module: Module): Editor {
     setEffort: (request, effort) => setEffort(module, request, effort),
     // how a stream is sent on differs from framework to framework
     streamAnswer: () => undefined,
+    compactJson: (raw) => when(() => compactJson(document, raw)),
+    dedent: (text) => when(() => dedented(module, text)),
+    markForCache: (block, marking, from) => when(() => markForCache(document, block, marking, from)),
   };
 }

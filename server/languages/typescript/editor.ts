@@ -1,6 +1,9 @@
 import type { Module } from '../../code/code.ts';
 import type { Editor } from '../editor.ts';
 import { setEffort, useModel } from '../request-literals.ts';
+import { dedented } from '../dedented.ts';
+import { markForCache } from './edits/cache-marks.ts';
+import { compactJson } from './edits/compact-json.ts';
 import { coarsenToDay } from './edits/coarsen-to-day.ts';
 import { hoistClient } from './edits/hoist-client.ts';
 import { limitOutput } from './edits/limit-output.ts';
@@ -23,6 +26,9 @@ export function editor(module: Module): Editor {
     dropOutputKey: (key, schema) => dropOutputKey(key, schema, module),
     hoistClient: (client) => hoistClient(client, module),
     startBeforeCheck: (gate) => startBeforeCheck(gate, module),
+    compactJson: (raw) => compactJson(raw, module),
+    dedent: (text) => dedented(module, text),
+    markForCache: (block, marking, from) => markForCache(block, marking, module, from),
     // an object's keys have the order in which the program gave them
     sortKeys: nothing,
     // no client of JavaScript blocks

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../rules/group-by.ts';
 import { folderOf, joined } from '../paths.ts';
 import { nearestFirst, pathFrom, upwards } from './folders.ts';
 import { readProject, requirements } from './python-project.ts';
@@ -30,7 +31,7 @@ export class PythonRoots {
     const configs = files.configs().filter((path) => /\/(?:pyproject\.toml|setup\.(?:py|cfg))$/.test(path));
     // of several in a folder, pyproject.toml says the most
     this.#projects = new Map(configs.toSorted().reverse().map((path) => [folderOf(path), readProject(path, files)]));
-    this.#named = Map.groupBy(this.#projects.values(), ({ name }) => name);
+    this.#named = groupBy(this.#projects.values(), ({ name }) => name);
   }
 
   of(folder: string): Roots {

@@ -7,7 +7,7 @@ import type {
 export const noEdits: Edits = {
   runTogether: () => undefined, runIterationsTogether: () => undefined, moveToEnd: () => undefined, coarsenToDay: () => undefined, sortKeys: () => undefined,
   renameOutputKey: () => undefined, dropOutputKey: () => undefined, hoistClient: () => undefined, useAsyncClient: () => undefined, startBeforeCheck: () => undefined,
-  limitOutput: () => undefined, useModel: () => undefined, setEffort: () => undefined, streamAnswer: () => undefined,
+  compactJson: () => undefined, dedent: () => undefined, markForCache: () => undefined, limitOutput: () => undefined, useModel: () => undefined, setEffort: () => undefined, streamAnswer: () => undefined,
 };
 
 export function context(options: RuleContext['options'] = {}, edits: Partial<Edits> = {}): RuleContext {

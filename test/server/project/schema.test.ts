@@ -20,5 +20,5 @@ test('the schema names the same keys as the reader takes', async () => {
     (parseConfig('/w/prompt-latency.json', JSON.stringify(Object.fromEntries(keys.map((key) => [key, null]))), rules)?.problems ?? []).filter(({ message }) => message.startsWith('Unknown key'));
   expect(unknown(Object.keys(properties))).toEqual([]);
   expect(unknown(['surplus'])).toHaveLength(1);
-  expect(Object.keys(properties)).toHaveLength(8);
+  expect(Object.keys(properties)).toHaveLength(9);
 });

@@ -1,0 +1,26 @@
+import type { SchemaNode } from '../../../../rules/model.ts';
+import type { Declarations } from './declarations.ts';
+
+const MAX_DEPTH = 8;
+
+/** A BAML type as the shape the model writes: classes and enums of the file, lists, optionals, literals. */
+export function bamlType(type: string, declarations: Declarations, depth = 0): SchemaNode {
+  const text = type.trim().replace(/\?$/, '').trim();
+  if (depth > MAX_DEPTH) return { kind: 'unknown' };
+  if (text.endsWith('[]')) return { kind: 'array', item: bamlType(text.slice(0, -2).replace(/^\((.*)\)$/s, '$1'), declarations, depth + 1) };
+  const fields = declarations.classes.get(text);
+  if (fields) {
+    return { kind: 'object', keys: fields.map((field) => ({
+      name: field.wireName, span: field.span, propertySpan: field.line, value: bamlType(field.type, declarations, depth + 1),
+      optional: field.type.trim().endsWith('?'), use: 'unknown', ...(field.description !== undefined && { description: field.description }),
+    })) };
+  }
+  const choices = declarations.enums.get(text);
+  if (choices) return { kind: 'enum', ...choices };
+  switch (text) {
+    case 'string': return { kind: 'string' };
+    case 'int': case 'float': return { kind: 'number' };
+    case 'bool': return { kind: 'boolean' };
+    default: return { kind: 'unknown' };
+  }
+}

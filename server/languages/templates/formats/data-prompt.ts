@@ -1,0 +1,67 @@
+import type { Span } from '../../../../rules/model.ts';
+import { at, entry, items, textOf, type DataNode } from '../data/data.ts';
+import { readJson } from '../data/json.ts';
+import { readYaml } from '../data/yaml.ts';
+import { modelOf, operationOf, parametersOf } from '../settings.ts';
+import { jinja } from '../syntax/jinja.ts';
+import { doubleBraces, formatString } from '../syntax/placeholders.ts';
+import type { Syntax } from '../syntax/token.ts';
+import type { Body, Template, TemplatePrompt } from '../template.ts';
+import { blocksOf } from './comments.ts';
+import { messageBodies } from './data-messages.ts';
+import type { TemplateFormat } from './format.ts';
+import { kernelFunction } from './semantic-kernel.ts';
+
+/** Prompts in JSON and YAML that say by their keys that they are some: LangChain's, Langfuse's, Semantic Kernel's. */
+export const dataPrompt: TemplateFormat = {
+  id: 'data-prompt',
+  files: /\.(?:json|ya?ml)$/,
+  languageIds: [],
+  read({ path, text, isPrompt }) {
+    if (!isPrompt && !SIGNS.test(text)) return undefined;
+    const { root, comments } = /\.json$/i.test(path) ? readJson(text) : readYaml(text);
+    if (!root) return undefined;
+    const template = langchain(root, text) ?? kernelFunction(root, text) ?? langfuse(root, text) ?? (isPrompt ? messages(root, text) : undefined);
+    return template && { ...template, comments, ...(!/\.json$/i.test(path) && { comment: '# $', outerComment: '# $' }) };
+  },
+};
+
+/** Of each format the key that no other file has. */
+const SIGNS = /["']?(?:_type|template_format|labels|commitMessage)["']?\s*:/;
+
+const LANGCHAIN = /^(?:prompt|few_shot|few_shot_with_templates)$/;
+const syntaxes: Readonly<Record<string, Syntax>> = { mustache: doubleBraces, jinja2: jinja };
+
+/** `_type: prompt` with `template`, or `_type: few_shot` with `prefix`, `examples` and `suffix`. */
+function langchain(root: DataNode, text: string): Template | undefined {
+  if (!LANGCHAIN.test(textOf(at(root, '_type')) ?? '')) return undefined;
+  const format = textOf(at(root, 'template_format')) ?? '';
+  const syntax = Object.hasOwn(syntaxes, format) ? syntaxes[format]! : formatString;
+  const bodies = ['prefix', 'template', 'suffix'].flatMap((key): Body[] => {
+    const node = at(root, key);
+    return node?.kind === 'scalar' ? [{ text: node.text, syntax, role: 'user' }] : [];
+  });
+  const inputs = items(at(root, 'input_variables')).flatMap((item) => textOf(item) ?? []);
+  return bodies.length === 0 ? undefined : { prompts: [{ bodies, inputs }], comments: [], blocks: blocksOf(root, text) };
+}
+
+/** Langfuse's export: `prompt` is a text or a list of messages, with `config` and `labels` beside it. */
+function langfuse(root: DataNode, text: string): Template | undefined {
+  const prompt = entry(root, 'prompt')?.value;
+  if (!prompt || !entry(root, 'config') && !entry(root, 'labels') || !entry(root, 'name')) return undefined;
+  const bodies = prompt.kind === 'scalar' ? [{ text: prompt.text, syntax: doubleBraces, role: 'user' } as const] : messageBodies(prompt, doubleBraces);
+  return bodies.length === 0 ? undefined : { prompts: [withModel(bodies, at(root, 'config'))], comments: [], blocks: blocksOf(root, text) };
+}
+
+/** A list of messages, by itself or under `messages`. */
+function messages(root: DataNode, text: string): Template | undefined {
+  const bodies = messageBodies(root.kind === 'list' ? root : at(root, 'messages'), jinja);
+  return bodies.length === 0 ? undefined : { prompts: [withModel(bodies, root)], comments: [], blocks: blocksOf(root, text) };
+}
+
+function withModel(bodies: readonly Body[], config: DataNode | undefined): TemplatePrompt {
+  const model = modelOf(at(config, 'model'));
+  if (!model) return { bodies, inputs: [] };
+  const span: Span = model.span;
+  return { bodies, inputs: [], settings: { span, sdk: 'config', provider: 'unknown', operation: operationOf(model.id), model, ...parametersOf(config) } };
+}

@@ -1,0 +1,267 @@
+import type { Role, Span } from '../../../rules/model.ts';
+import { MappedText } from './mapped-text.ts';
+import { markRoles } from './role-marks.ts';
+import type { Token } from './syntax/token.ts';
+import type { Body, LaidMessage, Piece } from './template.ts';
+import { changeOf, isHistory } from './values.ts';
+
+/** Finds the text of another file that a template names, ready to be read; undefined: not in the workspace. */
+export type FollowFile = (path: string) => Followed | undefined;
+export interface Followed { readonly body: Body; readonly follow: FollowFile }
+
+export interface LayoutContext {
+  readonly inputs: readonly string[];
+  readonly follow: FollowFile;
+}
+
+/** Files that are followed for one prompt, so that files which include each other come to an end. */
+const MAX_FOLLOWED = 60;
+const MAX_LABEL = 60;
+/** Tokens of a Mustache section that are looked at to tell a list from a condition. */
+const SECTION = 60;
+
+/** The messages a body makes, each with its fixed and its dynamic parts in order. */
+export function layOut(body: Body, context: LayoutContext): readonly LaidMessage[] {
+  const layout = new Layout(body, context);
+  return layout.messages();
+}
+
+interface OpenBlock {
+  /** Where the outermost condition around its text begins; undefined: there is none. */
+  readonly condition: number | undefined;
+  /** The role that goes on when it closes, where it is a message. */
+  readonly closes?: Role;
+}
+
+class Layout {
+  readonly #body: Body;
+  readonly #context: LayoutContext;
+  readonly #messages: { role: Role; start: number; end: number; pieces: Piece[] }[] = [];
+  readonly #constants = new Set<string>();
+  readonly #blocks: OpenBlock[] = [];
+  #followed = 0;
+
+  constructor(body: Body, context: LayoutContext) {
+    this.#body = body;
+    this.#context = context;
+  }
+
+  messages(): readonly LaidMessage[] {
+    const { text } = this.#body.text;
+    this.#begin(this.#body.role, 0);
+    this.#run(this.#body, this.#context.follow, undefined, new Map());
+    this.#end(text.length);
+    return this.#messages.filter(({ pieces }) => pieces.some(({ content }) => !(content instanceof MappedText) || content.text.trim() !== '')).map((message) => ({ ...message, body: this.#body }));
+  }
+
+  /** A message begins at `start`, behind the tag that says so; the one before ended at `end`, ahead of it. */
+  #begin(role: Role, start: number, end = start): void {
+    this.#end(end);
+    this.#messages.push({ role, start, end: start, pieces: [] });
+  }
+
+  #end(at: number): void {
+    const last = this.#messages.at(-1);
+    if (last) last.end = Math.max(last.start, at);
+  }
+
+  /** `tag`: the tag of the file under analysis that these tokens are there for; `overrides`: blocks that a child fills. */
+  #run(body: Body, follow: FollowFile, tag: Span | undefined, overrides: ReadonlyMap<string, BlockBody>): void {
+    const tokens = tokensOf(body);
+    const parent = tokens.find((token) => token.kind === 'extends');
+    if (parent?.kind === 'extends') return this.#extend(parent, body, tokens, follow, tag, overrides);
+    this.#tokens(tokens, body, follow, tag, overrides);
+  }
+
+  /** A template that extends another is that other one, with its own blocks in place. */
+  #extend(parent: Token & { kind: 'extends' }, body: Body, tokens: readonly Token[], follow: FollowFile, tag: Span | undefined, outer: ReadonlyMap<string, BlockBody>): void {
+    const at = tag ?? body.text.span(parent.start, parent.end);
+    const found = this.#file(parent.path, follow);
+    const blocks = new Map([...blocksOf(tokens, body, follow, tag), ...outer]);
+    if (found) return this.#run(found.body, found.follow, at, blocks);
+    for (const block of blocks.values()) this.#tokens(block.tokens, block.body, block.follow, block.tag, new Map());
+  }
+
+  #file(path: string | undefined, follow: FollowFile): Followed | undefined {
+    return path !== undefined && this.#followed++ < MAX_FOLLOWED ? follow(path) : undefined;
+  }
+
+  #tokens(tokens: readonly Token[], body: Body, follow: FollowFile, tag: Span | undefined, overrides: ReadonlyMap<string, BlockBody>): void {
+    const depth = this.#blocks.length;
+    for (let index = 0; index < tokens.length; index++) {
+      const token = tokens[index]!;
+      const override = token.kind === 'open' && token.name === 'block' ? overrides.get(token.subject) : undefined;
+      if (override) {
+        this.#tokens(override.tokens, override.body, override.follow, override.tag, new Map());
+        index = closeOf(tokens, index);
+        continue;
+      }
+      if (token.kind === 'open') index = this.#open(tokens, index, body, tag);
+      else if (token.kind === 'include') this.#include(token, body, follow, tag);
+      else this.#token(token, body, tag);
+    }
+    for (const block of this.#blocks.splice(depth).reverse()) if (block.closes) this.#begin(block.closes, body.text.text.length);
+  }
+
+  /** Opens a block; one that repeats is one value, and one that is hidden nothing, so that all of it is passed over. */
+  #open(tokens: readonly Token[], index: number, body: Body, tag: Span | undefined): number {
+    const token = tokens[index]! as Token & { kind: 'open' };
+    const close = closeOf(tokens, index);
+    const form = token.form === 'section' ? sectionForm(tokens.slice(index + 1, Math.min(close, index + SECTION))) : token.form;
+    if (form === 'hidden') {
+      if (/^set|capture/.test(token.name) && !tokens.slice(index + 1, close).some(({ kind }) => kind !== 'text')) this.#constants.add(token.subject);
+      return close;
+    }
+    if (form === 'each') {
+      this.#loop(token, tokens[Math.min(close, tokens.length - 1)]!, body, tag, tokens.slice(index + 1, close));
+      return close;
+    }
+    const last = this.#messages.at(-1)!;
+    this.#blocks.push({ condition: this.#condition ?? (form === 'if' ? token.start : undefined), ...(token.role && { closes: last.role }) });
+    if (token.role) this.#begin(token.role, token.end, token.start);
+    return index;
+  }
+
+  #loop(open: Token & { kind: 'open' }, close: Token, body: Body, tag: Span | undefined, inside: readonly Token[]): void {
+    const span = { start: open.start, end: close.end };
+    const isTurns = isHistory(open.subject) || inside.some((token) => token.kind === 'role' || token.kind === 'value' && /\.role$/.test(token.expression) && isAtLineStart(token, body));
+    const isFixed = isFixedList(open.subject, this.#constants);
+    const piece = { ...changeOf(open.subject, this.#context.inputs, this.#constants), isRepeated: true, label: label(body, open) };
+    const content = isFixed ? { ...piece, stability: 'process' as const } : { ...piece, isHistory: isTurns, ...(isTurns && { isKnownToChange: true }) };
+    this.#conversation(isTurns, span, tag, () => this.#add({ content, ...this.#placed(span, body, tag) }));
+  }
+
+  /** Earlier turns are messages of their own. */
+  #conversation(isTurns: boolean, span: Span, tag: Span | undefined, add: () => void): void {
+    const { role } = this.#messages.at(-1)!;
+    if (!isTurns) return add();
+    const at = tag ? this.#messages.at(-1)!.end : span.start;
+    this.#begin('unknown', at);
+    add();
+    this.#begin(role, tag ? at : span.end);
+  }
+
+  #token(token: Token, body: Body, tag: Span | undefined): void {
+    switch (token.kind) {
+      case 'text': return this.#text(body.text.slice(token.start, token.end), token, body, tag);
+      case 'literal': return this.#text(literal(token.value, body, token), token, body, tag);
+      case 'value': return this.#value(token, body, tag);
+      case 'role': return tag ? this.#begin(token.role, this.#messages.at(-1)!.end) : this.#begin(token.role, token.end, token.start);
+      case 'set': if (token.value !== undefined) this.#constants.add(token.name); return;
+      case 'close': return this.#close(token, tag);
+      default: return;
+    }
+  }
+
+  #text(content: MappedText, span: Span, body: Body, tag: Span | undefined): void {
+    if (content.text !== '') this.#add({ content, ...this.#placed(span, body, tag) });
+  }
+
+  #value(token: Token & { kind: 'value' }, body: Body, tag: Span | undefined): void {
+    const change = changeOf(token.expression, this.#context.inputs, this.#constants);
+    const content = { ...change, isRepeated: false, label: label(body, token) };
+    this.#conversation(change.isHistory && isAlone(token, body), token, tag, () => this.#add({ content, ...this.#placed(token, body, tag) }));
+  }
+
+  #include(token: Token & { kind: 'include' }, body: Body, follow: FollowFile, tag: Span | undefined): void {
+    const found = this.#file(token.path, follow);
+    const at = tag ?? body.text.span(token.start, token.end);
+    if (found) return this.#run(found.body, found.follow, at, new Map());
+    const content = { label: label(body, token), stability: 'process' as const, isHistory: false, isRepeated: false, isKnownToChange: false };
+    this.#add({ content, ...this.#placed(token, body, tag) });
+  }
+
+  #close(token: Token & { kind: 'close' }, tag: Span | undefined): void {
+    const block = this.#blocks.pop();
+    if (!block?.closes) return;
+    if (tag) this.#begin(block.closes, this.#messages.at(-1)!.end);
+    else this.#begin(block.closes, token.end, token.start);
+  }
+
+  /** Where a piece stands in the file, and the outermost block around it. */
+  #placed(span: Span, body: Body, tag: Span | undefined): Pick<Piece, 'span' | 'place' | 'conditional'> {
+    const condition = this.#condition;
+    const conditional = condition !== undefined;
+    if (tag) return { span: tag, conditional };
+    return { span: body.text.span(span.start, span.end), conditional, place: { start: condition ?? span.start, end: span.end } };
+  }
+
+  get #condition(): number | undefined { return this.#blocks.at(-1)?.condition; }
+
+  #add(piece: Piece): void { this.#messages.at(-1)!.pieces.push(piece); }
+}
+
+interface BlockBody { readonly tokens: readonly Token[]; readonly body: Body; readonly follow: FollowFile; readonly tag: Span | undefined }
+
+const known = new WeakMap<Body, readonly Token[]>();
+
+export function tokensOf(body: Body): readonly Token[] {
+  const tokens = known.get(body) ?? markRoles(body.syntax(body.text.text), body.text.text, body.roleMarks);
+  known.set(body, tokens);
+  return tokens;
+}
+
+const matches = new WeakMap<readonly Token[], readonly number[]>();
+
+/** The index of the token that closes the block opened at `index`; the tokens' end where nothing does. */
+export function closeOf(tokens: readonly Token[], index: number): number {
+  const found = matches.get(tokens) ?? matchBlocks(tokens);
+  matches.set(tokens, found);
+  return found[index] ?? tokens.length;
+}
+
+function matchBlocks(tokens: readonly Token[]): readonly number[] {
+  const closes: number[] = [];
+  const open: number[] = [];
+  tokens.forEach(({ kind }, at) => {
+    if (kind === 'open') open.push(at);
+    const start = kind === 'close' ? open.pop() : undefined;
+    if (start !== undefined) closes[start] = at;
+  });
+  return closes;
+}
+
+function blocksOf(tokens: readonly Token[], body: Body, follow: FollowFile, tag: Span | undefined): Map<string, BlockBody> {
+  const blocks = new Map<string, BlockBody>();
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!;
+    if (token.kind !== 'open' || token.name !== 'block') continue;
+    const close = closeOf(tokens, index);
+    blocks.set(token.subject, { tokens: tokens.slice(index + 1, close), body, follow, tag });
+    index = close;
+  }
+  return blocks;
+}
+
+/** A Mustache section repeats where it writes its items. */
+function sectionForm(inside: readonly Token[]): 'if' | 'each' {
+  return inside.some((token) => token.kind === 'value' && /^(?:\.|this)\b|^\.$/.test(token.expression)) ? 'each' : 'if';
+}
+
+/** `range(3)`, `["a", "b"]`: the same items every time. */
+function isFixedList(subject: string, constants: ReadonlySet<string>): boolean {
+  const names = subject.replace(/(["']).*?\1/g, '').match(/[A-Za-z_]\w*/g) ?? [];
+  return names.every((name) => name === 'range' || constants.has(name)) && /^[[(]|^range\b/.test(subject);
+}
+
+function isAtLineStart({ start }: Span, { text }: Body): boolean {
+  return start === 0 || text.text[start - 1] === '\n';
+}
+
+/** All that stands on its lines. */
+function isAlone({ start, end }: Span, { text: { text } }: Body): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const next = text.indexOf('\n', end);
+  return before.trim() === '' && text.slice(end, next === -1 ? undefined : next).trim() === '';
+}
+
+function literal(value: string, body: Body, { start, end }: Span): MappedText {
+  const span = body.text.span(start, end);
+  return new MappedText(value, [{ at: 0, length: value.length, source: span.start, sourceLength: span.end - span.start }]);
+}
+
+/** As in the source, on one line. */
+function label(body: Body, { start, end }: Span): string {
+  const text = body.text.text.slice(start, Math.min(end, start + 200)).replace(/\s+/g, ' ').trim();
+  return text.length > MAX_LABEL ? `${text.slice(0, MAX_LABEL - 1)}…` : text;
+}

@@ -1,0 +1,22 @@
+import { handlebars } from './handlebars.ts';
+import { jinja } from './jinja.ts';
+import { doubleBraces, formatString, semanticKernel, singleBraces } from './placeholders.ts';
+import type { Syntax } from './token.ts';
+
+/** The template language of a text that nothing names, by the marks in it. */
+export function guessSyntax(text: string): Syntax {
+  if (/\{%[-+]?\s*(?:if|for|set|block|include|extends|raw|macro|else|end\w+)\b/.test(text) || /\{\{[^{}\n]{1,80}\|[^{}\n]{1,80}\}\}/.test(text)) return jinja;
+  if (/\{\{\s?\$\w+\s?\}\}/.test(text)) return semanticKernel;
+  if (/\{\{\s?(?:[#^/>]|role\s)/.test(text)) return handlebars;
+  const hasSingle = /(?<![{$])\{[A-Za-z_]\w*\}(?!\})/.test(text);
+  if (hasSingle && isFormatString(text)) return formatString;
+  if (/\{\{\s?[A-Za-z_][\w.]*\s?\}\}/.test(text)) return doubleBraces;
+  return hasSingle ? singleBraces : none;
+}
+
+/** Every brace is a placeholder's or doubled, as `format` wants it. */
+function isFormatString(text: string): boolean {
+  return !/[{}]/.test(text.replace(/\{\{|\}\}/g, '').replace(/\{[A-Za-z_][\w.[\]]*(?:![rsa])?(?::[^{}\n]*)?\}/g, ''));
+}
+
+const none: Syntax = (text) => (text === '' ? [] : [{ kind: 'text', start: 0, end: text.length }]);

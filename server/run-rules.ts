@@ -1,0 +1,32 @@
+import type { Edits, FileFacts, Finding, RuleContext } from '../rules/model.ts';
+import { rules } from '../rules/registry.ts';
+import { modelFacts } from './models/index.ts';
+import type { FileSettings } from './project/settings.ts';
+import { tokensForModel } from './tokens/for-model.ts';
+
+/** Runs every rule that is on; a finding of a rule takes the severity the settings give it. */
+export function runRules(facts: FileFacts, settings: FileSettings, edits: Edits): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const setting = settings.rules[rule.id];
+    if (setting?.severity === 'off') continue;
+    const options = { ...Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default])), ...setting?.options };
+    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer), modelFacts: (id) => modelFacts(id ?? settings.defaultModel) };
+    // what stands in another file is reported there
+    for (const finding of rule.check(facts, context).filter(({ span }) => span.file === undefined)) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
+  }
+  return distinct(findings).sort(byPosition);
+}
+
+export function byPosition(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+/** A prompt that two requests share is reported once. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const key = `${finding.rule} ${finding.span.file ?? ''} ${finding.span.start} ${finding.span.end}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,29 @@
+import type { FileFacts } from '../rules/model.ts';
+import type { Report } from './linter.ts';
+import type { FileSettings } from './project/settings.ts';
+
+export const NO_FACTS: FileFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] };
+
+/** Over this many UTF-16 units a file is skipped: no person wrote it. */
+export const MAX_LENGTH = 2_000_000;
+
+/** Why a text is not looked at, whatever its language. */
+export function skipReason(text: string, settings: FileSettings): Report['skipped'] {
+  return settings.isIgnored ? 'ignored' : unreadable(text);
+}
+
+/** Why nobody could read a text; undefined where it can be read. */
+export function unreadable(text: string): 'too-large' | 'binary' | 'minified' | undefined {
+  if (text.length > MAX_LENGTH) return 'too-large';
+  if (text.slice(0, 8000).includes('\0')) return 'binary';
+  return isMinified(text) ? 'minified' : undefined;
+}
+
+/** Lines of this many characters on average, in a file of some size, are a bundler's. */
+const MINIFIED_LINE = 500;
+function isMinified(text: string): boolean {
+  if (text.length < 50_000) return false;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return text.length / lines > MINIFIED_LINE;
+}

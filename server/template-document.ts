@@ -1,0 +1,64 @@
+import type { Provider } from '../rules/model.ts';
+import { rules } from '../rules/registry.ts';
+import { isTestPath } from './analysis/function-scopes.ts';
+import { templateFacts } from './analysis/templates/facts.ts';
+import { commentedText } from './languages/templates/commented.ts';
+import { templateEditor } from './languages/templates/editor.ts';
+import { templateFormatOf } from './languages/templates/index.ts';
+import type { LintDocument, Report, Source, TextChange } from './linter.ts';
+import { cacheFacts, findModel } from './models/index.ts';
+import type { FileSettings } from './project/settings.ts';
+import { applySuppressions } from './project/suppressions.ts';
+import { byPosition, runRules } from './run-rules.ts';
+import { NO_FACTS, skipReason } from './skip-reason.ts';
+
+/** A file that is no code: a prompt, where its format, its content or the configuration says so. */
+export class TemplateDocument implements LintDocument {
+  text: string;
+  readonly #source: Source;
+  #report: { readonly settings: FileSettings; readonly report: Report } | undefined;
+
+  constructor(source: Source) {
+    this.text = source.text;
+    this.#source = source;
+  }
+
+  readonly isCurrent = true;
+
+  change(changes: readonly TextChange[]): void {
+    for (const { start, end, newText } of changes) this.text = this.text.slice(0, start) + newText + this.text.slice(end);
+    this.#report = undefined;
+  }
+
+  report(settings: FileSettings): Report {
+    if (this.#report?.settings === settings) return this.#report.report;
+    const report = this.#analyse(settings);
+    this.#report = { settings, report };
+    return report;
+  }
+
+  #analyse(settings: FileSettings): Report {
+    const { path, languageId, readSibling } = this.#source;
+    const isPrompt = settings.isPrompt === true;
+    const format = templateFormatOf(path, languageId, isPrompt);
+    const skipped = skipReason(this.text, settings) ?? (format ? undefined : 'language');
+    if (!format || skipped) return { findings: [], facts: NO_FACTS, skipped };
+    const template = format.read({ path, text: this.text, isPrompt, ...(readSibling && { readSibling }) });
+    if (!template) return { findings: [], facts: NO_FACTS, skipped: 'language' };
+    const { facts, messages } = templateFacts(template, {
+      path, source: this.text, isTest: isTestPath(path), cache: (provider, id) => cacheFacts(provider, id ?? settings.defaultModel), providerOf, ...(readSibling && { readSibling }),
+    });
+    const findings = runRules(facts, settings, templateEditor(format.id, this.text, messages));
+    const commented = commentedText(template, this.text);
+    const { kept, unused } = applySuppressions(commented, findings, settings, rules.map((rule) => rule.id));
+    return { findings: [...kept, ...unused].sort(byPosition), facts, commented };
+  }
+
+  dispose(): void { this.#report = undefined; }
+}
+
+/** Who serves a model by its id; Vertex AI is Google to the rules. */
+function providerOf(modelId: string): Provider {
+  const provider = findModel(modelId)?.provider;
+  return provider === 'vertex' ? 'google' : provider ?? 'unknown';
+}

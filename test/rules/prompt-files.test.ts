@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { dynamicBeforeStatic } from '../../rules/dynamic-before-static.ts';
+import type { Rule } from '../../rules/model.ts';
+import { verboseOutputSchema } from '../../rules/verbose-output-schema.ts';
+import { volatilePrefix } from '../../rules/volatile-prefix.ts';
+import { samples } from '../server/languages/templates/samples.ts';
+import { applyEdits, lintText } from './lint-text.ts';
+
+interface Shown { readonly at: string; readonly line: number; readonly fixed: string | undefined }
+
+async function findings(rule: Rule, path: string, text: string): Promise<Shown[]> {
+  const report = await lintText(rule, 'python', text, path);
+  return report.findings.map(({ span, fixes: [fix] }) => ({ at: text.slice(span.start, span.end).split('\n')[0]!, line: text.slice(0, span.start).split('\n').length, fixed: fix && applyEdits(text, fix.edits) }));
+}
+
+describe('dynamic-before-static in every format', () => {
+  test.each([
+    ['prompts/ticket.j2', '{{ ticket }}'], ['prompts/ticket.hbs', '{{ticket}}'], ['prompts/ticket.mustache', '{{{ticket}}}'], ['prompts/ticket.liquid', '{{ ticket | strip }}'],
+    ['ticket.prompt', '{{ticket}}'], ['ticket.prompty', '{{ticket}}'], ['ticket.prompt.yml', '{{ticket}}'], ['.github/prompts/ticket.prompt.md', '${input:ticket:the text}'],
+    ['promptfooconfig.yaml', '{{ticket}}'], ['Summarise/skprompt.txt', '{{$ticket}}'], ['prompts/ticket.sk.yaml', '{{$ticket}}'], ['prompts/langfuse.json', '{{ticket}}'],
+    ['ticket.baml', '{{ ticket }}'], ['prompts/ticket.md', '{ticket}'],
+  ])('%s', async (path, at) => {
+    const found = await findings(dynamicBeforeStatic, path, samples[path]!);
+    expect(found.map((finding) => finding.at)).toEqual([at]);
+    const { fixed } = found[0]!;
+    if (fixed !== undefined) {
+      expect(fixed.length).toBeGreaterThan(samples[path]!.length - 10);
+      expect(await findings(dynamicBeforeStatic, path, fixed)).toEqual([]);
+    }
+  });
+});
+
+describe('the value is moved behind the fixed text of its message', () => {
+  const rules = 'Write two sentences at most and keep to the facts that the ticket states, name the product and the step that fails.\nDo not apologise, do not promise a date, do not guess at causes and do not repeat what was said before in the ticket.';
+  const fix = async (path: string, text: string): Promise<string | undefined> => (await findings(dynamicBeforeStatic, path, text))[0]?.fixed;
+
+  test('with its label', async () => {
+    expect(await fix('a.prompty', `system:\nTicket: {{ticket}}\n\n${rules}\n\nuser:\n{{question}}\n`)).toBe(`system:\n${rules}\n\nTicket: {{ticket}}\n\nuser:\n{{question}}\n`);
+  });
+  test('with its heading, in a block of YAML at the block\'s indentation', async () => {
+    const lines = rules.replaceAll('\n', '\n      ');
+    expect(await fix('a.prompt.yml', `messages:\n  - role: user\n    content: |\n      # Ticket\n      {{ticket}}\n\n      ${lines}\n`)).toBe(`messages:\n  - role: user\n    content: |\n      ${lines}\n\n      # Ticket\n      {{ticket}}\n`);
+  });
+  test('in a JSON string as its escapes', async () => {
+    const text = (content: string): string => `{"name": "x", "labels": [], "prompt": ${JSON.stringify(content)}}`;
+    expect(await fix('prompts/a.json', text(`Ticket: {{ticket}}\n${rules}\n`))).toBe(text(`${rules}\nTicket: {{ticket}}\n`));
+  });
+  test('with the condition around it, where that is a paragraph', async () => {
+    expect(await fix('a.prompt', `{{#if ticket}}\nTicket: {{ticket}}\n{{/if}}\n\n${rules}\n`)).toBe(`${rules}\n\n{{#if ticket}}\nTicket: {{ticket}}\n{{/if}}\n`);
+  });
+  test.each([
+    ['a word of a sentence', `Summarise {{ticket}} for a colleague.\n${rules}\n`],
+    ['the text points back at it', `Ticket: {{ticket}}\n${rules}\nAnswer about the ticket above.\n`],
+    ['something introduces it', `You are given this:\nTicket: {{ticket}}\n${rules}\n`],
+    ['the model is to go on from the last line', `Ticket: {{ticket}}\n${rules}\nAnswer:\n`],
+    ['it stands in a list of rules', `- Be brief.\n{{#if language}}\n- Answer in {{language}}.\n{{/if}}\n- ${rules}\n`],
+    ['a later message would stay behind it', `{{role "system"}}\nTicket: {{ticket}}\nBe brief.\n{{role "user"}}\n${rules}\n`],
+  ])('refused: %s', async (_, text) => {
+    const found = await findings(dynamicBeforeStatic, 'a.prompt', text);
+    expect(found.map(({ fixed }) => fixed)).toEqual([undefined]);
+  });
+});
+
+describe('must stay silent', () => {
+  test.each([
+    ['the value comes last', 'a.prompt', 'You are an assistant. Answer the question in two sentences, keep to the facts, name your sources, and say so where you do not know the answer. Never guess, never apologise and never repeat the question in your answer.\n\n{{question}}\n'],
+    ['only a constant', 'a.j2', `{% set name = "Lamp" %}<|im_start|>system\nYou help with {{ name }}.\n${samples['prompts/ticket.j2']!.slice(200, 500).replace(/\{.*?\}\}?/g, '')}`],
+    ['the format of the answer is the same each time', 'a.baml', `function F(x: string) -> string {\n  client "openai/gpt-4o"\n  prompt #"\n    {{ ctx.output_format }}\n    ${'Be brief and keep to the facts of the matter. '.repeat(10)}\n    {{ x }}\n  "#\n}\n`],
+    ['a limit that is configured', 'a.prompt', `Take at most {{max_actions}} steps.\n${'Be brief and keep to the facts of the matter. '.repeat(10)}`],
+    ['a prompt of a test', 'tests/a.prompt', `{{x}}\n${'Be brief and keep to the facts of the matter. '.repeat(10)}`],
+    ['no prompt: an e-mail', 'emails/a.hbs', `Dear {{name}},\n${'Please confirm your address and tell us what you think. '.repeat(10)}`],
+    ['after the conversation', 'a.prompt', `{{role "system"}}Be brief.\n{{history}}\n{{role "user"}}${'Keep to the facts of the matter. '.repeat(10)}`],
+  ])('%s', async (_, path, text) => { expect(await findings(dynamicBeforeStatic, path, text)).toEqual([]); });
+});
+
+test('volatile-prefix: a clock in the early part', async () => {
+  const text = `It is {{ "now" | date: "%Y-%m-%d %H:%M" }}.\n${'You are an assistant. You must keep to the facts of the matter. '.repeat(8)}\n{{ question }}`;
+  expect((await findings(volatilePrefix, 'prompts/a.liquid', text)).map(({ at }) => at)).toEqual(['{{ "now" | date: "%Y-%m-%d %H:%M" }}']);
+});
+
+describe('verbose-output-schema', () => {
+  test('in a header: no name that code reads is changed', async () => {
+    expect(await findings(verboseOutputSchema, 'ticket.prompt', samples['ticket.prompt']!)).toEqual([{ at: 'summaries', line: 12, fixed: undefined }]);
+  });
+  test('BAML keeps the program\'s name with an alias', async () => {
+    const [found] = await findings(verboseOutputSchema, 'ticket.baml', samples['ticket.baml']!);
+    expect(found?.fixed).toMatch(/suggestedFollowUpActionDescription string @alias\("\w+"\)/);
+    expect(await findings(verboseOutputSchema, 'ticket.baml', found!.fixed!)).toEqual([]);
+  });
+  test('a JSON example in a text, at its place', async () => {
+    const text = 'messages:\n  - role: system\n    content: |\n      You must answer in JSON:\n      {"items": [{"originalTicketDescription": "…", "suggestedFollowUpActionDescription": "…"}]}\n';
+    expect(await findings(verboseOutputSchema, 'a.prompt.yml', text)).toEqual([{ at: '"items"', line: 5, fixed: undefined }]);
+  });
+});
+
+test('verbose-output-schema: an item of an example may be one of several kinds', async () => {
+  const text = 'You must answer in JSON: {"memory": "…", "action": [{"navigate": {"url": "…"}}]}\n';
+  expect(await findings(verboseOutputSchema, 'a.prompty', text)).toEqual([]);
+});
+
+describe('suppressions in the format\'s own comment', () => {
+  const directive = 'prompt-latency-disable-next-line dynamic-before-static -- on purpose';
+  test.each([
+    ['prompts/ticket.j2', 'Ticket:', `{# ${directive} #}\n`], ['prompts/ticket.hbs', 'Ticket:', `{{!-- ${directive} --}}\n`], ['prompts/ticket.mustache', 'Ticket:', `{{! ${directive} }}\n`],
+    ['prompts/ticket.liquid', 'Ticket:', `{% comment %} ${directive} {% endcomment %}\n`], ['ticket.prompt', 'Ticket:', `{{!-- ${directive} --}}\n`], ['ticket.prompty', 'Ticket:', `{# ${directive} #}\n`],
+    ['ticket.prompt.yml', '    content: |', `    # ${directive}\n`], ['promptfooconfig.yaml', '  - |', `  # ${directive}\n`], ['.github/prompts/ticket.prompt.md', 'Ticket:', `<!-- ${directive} -->\n`],
+    ['ticket.baml', '    Ticket:', `    {# ${directive} #}\n`],
+  ])('%s', async (path, before, comment) => {
+    const text = samples[path]!;
+    const report = await lintText(dynamicBeforeStatic, 'python', text.replace(before, () => comment + before), path);
+    expect(report.findings).toEqual([]);
+  });
+  test('one that suppresses nothing is said', async () => {
+    const report = await lintText(dynamicBeforeStatic, 'python', `{# ${directive} #}\nBe brief.\n`, 'a.prompty');
+    expect(report.findings.map(({ rule }) => rule)).toEqual(['unused-suppression']);
+    expect(applyEdits(`{# ${directive} #}\nBe brief.\n`, report.findings[0]!.fixes[0]!.edits)).toBe('Be brief.\n');
+  });
+});
