@@ -18,5 +18,7 @@ Question: ${question}`;
 
 export async function main() {
   const adviser = new Adviser();
-  return [await adviser.advise('Ines', 'May I cancel?'), await adviser.advise('Tarek', 'May I cancel?')];
+  const advice = [];
+  for (const customer of ['Ines', 'Tarek']) advice.push(await adviser.advise(customer, 'May I cancel?'));
+  return advice;
 }

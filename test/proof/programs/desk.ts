@@ -16,5 +16,7 @@ export async function greet(visitor: Visitor, question: string) {
 }
 
 export async function main() {
-  return [await greet({ name: 'Ines', room: 3 }, 'When is breakfast?'), await greet({ name: 'Bo', room: 14 }, 'When is breakfast?')];
+  const greetings = [];
+  for (const visitor of [{ name: 'Ines', room: 3 }, { name: 'Bo', room: 14 }]) greetings.push(await greet(visitor, 'When is breakfast?'));
+  return greetings;
 }

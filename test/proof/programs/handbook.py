@@ -12,4 +12,4 @@ async def consult(question: str) -> str:
 
 
 async def main():
-    return [await consult("May I work from home?"), await consult("Who pays for the train?")]
+    return [await consult(question) for question in ("May I work from home?", "Who pays for the train?")]

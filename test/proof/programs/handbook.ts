@@ -11,5 +11,7 @@ export async function consult(question: string) {
 }
 
 export async function main() {
-  return [await consult('May I work from home?'), await consult('Who pays for the train?')];
+  const answers = [];
+  for (const question of ['May I work from home?', 'Who pays for the train?']) answers.push(await consult(question));
+  return answers;
 }

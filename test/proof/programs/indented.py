@@ -11,6 +11,10 @@ class Museum:
                 Say which room is the nearest.
                 Never name a price.
                 If you do not know a room, say so.
+                Speak the language of the question.
+                Name the opening hours of that room.
+                Recommend one picture in it.
+                End with a good wish.
         """
         response = client.chat.completions.create(
             model="gpt-4o", messages=[{"role": "system", "content": prompt}, {"role": "user", "content": name}]

@@ -14,6 +14,10 @@ export async function welcome(name: string) {
                     Say which room is the nearest.
                     Never name a price.
                     If you do not know a room, say so.
+                    Speak the language of the question.
+                    Name the opening hours of that room.
+                    Recommend one picture in it.
+                    End with a good wish.
         `,
       },
       { role: 'user', content: name },

@@ -16,4 +16,5 @@ async def reply(letter: str, tone: str) -> str:
 
 
 async def main():
-    return [await reply("The lift is broken again.", "friendly"), await reply("Thank you for the quick repair.", "formal")]
+    letters = [("The lift is broken again.", "friendly"), ("Thank you for the quick repair.", "formal")]
+    return [await reply(letter, tone) for letter, tone in letters]

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import OpenAI from 'openai';
 
 const client = new OpenAI();
 
-export async function isSpam(mail: string): Promise<boolean> {
+/** Looks at the mail in the file that is named on the command line, or at an example. */
+export async function main(): Promise<{ spam: boolean }> {
+  const mail = process.argv[3] ? readFileSync(process.argv[3], 'utf8') : 'You have won a prize!';
   const response = await client.chat.completions.create({
     model: 'gpt-4o',
     messages: [{ role: 'user', content: `Is this mail spam?\n\n${mail}` }],
@@ -19,9 +22,5 @@ export async function isSpam(mail: string): Promise<boolean> {
     },
   });
   const { spam } = JSON.parse(response.choices[0].message.content);
-  return spam;
-}
-
-export async function main() {
-  return [await isSpam('You have won a prize!')];
+  return { spam };
 }

@@ -18,5 +18,7 @@ Summarise the article under these rules.
 }
 
 export async function main() {
-  return [await summarise('The harbour was rebuilt in two years.'), await summarise('A bridge in the north is closed until autumn.')];
+  const summaries = [];
+  for (const article of ['The harbour was rebuilt in two years.', 'A bridge in the north is closed until autumn.']) summaries.push(await summarise(article));
+  return summaries;
 }

@@ -18,4 +18,4 @@ def triage(mail: str) -> str:
 
 
 def main():
-    return [triage("Where is my parcel?"), triage("I want my money back.")]
+    return [triage(mail) for mail in ("Where is my parcel?", "I want my money back.")]

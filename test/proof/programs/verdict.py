@@ -1,3 +1,5 @@
+import sys
+
 from openai import AsyncOpenAI
 from pydantic import BaseModel
 
@@ -9,12 +11,9 @@ class Verdict(BaseModel):
     explanation: str
 
 
-async def is_spam(mail: str) -> bool:
+async def main():
+    mail = sys.argv[2] if len(sys.argv) > 2 else "You have won a prize!"
     completion = await client.chat.completions.parse(
         model="gpt-4o", messages=[{"role": "user", "content": f"Is this mail spam?\n\n{mail}"}], response_format=Verdict
     )
-    return completion.choices[0].message.parsed.spam
-
-
-async def main():
-    return await is_spam("You have won a prize!")
+    return {"spam": completion.choices[0].message.parsed.spam}
