@@ -1,7 +1,7 @@
-import { tokensForModel } from '../../server/tokens/for-model.ts';
 import type { Run } from './run-program.ts';
 import { Ledger } from './server/ledger.ts';
 import { commonStart } from './server/prefix-cache.ts';
+import { tokensOf } from './server/tokens.ts';
 
 /** Tokens at the start of all requests that the cache began to serve, before they are rounded to the provider's step. */
 export function gained(before: Run, after: Run): number {
@@ -10,7 +10,7 @@ export function gained(before: Run, after: Run): number {
 
 function sharedStart({ ledger: { entries } }: Run): number {
   const shared = entries.map(({ texts }) => texts.join('')).reduce(commonStart);
-  return entries.some(({ cachedTokens }) => cachedTokens > 0) ? tokensForModel(shared, entries[0]!.model) : 0;
+  return entries.some(({ cachedTokens }) => cachedTokens > 0) ? tokensOf(shared, entries[0]!.model) : 0;
 }
 
 /** Items in the lists of all answers: the fake model writes as many into each. */

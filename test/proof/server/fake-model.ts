@@ -1,5 +1,5 @@
-import { tokensForModel } from '../../../server/tokens/for-model.ts';
 import type { JsonSchema, ModelCall } from '../wire/model-call.ts';
+import { tokensOf } from './tokens.ts';
 
 /** Common words of one token each with the space before it (o200k_base), so that all plain answers are of one length. */
 const WORDS = 'time year people way day man thing woman life child world school state family student group country problem hand part place case week company system program question work government number night point home water room mother area money story fact month lot right study book eye job word business'.split(' ');
@@ -21,7 +21,7 @@ export function answerTo(call: ModelCall): string {
 /** A plain answer ends at the request's output limit. */
 function cut(text: string, { limit = 0, model }: ModelCall): string {
   const words = text.split(' ');
-  while (words.length > 1 && tokensForModel(words.join(' '), model) > limit) words.pop();
+  while (words.length > 1 && tokensOf(words.join(' '), model) > limit) words.pop();
   return words.join(' ');
 }
 

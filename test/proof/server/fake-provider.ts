@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { tokensForModel } from '../../../server/tokens/for-model.ts';
 import type { ModelCall, Usage, Wire } from '../wire/model-call.ts';
 import { wireOf } from '../wire/routes.ts';
 import { costs, timeToFirstToken, timeToWrite } from './cost-model.ts';
 import { answerTo } from './fake-model.ts';
 import { Ledger, type Entry } from './ledger.ts';
 import { PrefixCache, textOf } from './prefix-cache.ts';
+import { tokensOf } from './tokens.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 /** Requests that are answered with an error status: those whose path or text holds the key. */
@@ -56,7 +56,7 @@ export class FakeProvider {
     const start = this.clock.now;
     const status = Object.entries(this.#failures).find(([text]) => `${url.pathname}\n${textOf(call)}`.includes(text))?.[1] ?? 200;
     const answer = status === 200 ? answerTo(call) : '';
-    const usage: Usage = { inputTokens: tokensForModel(textOf(call), call.model), cachedTokens: status === 200 && call.operation === 'chat' ? this.#cache.served(call, start) : 0, outputTokens: tokensForModel(answer, call.model) };
+    const usage: Usage = { inputTokens: tokensOf(textOf(call), call.model), cachedTokens: status === 200 && call.operation === 'chat' ? this.#cache.served(call, start) : 0, outputTokens: tokensOf(answer, call.model) };
     const wait = status === 200 ? timeToFirstToken({ ...usage, isNewConnection, isGenerated: call.operation === 'chat' }) : costs.roundTrip + (isNewConnection ? costs.connection : 0);
     const entry: Entry = {
       path: url.pathname, body, model: call.model, texts: call.pieces.map(({ text }) => text), ...usage, isNewConnection, status,
@@ -78,7 +78,7 @@ export class FakeProvider {
     const chunks = wire.chunks(call, texts, usage);
     chunks.forEach((chunk, index) => {
       const written = texts.slice(0, index + 1).join('');
-      this.clock.schedule(entry.firstToken + timeToWrite(Math.min(tokensForModel(written, call.model), usage.outputTokens)), entry, () => {
+      this.clock.schedule(entry.firstToken + timeToWrite(Math.min(tokensOf(written, call.model), usage.outputTokens)), entry, () => {
         if (index === 0) response.writeHead(200, { 'content-type': 'text/event-stream' });
         if (index < chunks.length - 1) { response.write(chunk); return 1; }
         response.end(chunk);

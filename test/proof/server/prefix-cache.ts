@@ -1,6 +1,6 @@
 import { cacheMinimumFor, cacheModeFor } from '../../../server/models/index.ts';
-import { tokensForModel } from '../../../server/tokens/for-model.ts';
 import type { ModelCall } from '../wire/model-call.ts';
+import { tokensOf } from './tokens.ts';
 
 /** Before GPT-5.6 OpenAI serves prefixes in steps of 128 tokens; later models serve them exactly [A2, A3]. */
 const OPENAI_STEP = 128;
@@ -16,7 +16,7 @@ export class PrefixCache {
   served(call: ModelCall, now: number): number {
     const known = this.#entries.filter(({ model, readableFrom }) => model === call.model && readableFrom <= now);
     const shared = known.map(({ prefix }) => this.#shared(call, prefix)).reduce((best, text) => (text.length > best.length ? text : best), '');
-    const tokens = tokensForModel(shared, call.model);
+    const tokens = tokensOf(shared, call.model);
     const minimum = cacheMinimumFor(call.provider, call.model)?.tokens;
     if (minimum === undefined || tokens < minimum) return 0;
     return call.provider === 'openai' && !exactOpenai.test(call.model) ? Math.floor(tokens / OPENAI_STEP) * OPENAI_STEP : tokens;
