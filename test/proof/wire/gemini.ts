@@ -18,7 +18,7 @@ function answer({ model }: ModelCall, text: string, usage: Usage | undefined): u
   };
 }
 
-/** POST /v1beta/models/{model}:generateContent and :streamGenerateContent?alt=sse (@google/genai 3.1.0). */
+/** POST /v1/models/{model}:generateContent and :streamGenerateContent?alt=sse, also under /v1beta (@google/genai 3.1.0). */
 export const gemini: Wire = {
   read(body, url): ModelCall {
     const { contents, systemInstruction, generationConfig } = body as unknown as Body;

@@ -11,7 +11,7 @@ const routes: readonly (readonly [RegExp, Wire])[] = [
   [/^\/v1\/embeddings$/, openaiEmbeddings],
   [/^\/v1\/moderations$/, openaiModerations],
   [/^\/v1\/messages$/, anthropic],
-  [/^\/v1beta\/models\/[^/]+:(?:generateContent|streamGenerateContent)$/, gemini],
+  [/^\/v1(?:beta)?\/models\/[^/]+:(?:generateContent|streamGenerateContent)$/, gemini],
 ];
 
 /** Which provider's wire format a path belongs to. */

@@ -14,7 +14,7 @@ export class GoogleGenAI {
   };
 
   #send({ model, contents, config: { systemInstruction, ...generationConfig } = {} }: Parameters, method: string): Promise<Response> {
-    return post(process.env.GOOGLE_GEMINI_BASE_URL!, `/v1beta/models/${model}:${method}`, {
+    return post(process.env.GOOGLE_GEMINI_BASE_URL!, `/v1/models/${model}:${method}`, {
       contents: typeof contents === 'string' ? [{ role: 'user', parts: [{ text: contents }] }] : contents, generationConfig,
       ...(systemInstruction !== undefined && { systemInstruction: { role: 'user', parts: [{ text: systemInstruction }] } }),
     });
