@@ -42,6 +42,7 @@ export class CallOrigins implements Origins {
   returned(fn: FunctionNode): Origin { return this.#base.returned(fn); }
   given(binding: Binding): readonly Expression[] { return this.#base.given(binding); }
   callsOf(fn: FunctionNode): readonly Call[] | undefined { return this.#base.callsOf(fn); }
+  callsInView(fn: FunctionNode): readonly Call[] { return this.#base.callsInView(fn); }
   subclassesOf(cls: ClassNode): readonly ClassNode[] { return this.#base.subclassesOf(cls); }
   argumentOf(binding: Binding): Expression | undefined { return this.#arguments.get(binding); }
 

@@ -54,6 +54,8 @@ export interface Origins {
   argumentOf(binding: Binding): Expression | undefined;
   /** All calls that run the function; undefined where some may be out of view. */
   callsOf(fn: FunctionNode): readonly Call[] | undefined;
+  /** Calls in view that run the function: there may be others. */
+  callsInView(fn: FunctionNode): readonly Call[];
   /** The classes in view that are based on this one, straight or through others. */
   subclassesOf(cls: ClassNode): readonly ClassNode[];
 }
@@ -286,6 +288,11 @@ class OriginResolver implements Origins {
     if (home) return home.callsOf(fn);
     const callers = this.#callersOf(fn);
     return callers?.isComplete ? callers.calls : undefined;
+  }
+
+  callsInView(fn: FunctionNode): readonly Call[] {
+    const home = this.#elsewhere(moduleOf(fn));
+    return home ? home.callsInView(fn) : this.#callersOf(fn)?.calls ?? [];
   }
 
   /** Calls in view that run the function, and whether there can be others: of a public method, by what this file does not import. */

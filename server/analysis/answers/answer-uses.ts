@@ -169,7 +169,7 @@ export class AnswerUses {
     const fn = enclosingFunction(this.#scopes, statement);
     if (!fn || statement.kind !== 'return') return;
     if (returnsResponse(fn, this.#scopes, this.#origins) || isGatewayAnswer(statement.value)) return this.#add(walk, 'http-response', statement);
-    const callers = this.#origins.callsOf(fn) ?? [];
+    const callers = this.#origins.callsInView(fn);
     for (const call of callers) this.#follow(call, walk);
     if (callers.length === 0 && !this.#isCallback(fn)) this.#add(walk, 'returned', statement);
   }

@@ -46,7 +46,8 @@ export function interpretComprehension(it: Interpreter, frame: Frame, node: Comp
   });
   const before = frame.state.copy();
   finish(it, frame, turn, node);
-  const found = frame.translate(element, (place) => [place]);
+  // what is left out depends on the conditions as what is kept does
+  const found = frame.translate(join(element, conditions), (place) => [place]);
   frame.state.isDead = before.isDead;
   return join(labels, found);
 }

@@ -129,6 +129,25 @@ describe('loops through functions of the file', () => {
     expect(await loopsOf('a.py', code)).toEqual(['each: accumulator-read']);
   });
 
+  it('sees that what is left to ask about depends on earlier answers', async () => {
+    const code = `async def merge(pairs):
+    merged = {}
+    def root(i):
+        while i in merged:
+            i = merged[i]
+        return i
+    remaining = list(pairs)
+    while remaining:
+        open = [(i, j) for i, j in remaining if root(i) != root(j)]
+        wave = open[:10]
+        for i, j in await ask_a_model(wave):
+            merged[j] = i
+        remaining = open[10:]
+    return merged
+`;
+    expect(await loopsOf('a.py', code)).toEqual([expect.stringContaining('accumulator-read')]);
+  });
+
   it('finds a pause inside the helper', async () => {
     const code = `async function one(x) { await sleep(100); return await askModel(x); }
     async function all(items, out) { for (const x of items) out.push(await one(x)); }`;

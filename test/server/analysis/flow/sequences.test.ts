@@ -89,6 +89,7 @@ const python: readonly Case[] = [
   ['two in one dict', `return {"a": ask_one(text), "b": ask_two(text)}`, ['ask_one | ask_two']],
   ['two in one tuple, awaited', `return await ask_a1(text), await ask_a2(text)`, ['ask_a1 | ask_a2']],
   ['in an executor', `loop = asyncio.get_running_loop()\na = await loop.run_in_executor(None, lambda: ask_one(text))\nb = await loop.run_in_executor(None, lambda: ask_two(text))\nreturn a, b`, ['loop.run_in_executor | loop.run_in_executor']],
+  ['a list filtered by the first answer', `a = ask_one(text)\nkept = [x for x in text if x in a]\nreturn ask_two(kept)`, ['ask_one > ask_two: data']],
   ['two keyword arguments', `return Report(title=ask_one(text), body=ask_two(text))`, ['ask_one | ask_two']],
   ['two in an f-string', `return f"{ask_one(text)} and {ask_two(text)}"`, ['ask_one | ask_two']],
   ['one inside the other', `return ask_two(ask_one(text))`, ['ask_one > ask_two: data']],
