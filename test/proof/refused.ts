@@ -191,6 +191,28 @@ async def describe(text):
     return summary, tags, last.get()
 `,
   }),
+  ...typescript('serial-gate', {
+    'the question may not be readable, and then the check refuses first': `
+export async function answer(body: string) {
+  const verdict = await client.moderations.create({ input: body });
+  if (verdict.results[0].flagged) return 'refused';
+  const reply = await ask(JSON.parse(body).question);
+  return reply;
+}`,
+  }),
+  ...python('serial-gate', {
+    'the question may not be readable, and then the check refuses first': `
+import json
+
+
+async def answer(body):
+    verdict = await client.moderations.create(input=body)
+    if verdict.results[0].flagged:
+        return "refused"
+    reply = await ask(json.loads(body)["question"])
+    return reply
+`,
+  }),
   ...typescript('call-in-loop', {
     'what was there before the error is given back': `
 export async function rate(reviews: string[]) {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,12 +29,11 @@ export function findPython(): { readonly command?: string; readonly missing?: st
   return command ? { command } : { missing: 'there is no Python from 3.9 on' };
 }
 
-/** Runs a text in the place of one of the programs, beside its own modules, against a fake provider of its own. */
+/** Runs a text in the place of one of the programs against a fake provider of its own. */
 export async function runProgram(file: string, text: string, { scale = 0, failures = {} }: { readonly scale?: number; readonly failures?: Failures } = {}): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'proof-'));
   const provider = new FakeProvider(scale, failures);
   try {
-    await cp(join(programs, 'shared'), folder, { recursive: true });
     await writeFile(join(folder, basename(file)), text);
     await writeFile(join(folder, 'package.json'), '{"type":"module"}');
     return await observe(start(join(folder, basename(file)), await provider.listen()), provider);

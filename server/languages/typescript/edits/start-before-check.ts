@@ -4,6 +4,7 @@ import { walkStatements } from '../../../code/walk.ts';
 import { isAlwaysReached, isPlain, operandOf } from './awaited.ts';
 import { losesType } from './generics.ts';
 import { eolOf, freeName, indentAt, outdented } from './layout.ts';
+import { mayThrowAtOnce } from './partial-results.ts';
 import { isEffect, isLog } from './purity.ts';
 import { isQuiet } from './run-together.ts';
 import { contains, declaredBy, findStatement, hasComment, isBroken, isSame, namesIn, someInside, standsInList, type Found } from './tree.ts';
@@ -83,7 +84,7 @@ function isReady({ call, waits, statements }: Run, module: Module): boolean {
   const before = statements.slice(0, -1);
   const mentioned = namesIn(call);
   if (before.some((statement) => declaredBy(statement).some((name) => mentioned.has(name)))) return false;
-  let isPromise = !someInside(call, (node) => node.kind === 'await' || node.kind === 'yield');
+  let isPromise = !mayThrowAtOnce(call, module) && !someInside(call, (node) => node.kind === 'await' || node.kind === 'yield');
   const name = call.callee.kind === 'name' ? call.callee.name : undefined;
   walkStatements(module.body, {
     function: (fn) => { if (name !== undefined && fn.name === name && !fn.isAsync) isPromise = false; },
