@@ -13,11 +13,6 @@ function sharedStart({ ledger: { entries } }: Run): number {
   return entries.some(({ cachedTokens }) => cachedTokens > 0) ? tokensOf(shared, entries[0]!.model) : 0;
 }
 
-/** Items in the lists of all answers: the fake model writes as many into each. */
-export function itemsIn(_run: Run): number {
-  return 5;
-}
-
 /** The requests as a multiset, without some keys of their bodies. */
 export function requestsWithout({ ledger }: Run, ...keys: readonly string[]): readonly string[] {
   const left = new Ledger();

@@ -29,8 +29,9 @@ export function pageOf(rows: readonly (readonly [Case, Proof])[], scale: number)
   return `# The fixes, measured
 
 Each fix was applied to a program in the shape of real code, and the program was run before and after against a local
-stand-in for the providers. The requests are the same (of a prompt whose parts were moved: the same words; of one that gives the day, all but the time), the results
-are the same, and where the stand-in refuses a request the error reaches the same handler. \`npm run proof\` writes this
+stand-in for the providers. The requests are the same (of a prompt whose parts were moved: the same words; of one that
+gives only the day: all but the time), the results are the same, and where the stand-in refuses a request the error
+reaches the same handler. \`npm run proof\` writes this
 page; the test command runs the same programs and compares all columns but the last.
 
 Times are computed, not taken from a provider: what a request takes follows from its tokens and its connection.

@@ -4,7 +4,8 @@ import { tokensOf } from './tokens.ts';
 /** Common words of one token each with the space before it (o200k_base), so that all plain answers are of one length. */
 const WORDS = 'time year people way day man thing woman life child world school state family student group country problem hand part place case week company system program question work government number night point home water room mother area money story fact month lot right study book eye job word business'.split(' ');
 const ANSWER_WORDS = 160;
-const LIST_ITEMS = 5;
+/** Items of each list in an answer. */
+export const LIST_ITEMS = 5;
 
 /**
  * The model's answer: the same for the same words in whatever order, so that a prompt whose parts were only moved gets
