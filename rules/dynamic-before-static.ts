@@ -1,4 +1,4 @@
-import { cacheBasis, cacheOutlook, type CacheOutlook } from './estimate.ts';
+import { cacheBasis, cacheGain, cacheOutlook, type CacheOutlook } from './estimate.ts';
 import type { Estimate, Finding, Fix, Prompt, Rule, RuleContext, Severity } from './model.ts';
 import { beforeConversation, breaksPrefix, cacheablePrompts, isInSentence, isSubstantial, isWholeSystem, lossAt, type Loss } from './prompt-layout.ts';
 import { volatileLoss } from './volatile-segments.ts';
@@ -56,12 +56,19 @@ function what({ segment, behind }: Loss): string {
   return `${sentenceStart(aboutTokens(behind, 'fixed'))} stand behind ${code(segment.content.label)}, which ${how}, so a prefix cache cannot serve them.`;
 }
 
-function consequence({ before, behind }: Loss, outlook: CacheOutlook, prompt: Prompt): string {
+/** Another value that changes stands between this one and the fixed text: moving one of them is not enough. */
+function isOneOfSeveral({ segment, largest }: Loss, prompt: Prompt): boolean {
+  const zone = beforeConversation(prompt);
+  return zone.slice(zone.indexOf(segment) + 1, zone.indexOf(largest!.start)).some(breaksPrefix);
+}
+
+function consequence(loss: Loss, outlook: CacheOutlook, prompt: Prompt): string {
+  const { before, behind } = loss;
   const model = prompt.model?.id ?? 'the model';
   const minimum = thousands(prompt.cache.minimum ?? 0);
   const elsewhere = 'moving it pays with tools, history or other prompts ahead of it, or on a self-hosted prefix cache';
   switch (outlook) {
-    case 'reached': return `With it last the fixed prefix is ${aboutTokens(before + behind)} and reaches the ${minimum} from which ${model} caches${prompt.cache.mode === 'explicit' ? ' (with a cache mark behind it)' : ''}.`;
+    case 'reached': return `With ${isOneOfSeveral(loss, prompt) ? 'all that changes' : 'it'} last the fixed prefix is ${aboutTokens(before + behind)} and reaches the ${minimum} from which ${model} caches${prompt.cache.mode === 'explicit' ? ' (with a cache mark behind it)' : ''}.`;
     case 'already': return `The ${thousands(before)} ahead of it are over the ${minimum} from which ${model} caches; these could be served with them.`;
     case 'under': return `Even together the fixed text is ${aboutTokens(before + behind)}, under the ${minimum} from which ${model} caches: ${elsewhere}.`;
     case 'unknown': return `${prompt.evidence === 'built' ? 'The request is not in view and so neither is' : 'Not known here is'} the size from which its model caches: ${elsewhere}.`;
@@ -75,9 +82,7 @@ function advice({ segment }: Loss, prompt: Prompt): string {
 }
 
 function estimate({ before, behind }: Loss, outlook: CacheOutlook, prompt: Prompt): Estimate {
-  const basis = cacheBasis(prompt.cache.minimum, prompt.cache.source);
-  if (outlook === 'under') return { basis };
-  return { cacheableTokens: outlook === 'reached' ? before + behind : behind, basis };
+  return { ...cacheGain(before, behind, outlook), basis: cacheBasis(prompt.cache.minimum, prompt.cache.source) };
 }
 
 function fixes({ segment }: Loss, prompt: Prompt, context: RuleContext): readonly Fix[] {

@@ -1,3 +1,4 @@
+import type { Estimate } from './model.ts';
 import { thousands } from './wording.ts';
 
 /** A published or measured statement that a message or an estimate rests on. */
@@ -94,6 +95,11 @@ export function cacheOutlook(before: number, after: number, minimum: number | un
   if (minimum === undefined) return 'unknown';
   if (before >= minimum) return 'already';
   return after >= minimum ? 'reached' : 'under';
+}
+
+/** Tokens a cache serves after a move and did not before; none while they stay under the minimum. */
+export function cacheGain(before: number, behind: number, outlook: CacheOutlook): Pick<Estimate, 'cacheableTokens'> {
+  return outlook === 'under' ? {} : { cacheableTokens: outlook === 'reached' ? before + behind : behind };
 }
 
 /** The basis of an estimate about cached input: where the minimum comes from, and what a hit is worth. */

@@ -1,7 +1,7 @@
 import { cite, figures, parallelShare, shareInWords } from './estimate.ts';
 import { independentGroups } from './independent-steps.ts';
 import type { Estimate, Finding, Fix, Rule, RuleContext, Safety, Sequence, Severity, Step } from './model.ts';
-import { anchorOf, isPrivate, isRequest, sharedCachedPrefix } from './steps.ts';
+import { anchorOf, isPrivate, isRequest, sharedCachedPrefix, writesAnswer } from './steps.ts';
 import { aboutTokens, code, counted, listed, sentenceStart } from './wording.ts';
 
 /** Requests awaited one after another though none needs another. */
@@ -56,7 +56,8 @@ function advice(group: readonly Step[], { scope }: Sequence): string {
       ? `They also block the event loop: use the asynchronous client and start ${together} with asyncio.gather.`
       : `Start ${together} at the same time: in a ThreadPoolExecutor, or with the asynchronous client and asyncio.gather.`;
   }
-  const effect = requests(group).length === group.length ? `: with equal times that saves ${shareInWords(parallelShare(group.length))} of the wait` : '';
+  const share = savedShare(group);
+  const effect = share === undefined ? '' : `: with equal times${group.some(writesAnswer) && !group.every(writesAnswer) ? ' of the answers' : ''} that saves ${shareInWords(share)} of the wait`;
   return `Start ${together} at the same time and wait once${effect}.`;
 }
 
@@ -65,14 +66,19 @@ function warming(group: readonly Step[], context: RuleContext): string | undefin
   return shared === undefined ? undefined : `They share ${aboutTokens(shared)} of prefix: started together, none finds it in the cache, so one call ahead to warm it can pay.`;
 }
 
-function requests(group: readonly Step[]): readonly Step[] {
-  return group.filter(isRequest);
+/** Of the waiting time, if all answers take equally long; undefined where unlike waits cannot be compared. */
+function savedShare(group: readonly Step[]): number | undefined {
+  if (!group.every(isRequest)) return undefined;
+  const answers = group.filter(writesAnswer).length;
+  return answers === 1 ? undefined : parallelShare(answers || group.length);
 }
 
 function estimate(group: readonly Step[]): Estimate {
   const roundTrips = group.length - 1;
-  if (requests(group).length < group.length) return { roundTrips, basis: 'the shorter waits happen during the longest; how long each takes is not known' };
-  return { roundTrips, timeShare: parallelShare(group.length), basis: `if all take equally long; for comparison: ${cite(figures.parallelTools)}` };
+  const timeShare = savedShare(group);
+  if (timeShare === undefined) return { roundTrips, basis: 'the shorter waits happen during the longest; how long each takes is not known' };
+  const lengths = group.every(writesAnswer) || !group.some(writesAnswer) ? 'all take equally long' : 'the answers take equally long, and the other requests next to nothing';
+  return { roundTrips, timeShare, basis: `if ${lengths}; for comparison: ${cite(figures.parallelTools)}` };
 }
 
 function fixes(group: readonly Step[], context: RuleContext): readonly Fix[] {

@@ -8,6 +8,13 @@ export function isRequest(step: Step): boolean {
   return step.sends !== undefined && !notWaitedFor.has(step.sends.operation);
 }
 
+const quick: ReadonlySet<Operation> = new Set(['embedding', 'moderation', 'rerank', 'retrieval', 'other']);
+
+/** The step waits for an answer to be written, token by token: beside that an embedding or a search is short. */
+export function writesAnswer(step: Step): boolean {
+  return isRequest(step) && !quick.has(step.sends!.operation);
+}
+
 /** Where a finding about a step is shown: the name of the call, not its many lines of arguments. */
 export function anchorOf(step: Step): Span {
   const direct = step.sends?.through.length === 0 ? step.sends.requests.find((request) => within(request.span, step.callSpan)) : undefined;

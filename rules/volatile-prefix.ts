@@ -1,4 +1,4 @@
-import { cacheBasis, cacheOutlook } from './estimate.ts';
+import { cacheBasis, cacheGain, cacheOutlook } from './estimate.ts';
 import type { Edit, Finding, Fix, Prompt, Rule, RuleContext, Severity, VolatileKind } from './model.ts';
 import { cacheablePrompts, type DynamicSegment, type Loss } from './prompt-layout.ts';
 import { isDaily, volatileLoss } from './volatile-segments.ts';
@@ -30,7 +30,7 @@ function report(loss: Loss, prompt: Prompt, context: RuleContext): Finding {
     message: [...why(loss, prompt), advice(loss.segment)].join(' '),
     span: loss.segment.span,
     related: loss.largest && isMore(loss) ? [{ ...loss.largest.start.span, message: `${sentenceStart(aboutTokens(loss.largest.tokens, 'fixed'))} from here.` }] : [],
-    estimate: { ...(outlookOf(loss, prompt) !== 'under' && !isDaily(loss.segment) && isMore(loss) && { cacheableTokens: loss.behind }), basis: cacheBasis(prompt.cache.minimum, prompt.cache.source) },
+    estimate: { ...(!isDaily(loss.segment) && isMore(loss) && cacheGain(loss.before, loss.behind, outlookOf(loss, prompt))), basis: cacheBasis(prompt.cache.minimum, prompt.cache.source) },
     fixes: fixes(loss.segment, prompt, context),
   };
 }

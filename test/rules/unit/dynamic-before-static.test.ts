@@ -11,6 +11,10 @@ describe('dynamic-before-static on facts', () => {
     expect(finding).toMatchObject({ severity: 'warning', span: value.span, estimate: { cacheableTokens: 1100 } });
     expect(finding!.message).toMatch(/about 1,000 fixed tokens.*`\$\{user\}`.*about 1,100 tokens.*1,024.*gpt-4o/i);
   });
+  test('says so where moving one value is not enough', () => {
+    expect(findings([dynamic('${user}'), dynamic('${tone}'), fixed(words(1100))], gpt4o)[0]!.message).toContain('With all that changes last');
+    expect(findings([dynamic('${user}'), fixed(words(1100)), dynamic('${tone}')], gpt4o)[0]!.message).toContain('With it last');
+  });
   test('a cache that has to be asked for needs a mark', () => {
     const [finding] = findings([dynamic('${user}'), fixed(words(1100))], { ...gpt4o, cache: { mode: 'explicit', minimum: 1024 } });
     expect(finding!.message).toContain('with a cache mark');

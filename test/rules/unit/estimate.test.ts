@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cacheOutlook, cite, figures, parallelShare, shareInWords } from '../../../rules/estimate.ts';
+import { cacheGain, cacheOutlook, cite, figures, parallelShare, shareInWords } from '../../../rules/estimate.ts';
 import { aboutTokens, code, counted, listed, thousands } from '../../../rules/wording.ts';
 
 describe('figures', () => {
@@ -12,6 +12,10 @@ describe('figures', () => {
   });
   test.each([[10, 20, undefined, 'unknown'], [10, 2000, 1024, 'reached'], [1024, 2000, 1024, 'already'], [10, 1023, 1024, 'under'], [10, 1024, 1024, 'reached']] as const)('%d → %d with minimum %s: %s', (before, after, minimum, outlook) => {
     expect(cacheOutlook(before, after, minimum)).toBe(outlook);
+  });
+  test('what a cache serves more: all fixed text once the minimum is reached, what is behind where it was before, nothing under it', () => {
+    expect([cacheGain(10, 1100, 'reached'), cacheGain(1100, 200, 'already'), cacheGain(10, 200, 'under'), cacheGain(10, 200, 'unknown')])
+      .toEqual([{ cacheableTokens: 1110 }, { cacheableTokens: 200 }, {}, { cacheableTokens: 200 }]);
   });
 });
 

@@ -28,6 +28,12 @@ describe('sequential-calls on facts', () => {
   test('other awaited work may run beside a request', () => {
     expect(findings([step('load()', { changes: 'unknown' }), chat('a()')])).toMatchObject([{ severity: 'info', message: expect.stringContaining('seems to need'), estimate: { roundTrips: 1 } }]);
   });
+  test('beside answers an embedding is short, and beside one answer nothing is known', () => {
+    const quick = () => step('embed()', { operation: 'embedding' });
+    expect(findings([quick(), chat('a()'), chat('b()')])).toMatchObject([{ estimate: { roundTrips: 2, timeShare: 0.5 }, message: expect.stringContaining('equal times of the answers that saves half') }]);
+    expect(findings([quick(), chat('a()')])[0]!.estimate!.timeShare).toBeUndefined();
+    expect(findings([quick(), quick()])[0]!.estimate!.timeShare).toBe(0.5);
+  });
   test.each<[string, Parameters<typeof sequence>]>([
     ['data dependence', [[chat('a()'), chat('b()')], ['a()>b()']]],
     ['no request', [[step('load()'), step('read()')]]],

@@ -1,5 +1,7 @@
 import type { Edit, Step } from '../../../../rules/model.ts';
-import type { Await, Call, Expression, FunctionNode, Pattern, Statement } from '../../../code/code.ts';
+import { isReadAfterError } from '../../../code/after-error.ts';
+import type { Await, Call, Expression, FunctionNode, Pattern, Statement, Try } from '../../../code/code.ts';
+import { boundNames } from '../../../code/walk.ts';
 import type { Document, Site } from './document.ts';
 import { reference } from './imports.ts';
 import { reindented, rewritten } from './layout.ts';
@@ -32,7 +34,7 @@ export function runTogether(document: Document, steps: readonly Step[]): readonl
   if (list.length !== steps.length || list.length < 2 || !first || !last || !fn?.isAsync || fn.broken) return undefined;
   if (list.some((item) => item.site.list !== first.site.list) || !areIndependent(document, list, fn)) return undefined;
   const between = first.site.list.slice(first.site.index + 1, last.site.index).filter((statement) => !list.some((item) => item.site.statement === statement));
-  if (!between.every((statement) => canRunBefore(statement, list))) return undefined;
+  if (!between.every((statement) => canRunBefore(statement, list)) || showsProgress(first.site, last.site, fn)) return undefined;
   if (OTHER_LOOPS.some((name) => document.names.binders(name).length > 0)) return undefined;
 
   const gather = reference(document, 'asyncio', 'gather');
@@ -110,6 +112,14 @@ function canRunBefore(statement: Statement, list: readonly Awaiting[]): boolean 
   const touched = earlier.flatMap((item) => [...(item.isHarmless ? [] : namesIn(item.call)), ...item.names]);
   if (earlier.some((item) => namesIn(item.call).has(name))) return false;
   return !list.some((item) => item.names.includes(name)) && !reads(value.value, touched);
+}
+
+/** An error handler could tell which of the names had their values when the error came: together all have, or none. */
+function showsProgress({ statement, list, index, around }: Site, last: Site, fn: FunctionNode): boolean {
+  const names = findAll(list.slice(index, last.index), isOfKind('assign')).flatMap(({ target }) => boundNames(target).map(({ name }) => name));
+  const declared = findAll(list.slice(index, last.index), isOfKind('declare')).flatMap(({ items }) => items.flatMap(({ target }) => boundNames(target).map(({ name }) => name)));
+  const tries = around.filter((node) => node.kind === 'try' && node.body.some((inner) => inner.start <= statement.start && statement.end <= inner.end));
+  return isReadAfterError(new Set([...names, ...declared]), tries as readonly Try[], fn.body);
 }
 
 function merged(document: Document, list: readonly Awaiting[], gather: string, fn: FunctionNode): string | undefined {

@@ -1,5 +1,6 @@
 import type { Edit, Gate, Step } from '../../../../rules/model.ts';
 import type { Await, Call, Expression, Statement } from '../../../code/code.ts';
+import { endName } from '../../../code/callee.ts';
 import { boundNames } from '../../../code/walk.ts';
 import type { Document, Site } from './document.ts';
 import { reference } from './imports.ts';
@@ -19,7 +20,7 @@ interface Run {
 export function startBeforeCheck(document: Document, gate: Gate): readonly Edit[] | undefined {
   const run = gate.check.changes === 'nothing' && gate.main.changes === 'nothing' ? runOf(document, gate) : undefined;
   const createTask = run && reference(document, 'asyncio', 'create_task');
-  if (!run || !createTask || !isReady(document, run) || OTHER_LOOPS.some((name) => document.names.binders(name).length > 0)) return undefined;
+  if (!run || !createTask || !isReady(document, run) || parses(run.call) || OTHER_LOOPS.some((name) => document.names.binders(name).length > 0)) return undefined;
   const { site, statements, call, waits } = run;
   const indent = document.indentAt(site.statement.start);
   const unit = document.unit(site.fn!);
@@ -38,6 +39,11 @@ export function startBeforeCheck(document: Document, gate: Gate): readonly Edit[
     `${unit}${name}.cancel()`,
   ];
   return [...createTask.edits, { ...whole, newText: lines.join(document.eol + indent) }];
+}
+
+/** Text that may not be what it should be: its error would come before the check could refuse it. */
+function parses(call: Call): boolean {
+  return findAll(call, isOfKind('call')).some(({ callee }) => /^(?:loads?|parse\w*|model_validate\w*|int|float)$/.test(endName(callee)));
 }
 
 function runOf(document: Document, { check, main }: Gate): Run | undefined {

@@ -58,7 +58,7 @@ export function isPurePattern(pattern: Pattern): boolean {
   }
 }
 
-/** `console.log(…)` of what is known: when it appears does not matter to the program. */
+/** `console.log(…)` of what is known: it changes nothing but what is shown. */
 export function isLog(statement: Statement): boolean {
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return false;
   const { callee, args } = statement.value;

@@ -3,6 +3,7 @@ import type { Expression, Loop as LoopStatement, Module, Span } from '../../../c
 import { isArrayName, isArrayValue } from './arrays.ts';
 import { eolOf, freeName, indentAt, indented, indentUnit } from './layout.ts';
 import { iterationBody, type IterationBody } from './iteration-body.ts';
+import { showsItems } from './partial-results.ts';
 import { isPurePattern } from './purity.ts';
 import { findStatement, hasComment, isBroken, namesIn, standsInList } from './tree.ts';
 
@@ -19,7 +20,7 @@ export function runIterationsTogether(loop: Loop, module: Module): readonly Edit
   const head = headOf(statement, module);
   if (!head || namesIn(...statement.body).has('Promise')) return undefined;
   const body = iterationBody(statement, head.sourceName, module);
-  if (!body || (body.list !== undefined && !isArrayName(body.list, module))) return undefined;
+  if (!body || (body.list !== undefined && (!isArrayName(body.list, module) || showsItems(body.list, statement, module)))) return undefined;
   const isFew = loop.size !== undefined && loop.size <= FEW;
   if (!isFew && head.sourceName !== undefined && !isArrayName(head.sourceName, module)) return undefined;
   const newText = isFew ? allAtOnce(statement, head, body, module) : inSlices(statement, head, body, module);

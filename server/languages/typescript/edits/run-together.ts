@@ -1,11 +1,12 @@
 import type { Edit, Step } from '../../../../rules/model.ts';
-import type { Comment, Module, Statement } from '../../../code/code.ts';
+import type { Comment, Expression, Module, Statement } from '../../../code/code.ts';
 import { boundNames } from '../../../code/walk.ts';
 import { awaitedStatement, type AwaitedStatement } from './awaited.ts';
 import { losesType } from './generics.ts';
 import { eolOf, indentAt, indentUnit, lineStart } from './layout.ts';
-import { isLog, isPure, isPurePattern, isUnobservable } from './purity.ts';
+import { isPure, isPurePattern, isUnobservable } from './purity.ts';
 import { isUntouched, writtenBy, type Written } from './writes.ts';
+import { mayThrowAtOnce, showsProgress } from './partial-results.ts';
 import { runTogetherInside } from './together-inside.ts';
 import { promiseAll, restOf, settle, type Element } from './together-text.ts';
 import { declaredBy, findStatement, isBroken, isSame, namesIn } from './tree.ts';
@@ -30,6 +31,7 @@ export function runTogether(steps: readonly Step[], module: Module): readonly Ed
   if (!pieces) return undefined;
   const behind = dependents(pieces);
   if (!behind || !keepsOrder(pieces, behind) || !areUntouched(pieces, behind, module)) return undefined;
+  if (showsProgress(pieces.map(({ statement }) => statement), module) || laterCalls(pieces).some((call) => mayThrowAtOnce(call, module))) return undefined;
   return [compose(pieces, behind, module)];
 }
 
@@ -91,7 +93,7 @@ function isLast(comment: Comment, source: string): boolean {
 
 /** A statement between the steps that changes nothing, wherever it runs. */
 export function isQuiet(statement: Statement): boolean {
-  if (statement.kind === 'function-statement' || isLog(statement)) return true;
+  if (statement.kind === 'function-statement') return true;
   if (statement.kind === 'other-statement') return /^(?:interface|type_alias)_declaration$/.test(statement.syntax);
   return statement.kind === 'declare' && statement.keyword !== 'using'
     && statement.items.every((item) => isPurePattern(item.target) && (!item.value || isPure(item.value)));
@@ -135,6 +137,11 @@ function areUntouched(pieces: readonly Piece[], behind: ReadonlySet<Piece>, modu
   }
   const bound = pieces.flatMap((piece) => (piece.statement.kind === 'declare' ? piece.statement.items.flatMap((item) => boundNames(item.target).map((name) => name.name)) : []));
   return new Set(bound).size === bound.length;
+}
+
+/** All but the one that starts first. */
+function laterCalls(pieces: readonly Piece[]): readonly Expression[] {
+  return pieces.flatMap(({ step }) => (step ? [step.waits.value] : [])).slice(1);
 }
 
 function compose(pieces: readonly Piece[], behind: ReadonlySet<Piece>, module: Module): Edit {

@@ -4,7 +4,8 @@ import { walkStatements } from '../../../code/walk.ts';
 import { isAlwaysReached, isPlain, operandOf } from './awaited.ts';
 import { losesType } from './generics.ts';
 import { eolOf, freeName, indentAt, outdented } from './layout.ts';
-import { isEffect } from './purity.ts';
+import { mayThrowAtOnce } from './partial-results.ts';
+import { isEffect, isLog } from './purity.ts';
 import { isQuiet } from './run-together.ts';
 import { contains, declaredBy, findStatement, hasComment, isBroken, isSame, namesIn, someInside, standsInList, type Found } from './tree.ts';
 
@@ -75,7 +76,7 @@ function isOnTheWay(statement: Statement, check: Step): boolean {
   const isOnlyCheck = (value: Expression): boolean => !someInside(value, (node) => isEffect(node) && !contains(node, check.callSpan) && !contains(check.callSpan, node));
   if (statement.kind === 'if') return statement.otherwise.length === 0 && isOnlyCheck(statement.test);
   const value = valueOf(statement);
-  return contains(statement, check.callSpan) && statement.kind !== 'return' && value !== undefined ? isOnlyCheck(value) : isQuiet(statement);
+  return contains(statement, check.callSpan) && statement.kind !== 'return' && value !== undefined ? isOnlyCheck(value) : isQuiet(statement) || isLog(statement);
 }
 
 /** Everything the request is made of is there before the check, and stays as it is; it gives a promise whatever happens. */
@@ -83,7 +84,7 @@ function isReady({ call, waits, statements }: Run, module: Module): boolean {
   const before = statements.slice(0, -1);
   const mentioned = namesIn(call);
   if (before.some((statement) => declaredBy(statement).some((name) => mentioned.has(name)))) return false;
-  let isPromise = !someInside(call, (node) => node.kind === 'await' || node.kind === 'yield');
+  let isPromise = !mayThrowAtOnce(call, module) && !someInside(call, (node) => node.kind === 'await' || node.kind === 'yield');
   const name = call.callee.kind === 'name' ? call.callee.name : undefined;
   walkStatements(module.body, {
     function: (fn) => { if (name !== undefined && fn.name === name && !fn.isAsync) isPromise = false; },

@@ -2,6 +2,7 @@ import type { Edit, Span, Step } from '../../../../rules/model.ts';
 import type { Await, Expression, Module, Statement } from '../../../code/code.ts';
 import { isAlwaysReached, isPlain, operandOf } from './awaited.ts';
 import { eolOf, freeName, indentAt, indented, indentUnit, WIDTH } from './layout.ts';
+import { mayThrowAtOnce } from './partial-results.ts';
 import { isEffect } from './purity.ts';
 import { contains, findStatement, hasComment, isBroken, isSame, someInside, standsInList } from './tree.ts';
 
@@ -18,6 +19,7 @@ export function runTogetherInside(steps: readonly Step[], module: Module): reado
   if (!value || !standsInList(found, module.source) || isBroken(module, found.statement)) return undefined;
   const waiting = waitingIn(value, steps, module);
   if (!waiting || steps.some((step) => step.changes !== 'nothing') || !keepsOrder(value, waiting)) return undefined;
+  if (waiting.slice(1).some(({ waits }) => mayThrowAtOnce(waits.value, module))) return undefined;
   return edits(found.statement, value, waiting, module);
 }
 

@@ -13,8 +13,8 @@ function loopOf(module: Module, size: number | undefined): Loop {
   return { span: found, headerSpan: found, scope: SCOPE, form: 'each', steps: [], carried: [], collects: 'list', ...(size === undefined ? {} : { size }) };
 }
 
-function iterated(body: string, size?: number, params = 'xs: string[], out: string[]'): string | undefined {
-  const head = `async function run(${params}) {\n`;
+function iterated(body: string, size?: number, params = 'xs: string[]', list = 'const out: string[] = [];'): string | undefined {
+  const head = `async function run(${params}) {\n  ${list}\n`;
   const result = edited(`${head}${body}\n}\n`, (edits, module) => edits.runIterationsTogether(loopOf(module, size)));
   return result?.slice(head.length, -3);
 }
@@ -97,7 +97,14 @@ describe('nothing is offered', () => {
     expect(iterated('  for (const x of xs) { await f(x); }', undefined, 'xs')).toBeUndefined();
   });
 
+  test('a list that shows how far it came', () => {
+    const loop = 'for (const x of xs) { out.push(await f(x)); }';
+    expect(iterated(`  ${loop}`, undefined, 'xs: string[], out: string[]', '')).toBeUndefined();
+    expect(iterated(`  try { ${loop} } catch { log(); }\n  return out;`)).toBeUndefined();
+    expect(iterated(`  try { ${loop} } catch (error) { throw wrapped(error); }\n  return out;`)).toContain('Promise.all');
+  });
+
   test('a list of unknown kind', () => {
-    expect(iterated('  for (const x of xs) { out.push(await f(x)); }', undefined, 'xs: string[], out: Stream')).toBeUndefined();
+    expect(iterated('  for (const x of xs) { out.push(await f(x)); }', undefined, 'xs: string[]', 'const out: Stream = open();')).toBeUndefined();
   });
 });

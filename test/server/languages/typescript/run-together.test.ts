@@ -44,12 +44,12 @@ describe('two declarations', () => {
   });
 
   test('assignments', () => {
-    expect(together('\n  this.a = await f(x);\n  y.b = (await g(y.c)).text;\n')).toBe(
-      '\n  const [result, result2] = await Promise.all([f(x), g(y.c)]);\n  this.a = result;\n  y.b = result2.text;\n');
+    expect(together('\n  const o = {};\n  o.a = await f(x);\n  y.b = (await g(y.c)).text;\n')).toBe(
+      '\n  const o = {};\n  const [result, result2] = await Promise.all([f(x), g(y.c)]);\n  o.a = result;\n  y.b = result2.text;\n');
     expect(together('\n  let a, b;\n  a = await f(x);\n  b = await g(y);\n')).toBe(
       '\n  let a, b;\n  const [aResult, bResult] = await Promise.all([f(x), g(y)]);\n  a = aResult;\n  b = bResult;\n');
-    expect(together('\n  out.push(await f(x));\n  out.push(await g(y));\n')).toBe(
-      '\n  const [result, result2] = await Promise.all([f(x), g(y)]);\n  out.push(result);\n  out.push(result2);\n');
+    expect(together('\n  const out = [];\n  out.push(await f(x));\n  out.push(await g(y));\n')).toBe(
+      '\n  const out = [];\n  const [result, result2] = await Promise.all([f(x), g(y)]);\n  out.push(result);\n  out.push(result2);\n');
   });
 });
 
@@ -89,8 +89,8 @@ describe('statements between', () => {
   });
 
   test('what uses a result goes behind', () => {
-    expect(together('\n  const a = await f(x);\n  const short = a.text.trim();\n  console.log(short);\n  const b = await g(y);\n  return short + b;\n')).toBe(
-      '\n  const [a, b] = await Promise.all([f(x), g(y)]);\n  const short = a.text.trim();\n  console.log(short);\n  return short + b;\n');
+    expect(together('\n  const a = await f(x);\n  const short = a.text.trim();\n  const b = await g(y);\n  return short + b;\n')).toBe(
+      '\n  const [a, b] = await Promise.all([f(x), g(y)]);\n  const short = a.text.trim();\n  return short + b;\n');
   });
 
   test('not where a call could change what it reads', () => {
@@ -126,6 +126,25 @@ describe('nothing is offered', () => {
     ['two names at once', 'const a = await f(x), c = 1;\n  const b = await g(y);'],
   ])('%s', (_name, body) => {
     expect(together(`\n  ${body}\n`)).toBeUndefined();
+  });
+
+  test.each([
+    ['a field that shows how far it came', 'this.a = await f(x);\n  const b = await g(y);'],
+    ['a caller\'s object', 'y.a = await f(x);\n  y.b = await g(x);'],
+    ['a caller\'s list', 'x.push(await f(1));\n  x.push(await g(2));'],
+    ['a result that is shown before the next', 'const a = await f(x);\n  console.log(a);\n  const b = await g(y);'],
+    ['a handler that reads the first result', 'let a, b;\n  try {\n    a = await f(x);\n    b = await g(y);\n  } catch { return a; }'],
+    ['code behind a handler that goes on', 'let a, b;\n  try {\n    a = await f(x);\n    b = await g(y);\n  } catch { b = 0; }\n  return [a, b];'],
+    ['what always runs', 'let a, b;\n  try {\n    a = await f(x);\n    b = await g(y);\n  } finally { close(a); }'],
+    ['a prompt that may not be made', 'const a = await f(x);\n  const b = await g(JSON.parse(y));'],
+    ['a call that may throw before it waits', 'const a = await f(x);\n  const b = await g(y);\n  function g(z) { if (!z) throw new Error(); return h(z); }'],
+  ])('%s', (_name, body) => {
+    expect(together(`\n  ${body}\n`)).toBeUndefined();
+  });
+
+  test('a handler that ends the function may leave results alone', () => {
+    expect(together('\n  let a, b;\n  try {\n    a = await f(x);\n    b = await g(y);\n  } catch (error) {\n    return String(error);\n  }\n  return [a, b];\n')).toContain('Promise.all');
+    expect(together('\n  try {\n    const a = await f(x);\n    const b = await g(y);\n    return [a, b];\n  } catch { log(1); }\n')).toContain('Promise.all');
   });
 
   test('a type that a generic function of the file needs', () => {
