@@ -196,6 +196,7 @@ class ParsedDocument implements LintDocument {
 
   report(settings: FileSettings, isCancelled: () => boolean = () => false): Report {
     if (this.#report?.settings === settings && this.isCurrent) return this.#report.report;
+    this.#membership?.program.trim();
     this.#report = { settings, ...this.#analyse(settings, isCancelled) };
     return this.#report.report;
   }

@@ -34,6 +34,9 @@ export interface ProgramContext {
   cache(provider: Provider, modelId: string | undefined): CacheFacts;
 }
 
+/** Characters of source whose trees are held at a time; a character costs about forty bytes. */
+const MAX_HELD = 8_000_000;
+
 const MAX_HOPS = 12;
 /** A file that more files use than this is a library of its own; what it sends is not looked for in all of them. */
 const MAX_USERS = 24;
@@ -53,9 +56,6 @@ export class Program {
   #size = 0;
 
   constructor(context: ProgramContext) { this.#context = context; }
-
-  /** Characters of source held. */
-  get size(): number { return this.#size; }
 
   /** The analysis of a file under these settings, which is what other files are told from now on. */
   analyse(unit: FileUnit, path: string, settings: FileSettings): FileAnalysis {
@@ -97,6 +97,9 @@ export class Program {
     this.#analyses.clear();
     this.#askers.clear();
   }
+
+  /** Keeps memory bounded: called between reports, when nobody holds an answer. */
+  trim(): void { if (this.#size > MAX_HELD) this.clear(); }
 
   /** Forgets everything. */
   clear(): void {
