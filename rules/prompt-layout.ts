@@ -124,3 +124,13 @@ function staticText(segment: Segment | undefined): string {
 function lastLine(text: string): string {
   return text.slice(text.lastIndexOf('\n') + 1);
 }
+
+/**
+ * The prompt is sent, or its text tells somebody what to do. Of a text whose request is not in view, a name and a few
+ * headings alone say too little: reports for people have them too.
+ */
+export function speaksToModel(prompt: Prompt): boolean {
+  return prompt.evidence === 'sent' || prompt.segments.some((segment) => INSTRUCTION.test(staticText(segment)));
+}
+
+const INSTRUCTION = /\b(?:you|your|please|must|should|do not|don't|answer|return|respond|reply|write|generate|analy[sz]e|summari[sz]e|extract|classify|select|determine|evaluate|identify|translate|based on|given)\b/i;

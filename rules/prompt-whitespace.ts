@@ -1,5 +1,6 @@
 import { cite, figures } from './estimate.ts';
 import type { Finding, Fix, IndentedText, Prompt, Rule, RuleContext } from './model.ts';
+import { speaksToModel } from './prompt-layout.ts';
 import { aboutTokens, sentenceStart } from './wording.ts';
 
 /** Indentation of the code that is sent with a literal. */
@@ -14,7 +15,7 @@ export const promptWhitespace: Rule = {
   },
   check(facts, context) {
     const least = Number(context.options.minTokens ?? 8);
-    return facts.prompts.filter((prompt) => !prompt.scope?.isTest).flatMap((prompt) => (prompt.indented ?? []).flatMap((text) => check(text, prompt, least, context)));
+    return facts.prompts.filter((prompt) => !prompt.scope?.isTest && speaksToModel(prompt)).flatMap((prompt) => (prompt.indented ?? []).flatMap((text) => check(text, prompt, least, context)));
   },
 };
 

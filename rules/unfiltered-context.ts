@@ -1,6 +1,6 @@
 import { cite, figures } from './estimate.ts';
 import type { Finding, Fix, KeptTurns, Prompt, RawContent, Rule, RuleContext, Severity } from './model.ts';
-import { isDynamic, type DynamicSegment } from './prompt-layout.ts';
+import { isDynamic, speaksToModel, type DynamicSegment } from './prompt-layout.ts';
 import { code } from './wording.ts';
 
 /** Content that reaches the prompt as it was fetched, read or printed. */
@@ -15,7 +15,7 @@ export const unfilteredContext: Rule = {
   },
   check(facts, context) {
     const most = Number(context.options.maxPassages ?? 20);
-    return facts.prompts.filter((prompt) => !prompt.scope?.isTest).flatMap((prompt) => [
+    return facts.prompts.filter((prompt) => !prompt.scope?.isTest && speaksToModel(prompt)).flatMap((prompt) => [
       ...prompt.segments.filter(isDynamic).flatMap((segment) => ofSegment(segment, prompt, most, context)),
       ...(prompt.keptTurns ? [ofTurns(prompt.keptTurns)] : []),
     ]);

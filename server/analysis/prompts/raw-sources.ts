@@ -12,7 +12,7 @@ export interface Reading {
   readonly source: string;
 }
 
-const HTML = /html|page|website|web_?site/i;
+const HTML = /html|web_?(?:site|page)|page_?(?:source|content|text)/i;
 const FETCHES = /^(axios|got|undici|node-fetch|requests|httpx|aiohttp|urllib3?|curl_cffi)(\.|$)/;
 const DOCUMENT = /pdf|docx?(?![a-z])|document|article|book|paper|report|transcript|contract|manual/i;
 /** Files that are the prompt itself, or that the model needs whole. */
