@@ -129,7 +129,9 @@ export class FileAnalysis {
     checkpoint();
     const built = builtPrompts(this.text, this.prompts, this.scopeOf, this.#context.path);
     const prompts: Prompt[] = [...requests.flatMap((request) => (request.prompt ? [request.prompt] : [])), ...built];
-    const schemas = [...requestSchemas(requests), ...this.schemas.loose(prompts)];
+    const asked = requestSchemas(requests);
+    // an example of what the schema says already is no second schema
+    const schemas = [...asked, ...this.schemas.loose(prompts).filter((example) => !asked.some((schema) => keysOf(schema) === keysOf(example)))];
     checkpoint();
     // what orders the steps of a file matters only where one of them sends something
     const flow = calls.sendsAnything ? buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [], gates: [], chains: [] };
@@ -148,6 +150,11 @@ export class FileAnalysis {
       return requests.filter((request) => mentions(request, module.file!)).map((request) => seenFrom(request, module.file!, file));
     });
   }
+}
+
+function keysOf({ root }: OutputSchema): string {
+  const node = root.kind === 'array' ? root.item : root;
+  return node.kind === 'object' ? node.keys.map(({ name }) => name).sort().join(' ') : '';
 }
 
 /** `agents` is OpenAI's package, and what many a project calls a folder of its own. */

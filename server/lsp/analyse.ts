@@ -28,7 +28,7 @@ export async function analyse(session: Session, document: OpenDocument, token?: 
     // Changes and cancellations that have arrived already go first.
     await turn();
     if (document.isClosed || token?.isCancellationRequested) throw new Cancelled();
-    if (epoch !== session.epoch) continue;
+    if (epoch !== session.epoch || !document.isOpen) continue;
     const { analysis } = document;
     if (analysis?.version === document.version && analysis.epoch === epoch && document.isCurrent) return analysis;
     // A copy: the linter keeps a report for as long as the settings are the same, and an epoch may be about other things.

@@ -32,8 +32,8 @@ export class OpenDocument {
   #text: TextDocument;
   #parsed: LintDocument | undefined;
   #opening: Promise<void> | undefined;
-  /** Changes that the parsed form has not seen. */
-  #changes: TextChange[] = [];
+  /** Changes that came while the document was being opened. */
+  #missed: TextChange[] = [];
   #isClosed = false;
 
   constructor(uri: string, languageId: string, version: number, text: string) {
@@ -68,7 +68,12 @@ export class OpenDocument {
 
   /** The last report is still what the document's text and the files around it say. */
   get isCurrent(): boolean {
-    return this.#changes.length === 0 && this.#parsed?.isCurrent === true;
+    return this.#parsed?.isCurrent === true;
+  }
+
+  /** `report` can be called. */
+  get isOpen(): boolean {
+    return this.#parsed !== undefined;
   }
 
   /** Parses it, once, as part of the project; resolves when `report` can be called. */
@@ -82,13 +87,9 @@ export class OpenDocument {
   report(settings: FileSettings, isCancelled: () => boolean): Report {
     const parsed = this.#parsed;
     if (!parsed) throw new Error(`${this.uri} is not parsed`);
-    const changes = this.#changes;
-    this.#changes = [];
     try {
-      if (changes.length > 0) parsed.change(changes);
       return parsed.report(settings, isCancelled);
     } catch (error) {
-      // What it holds may be half changed: the next analysis starts from the text.
       if (!(error instanceof Cancelled)) this.#drop();
       throw error;
     }
@@ -105,12 +106,23 @@ export class OpenDocument {
   }
 
   async #parse(linter: Linter, project: Project | undefined): Promise<void> {
-    this.#changes = [];
+    this.#missed = [];
     const name = project?.nameOf(this.uri);
     const source = { path: pathOfUri(this.uri), text: this.text, languageId: this.languageId };
     const parsed = await (name ? linter.open({ ...source, ...name }, project?.of(linter)) : linter.open(source));
-    if (this.#isClosed) parsed.dispose();
-    else this.#parsed = parsed;
+    if (this.#isClosed) return parsed.dispose();
+    this.#parsed = parsed;
+    this.#follow(this.#missed);
+  }
+
+  /** The parsed form follows at once: other files' analyses read it, too. */
+  #follow(changes: readonly TextChange[]): void {
+    try {
+      if (changes.length > 0) this.#parsed?.change(changes);
+    } catch {
+      // What it holds may be half changed: the next analysis starts from the text.
+      this.#drop();
+    }
   }
 
   #drop(): void {
@@ -122,7 +134,8 @@ export class OpenDocument {
   #apply(change: TextDocumentContentChangeEvent): void {
     const whole = { start: 0, end: this.text.length };
     const { start, end } = 'range' in change ? this.#offsets(change.range) : whole;
-    if (this.#parsed || this.#opening) this.#changes.push({ start, end, newText: change.text });
+    const seen = { start, end, newText: change.text };
+    if (this.#parsed) this.#follow([seen]); else if (this.#opening) this.#missed.push(seen);
     // Through the offsets, so that a range outside of the text means the same here and in the parsed form.
     const range = { start: this.#text.positionAt(start), end: this.#text.positionAt(end) };
     this.#text = TextDocument.update(this.#text, ['range' in change ? { range, text: change.text } : change], this.version);

@@ -76,15 +76,18 @@ export class Project {
   opened({ uri, text }: OpenDocument): void {
     const name = this.nameOf(uri);
     if (!name || !this.#parts.host.isWanted(name.file)) return;
+    this.#program?.changed(name.file);
     if (this.#workspace.has(name.file)) return this.#workspace.update(name.file, text);
     this.#workspace.add([name.file]);
     this.#program?.filesChanged();
   }
 
-  /** An open document's text changed: what it imports may have, too. */
+  /** An open document's text changed: what rests on it may have, too, whether or not its own findings are asked for. */
   textChanged(document: OpenDocument): void {
     const name = this.nameOf(document.uri);
-    if (name && this.#workspace.has(name.file)) this.#workspace.update(name.file, document.text);
+    if (!name || !this.#workspace.has(name.file)) return;
+    this.#program?.changed(name.file);
+    this.#workspace.update(name.file, document.text);
   }
 
   /** Files on disk were made, changed or taken away. True where findings may be others now. */

@@ -78,10 +78,12 @@ export class StabilityReader {
     return false;
   }
 
-  /** A parameter to which every call in view gives the same fixed text. */
+  /** A parameter to which every call in view gives fixed text: the same, or once for each constant that is made of it. */
   #isFixedParam(binding: Binding): boolean {
-    const texts = this.#origins.given(binding).map((value) => { const known = this.#origins.valueOf(value); return known && isLiteral(known) ? this.#source(known).slice(known.start, known.end) : undefined; });
-    return texts.length > 0 && texts[0] !== undefined && texts.every((text) => text === texts[0]);
+    const given = this.#origins.given(binding);
+    const texts = given.map((value) => { const known = this.#origins.valueOf(value); return known && isLiteral(known) ? this.#source(known).slice(known.start, known.end) : undefined; });
+    if (texts.length === 0 || texts.includes(undefined)) return false;
+    return texts.every((text) => text === texts[0]) || given.every((value) => !enclosingFunction(this.#scopes, value));
   }
 
   #source(node: Expression): string {

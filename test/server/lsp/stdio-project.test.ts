@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Conversation, rules } from './conversation.ts';
 import { pushed } from './editor.ts';
 import type { Editor } from './editor.ts';
@@ -59,6 +59,17 @@ test('a helper in another file, edited without being saved, and closed again', a
   await gone(editor, uri, 'sequential-calls');
   await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: other } });
   await found(editor, uri, 'sequential-calls');
+});
+
+test('an open helper is edited and the file that uses it is asked about first', async () => {
+  const editor = await started();
+  const [uri, other] = [address('main.ts'), address('[lang]/helper.ts')];
+  await editor.open(uri, main);
+  await editor.open(other, helper);
+  await editor.diagnostics(other);
+  await found(editor, uri, 'sequential-calls');
+  await editor.replace(other, "(await client.responses.create({ model: 'gpt-4o-mini', input: text })).output_text", 'text.trim()');
+  expect(rules(await editor.diagnostics(uri))).not.toContain('sequential-calls');
 });
 
 test('a file that is made, changed and taken away on disk', async () => {
