@@ -186,7 +186,8 @@ class OriginResolver implements Origins {
     for (const declaration of binding.declarations) {
       if (declaration.kind === 'import') return this.#imported(declaration.statement.from, declaration.imported.imported);
       if (declaration.kind === 'function') return { kind: 'function', fn: declaration.fn, ...this.#methodClass(declaration.fn) };
-      if (declaration.kind === 'class') return { kind: 'class', cls: declaration.cls };
+      // a value may have the same name as an interface
+      if (declaration.kind === 'class' && !(declaration.cls.isInterface && binding.declarations.length > 1)) return { kind: 'class', cls: declaration.cls };
       if (declaration.kind === 'param') return this.#param(binding, declaration.fn, declaration.param);
     }
     for (const write of binding.writes) {
@@ -226,14 +227,15 @@ class OriginResolver implements Origins {
       if (isClassMethod) return { kind: 'class', cls: parent };
       if (!fn.isStatic) return { kind: 'instance', cls: parent };
     }
-    if (param.type && typeof param.target === 'object' && (param.target as { kind?: string }).kind === 'name') {
-      const typed = this.#instanceOfType(param.type);
-      if (typed.kind !== 'unknown') return typed;
-    }
-    if (param.fallback) {
-      const fallback = this.of(param.fallback);
-      if (fallback.kind !== 'unknown') return fallback;
-    }
+    const typed = param.type && typeof param.target === 'object' && (param.target as { kind?: string }).kind === 'name' ? this.#instanceOfType(param.type) : UNKNOWN;
+    if (typed.kind !== 'unknown' && !isOfInterface(typed)) return typed;
+    const given = this.#givenToParam(binding, param.fallback);
+    return given.kind === 'unknown' ? typed : given;
+  }
+
+  #givenToParam(binding: Binding, fallback: Expression | undefined): Origin {
+    const usual = fallback ? this.of(fallback) : UNKNOWN;
+    if (usual.kind !== 'unknown') return usual;
     for (const write of binding.writes) {
       const origin = this.#written(write);
       if (origin.kind !== 'unknown') return origin;
@@ -553,6 +555,11 @@ class OriginResolver implements Origins {
       default: return expression;
     }
   }
+}
+
+/** What callers give says more than what they have to give. */
+function isOfInterface(origin: Origin): boolean {
+  return origin.kind === 'instance' && origin.cls.isInterface === true;
 }
 
 /** Both stand for the same function, class, package export or kind of instance. */

@@ -5,6 +5,7 @@ import { isAbstract } from '../code/abstract.ts';
 import { walkStatements } from '../code/walk.ts';
 import { constantText } from './arguments.ts';
 import type { RequestCalls, SendingCall, Sends } from './calls.ts';
+import { overridesOf } from './overrides.ts';
 import type { Origins } from './origins.ts';
 import { requestOptions } from './request-options.ts';
 import { requestSite, type RequestSite } from './request-sites.ts';
@@ -245,16 +246,12 @@ class SendSummaries {
     return fn && this.ofFunction(fn) ? fn : undefined;
   }
 
-  /** The function a call runs; of a method that only says what is to be done, one that does it. */
+  /** The function a call runs; of a method that only says what is to be done, one that does it where most of them send. */
   #sender(call: Call): FunctionNode | undefined {
     const fn = this.#target(call);
-    return fn && isAbstract(fn) ? this.#overrides(fn).find((other) => this.ofFunction(other)) ?? fn : fn;
-  }
-
-  #overrides(fn: FunctionNode): readonly FunctionNode[] {
-    const cls = this.#scopes.parentOf(fn);
-    if (cls?.kind !== 'class-node') return [];
-    return this.#origins.subclassesOf(cls).flatMap((sub) => sub.methods.filter((method) => method.name === fn.name && !isAbstract(method)));
+    const others = fn ? overridesOf(fn, this.#scopes, this.#origins) : [];
+    const senders = others.filter((other) => this.ofFunction(other));
+    return senders.length * 2 > others.length ? senders[0] : fn;
   }
 
   /** What the functions send that a call is handed to run: `items.map(ask)`, `retry(ask)`, `to_thread(ask, x)`. */
@@ -283,7 +280,7 @@ class SendSummaries {
     for (const fn of this.#scopes.functions) for (const call of ownCalls(fn)) {
       if (this.#requests.has(call)) reaching.add(fn);
       const callee = this.#target(call);
-      const targets = callee && isAbstract(callee) ? this.#overrides(callee) : callee ? [callee] : [];
+      const targets = !callee ? [] : isAbstract(callee) ? overridesOf(callee, this.#scopes, this.#origins) : [callee];
       for (const target of [...targets, ...this.#handedFunctions(call)]) {
         if (this.#isForeign(target)) reaching.add(fn);
         const list = callers.get(target);

@@ -168,6 +168,8 @@ export interface Param extends Span {
 }
 export interface ClassNode extends Span {
   readonly kind: 'class-node';
+  /** TypeScript's `interface`: a type, never a value. */
+  readonly isInterface?: true;
   readonly name?: string;
   readonly nameSpan?: Span;
   /** extends / bases / keyword arguments left out. */

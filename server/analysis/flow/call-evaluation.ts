@@ -2,6 +2,7 @@ import type { Call, Expression, FunctionNode } from '../../code/code.ts';
 import { isAbstract } from '../../code/abstract.ts';
 import { ownExpressions } from '../own.ts';
 import type { Sends } from '../calls.ts';
+import { overridesOf } from '../overrides.ts';
 import type { Origin } from '../origins.ts';
 import { applySummary, type Given } from './application.ts';
 import { kindOf, lastName, mayBeChanged, subjectOf, type CallKind } from './call-kinds.ts';
@@ -50,6 +51,8 @@ class CallEvaluation {
   readonly #use: CallUse;
   readonly #origin: Origin;
   readonly #fn: FunctionNode | undefined;
+  /** What may run where the method called is abstract. */
+  readonly #overrides: readonly FunctionNode[];
   readonly #sends: Sends | undefined;
   readonly #kind: CallKind;
   readonly #record: StepRecord;
@@ -62,6 +65,7 @@ class CallEvaluation {
     this.#use = use;
     this.#origin = it.origins.of(call.callee);
     this.#fn = this.#definition();
+    this.#overrides = this.#origin.kind === 'function' && !this.#fn ? overridesOf(this.#origin.fn, it.scopes, it.origins) : [];
     const own = it.sends(call);
     this.#kind = this.#fn ? { receiver: 'read', changes: 'none' }
       : kindOf(call, { origin: this.#origin, sends: own, isAwaited: use.isAwaited, isUsed: use.isUsed, language: it.language });
@@ -71,12 +75,11 @@ class CallEvaluation {
     this.#record = {
       call: use.outer ?? call, statement: frame.statement, sends: this.#sends, isBlocking, isConcurrent: this.#kind.isConcurrent ?? false,
       isStream: own?.isStream ?? false, isUnseen: !this.#fn && (!own || own.through.length > 0),
-      mayRefuse: this.#fn !== undefined && it.summaryOf(this.#fn).mayRefuse,
+      mayRefuse: (this.#fn ? [this.#fn] : this.#overrides).some((fn) => it.summaryOf(fn).mayRefuse),
     };
   }
 
   #definition(): FunctionNode | undefined {
-    // what a method of a subclass does is not seen
     if (this.#origin.kind === 'function') return isAbstract(this.#origin.fn) ? undefined : this.#origin.fn;
     if (this.#origin.kind !== 'class') return undefined;
     return this.#origin.cls.methods.find((method) => method.form === 'constructor' || method.name === '__init__');
@@ -104,6 +107,7 @@ class CallEvaluation {
     else {
       result = join(result, this.#handedOver(given, labels, stepLabel));
       result = join(result, this.#effects(labels, this.#isStep ? stepLabel : NONE));
+      for (const override of this.#overrides) result = join(result, this.#callLocal(override, given, stepLabel));
     }
     if (this.#fn && verbOf(lastName(this.#call.callee)) === 'wait' && !this.#sends) this.#frame.does({ kind: 'wait' });
     if (this.#record.mayRefuse) this.#frame.mayRefuse = true;

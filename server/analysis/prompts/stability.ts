@@ -125,7 +125,7 @@ export class StabilityReader {
     if (origin.kind === 'global' && origin.name === 'process') return { stability: 'process', known: true };
     if (origin.kind === 'external' && !origin.steps.some((step) => 'call' in step)) return { stability: 'process', known: true };
     const owner = this.#origins.of(node.object);
-    if (owner.kind === 'instance') {
+    if (owner.kind === 'instance' && !owner.cls.isInterface) {
       const values = this.#origins.fieldValues(owner.cls, node.property);
       if (values.length === 1 && isLiteral(values[0]!)) return { stability: 'process', known: true };
       return { stability: 'session', known: false };

@@ -1,5 +1,6 @@
 import type { ClassNode, Expression, Field, FunctionNode, Statement } from '../../code/code.ts';
 import { functionOf } from './functions.ts';
+import { typeBases } from './interfaces.ts';
 import { KEYS, keyText } from './keys.ts';
 import { between, hasWord, spanOf, textOf } from './lowering.ts';
 import type { ExpressionRule, Lowering, StatementRule } from './lowering.ts';
@@ -24,10 +25,12 @@ export function decoratorsOf(nodes: readonly Syntax[], lower: Lowering): Express
 }
 
 function basesOf(heritage: Syntax | undefined, lower: Lowering): Expression[] {
-  const clauses = heritage?.children.filter((child) => child.type !== 'implements_clause') ?? [];
-  return clauses.flatMap((clause) => (clause.type === 'extends_clause' ? clause.children : [clause]))
-    .filter((child) => child.type !== 'type_arguments')
-    .map((child) => lower.expression(child));
+  return (heritage?.children ?? []).flatMap((clause) => (clause.type === 'implements_clause' ? typeBases(clause, lower) : extended(clause, lower)));
+}
+
+function extended(clause: Syntax, lower: Lowering): Expression[] {
+  const written = clause.type === 'extends_clause' ? clause.children : [clause];
+  return written.filter((child) => child.type !== 'type_arguments').map((child) => lower.expression(child));
 }
 
 function membersOf(body: Syntax | undefined, lower: Lowering): { readonly fields: Field[]; readonly methods: FunctionNode[] } {
@@ -36,7 +39,7 @@ function membersOf(body: Syntax | undefined, lower: Lowering): { readonly fields
   let pending: Syntax[] = [];
   for (const child of body?.children ?? []) {
     if (child.type === 'decorator') { pending.push(child); continue; }
-    if (child.type === 'method_definition') methods.push(functionOf(child, decoratorsOf([...pending, ...child.children], lower), lower));
+    if (child.type === 'method_definition' || child.type === 'abstract_method_signature') methods.push(functionOf(child, decoratorsOf([...pending, ...child.children], lower), lower));
     else if (child.type === 'public_field_definition' || child.type === 'field_definition') fields.push(fieldOf(child, lower));
     else if (child.type === 'class_static_block') methods.push(staticBlock(child, lower));
     pending = [];

@@ -6,9 +6,11 @@ import { childOf } from './syntax.ts';
 import type { Syntax } from './syntax.ts';
 import { annotationOf, typeIn } from './types.ts';
 
+const METHODS = new Set(['method_definition', 'method_signature', 'abstract_method_signature']);
+
 /** A function in any of its forms: declaration, expression, arrow or method. */
 export function functionOf(node: Syntax, decorators: readonly Expression[], lower: Lowering): FunctionNode {
-  const isMethod = node.type === 'method_definition';
+  const isMethod = METHODS.has(node.type);
   const name = isMethod ? node.children.find((child) => KEYS.has(child.type)) : childOf(node, 'identifier');
   const annotation = childOf(node, 'type_annotation');
   const returnType = annotation && annotationOf(annotation, lower);

@@ -5,6 +5,7 @@ import { commonJsExport, EXPORTS } from './exports.ts';
 import { anyExpression, EXPRESSIONS } from './expressions.ts';
 import { FLOW } from './flow.ts';
 import { FUNCTIONS } from './functions.ts';
+import { INTERFACES } from './interfaces.ts';
 import { IMPORTS } from './imports.ts';
 import { JSX } from './jsx.ts';
 import { LITERALS } from './literals.ts';
@@ -16,7 +17,7 @@ import { readTree } from './syntax.ts';
 import type { Syntax } from './syntax.ts';
 
 const expressions: ReadonlyMap<string, ExpressionRule> = new Map([...EXPRESSIONS, ...LITERALS, ...FUNCTIONS, ...CLASS_EXPRESSIONS, ...JSX]);
-const statements: ReadonlyMap<string, StatementRule> = new Map([...STATEMENTS, ...FLOW, ...IMPORTS, ...EXPORTS, ...CLASS_STATEMENTS]);
+const statements: ReadonlyMap<string, StatementRule> = new Map([...STATEMENTS, ...FLOW, ...IMPORTS, ...EXPORTS, ...CLASS_STATEMENTS, ...INTERFACES]);
 
 /** Lowers a parsed file to the neutral tree. */
 export function lowerTree(tree: Tree, source: string): Module {

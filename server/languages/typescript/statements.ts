@@ -108,6 +108,6 @@ export const STATEMENTS: ReadonlyMap<string, StatementRule> = new Map([
   ['function_declaration', functionStatement], ['generator_function_declaration', functionStatement],
   ['return_statement', leave], ['throw_statement', leave], ['break_statement', jump], ['continue_statement', jump],
   ['labeled_statement', labelled], ['with_statement', withObject],
-  ['interface_declaration', plain], ['type_alias_declaration', plain], ['debugger_statement', plain],
+  ['type_alias_declaration', plain], ['debugger_statement', plain],
   ['function_signature', nothing], ['empty_statement', nothing],
 ]);

@@ -19,20 +19,22 @@ export interface SyntaxTree {
 const DEEPEST = 1000;
 const ERROR = 65535;
 const NONE: readonly Syntax[] = [];
-const Role = { anonymous: 0, leaf: 1, inner: 2, comment: 3, template: 4, annotation: 5 } as const;
+const Role = { anonymous: 0, leaf: 1, inner: 2, comment: 3, template: 4, annotation: 5, interface: 6 } as const;
 type Role = (typeof Role)[keyof typeof Role];
 
 /** Nodes without named children, or with such that nothing is made of. */
 const LEAVES = new Set(['identifier', 'property_identifier', 'shorthand_property_identifier', 'shorthand_property_identifier_pattern',
   'private_property_identifier', 'statement_identifier', 'type_identifier', 'predefined_type', 'this', 'this_type', 'super', 'import', 'true', 'false', 'null',
   'undefined', 'number', 'string', 'regex', 'jsx_text', 'html_character_reference', 'empty_statement', 'debugger_statement', 'optional_chain',
-  'accessibility_modifier', 'override_modifier', 'meta_property', 'interface_declaration', 'type_alias_declaration', 'type_parameters',
-  'function_signature', 'method_signature', 'abstract_method_signature', 'index_signature', 'implements_clause', 'object_type', 'function_type',
+  'accessibility_modifier', 'override_modifier', 'meta_property', 'type_alias_declaration', 'type_parameters',
+  'function_signature', 'index_signature', 'object_type', 'function_type',
   'constructor_type', 'conditional_type', 'type_query', 'index_type_query', 'lookup_type', 'template_literal_type', 'asserts_annotation',
   'type_predicate_annotation', 'jsx_closing_element', 'import_attribute']);
 const COMMENTS = new Set(['comment', 'html_comment', 'hash_bang_line']);
 /** Where statements or members stand, so that an unreadable one among them stays in its place. */
 const STATEMENT_LISTS = new Set(['program', 'statement_block', 'class_body', 'switch_case', 'switch_default', 'ERROR']);
+/** A method or function whose result is waited for. */
+const PROMISES = /\)\s*(?::|=>)\s*(?:Promise|Async\w+|ReadableStream)\b/;
 const PLAIN_ANNOTATION = /^:\s*[A-Za-z_$][\w$]*$/;
 
 const rolesOf = new WeakMap<Language, readonly Role[]>();
@@ -45,6 +47,7 @@ function roles(language: Language): readonly Role[] {
     if (COMMENTS.has(type)) return Role.comment;
     if (type === 'template_string') return Role.template;
     if (type === 'type_annotation') return Role.annotation;
+    if (type === 'interface_declaration') return Role.interface;
     return LEAVES.has(type) ? Role.leaf : Role.inner;
   });
   rolesOf.set(language, made);
@@ -91,6 +94,7 @@ class Reader {
     switch (this.#roles[id]) {
       case Role.leaf: return true;
       case Role.template: return !this.#source.slice(start, end).includes('${');
+      case Role.interface: return !PROMISES.test(this.#source.slice(start, end));
       case Role.annotation: return end - start < 40 && PLAIN_ANNOTATION.test(this.#source.slice(start, end));
       default: return false;
     }

@@ -102,3 +102,63 @@ describe('clients and answers across files', () => {
     expect(await findingsIn({ ...files, 'src/all.ts': "import { extract } from './extract';\nexport const all = (model, text: string) => extract(model, text);\n" }, 'src/extract.ts')).toEqual([]);
   });
 });
+
+describe('methods that are only promised', () => {
+  const promise = 'export interface Llm { readonly name: string; complete(prompt: string): Promise<string> }\n';
+  const openai = `
+import OpenAI from 'openai';
+import type { Llm } from './llm';
+export class OpenAiLlm implements Llm {
+  readonly name = 'openai';
+  constructor(private readonly client: OpenAI) {}
+  async complete(prompt: string) { return (await this.client.responses.create({ model: 'gpt-4o-mini', input: prompt })).output_text; }
+}
+`;
+  const gemini = `
+import { GoogleGenAI } from '@google/genai';
+import { Llm } from './llm';
+const ai = new GoogleGenAI({});
+export class GeminiLlm implements Llm {
+  readonly name = 'gemini';
+  async complete(prompt: string) { return (await ai.models.generateContent({ model: 'gemini-2.5-flash', contents: prompt })).text ?? ''; }
+}
+`;
+  const main = `
+import type { Llm } from './llm';
+export class Reader {
+  constructor(private readonly llm: Llm) {}
+  async both(text: string) {
+    const short = await this.llm.complete('Summarise ' + text);
+    const french = await this.llm.complete('Translate ' + text);
+    return { short, french };
+  }
+}
+`;
+  const files: Files = { 'src/llm.ts': promise, 'src/openai.ts': openai, 'src/gemini.ts': gemini, 'src/main.ts': main };
+  const found = ['sequential-calls: french'];
+  const run = async (changed: Files): Promise<readonly string[]> => (await findingsIn({ ...files, ...changed }, 'src/main.ts')).map((finding) => finding.replace(/ = .*/s, ''));
+
+  test('an interface whose classes send', async () => { expect(await run({})).toEqual(found.map(() => expect.stringMatching(/^sequential-calls: /))); });
+  test('an abstract class', async () => {
+    const based = (text: string): string => text.replace('implements Llm', 'extends Llm').replace('import type', 'import').replace('constructor(private readonly client: OpenAI) {}', 'constructor(private readonly client: OpenAI) { super(); }');
+    const changed = { 'src/llm.ts': 'export abstract class Llm { abstract complete(prompt: string): Promise<string>; }\n', 'src/openai.ts': based(openai), 'src/gemini.ts': based(gemini) };
+    expect(await run(changed)).toHaveLength(1);
+  });
+  test('a class that remembers what was said', async () => {
+    const remembering = gemini.replace("readonly name = 'gemini';", 'private readonly said: string[] = [];').replace('{ return (await', '{ this.said.push(prompt); return (await').replace('contents: prompt', "contents: this.said.join('\\n')");
+    expect(await run({ 'src/gemini.ts': remembering })).toEqual([]);
+  });
+  test('one of three that sends', async () => {
+    const local = (name: string): string => `import { Llm } from './llm';\nexport class ${name} implements Llm { readonly name = 'x'; async complete(prompt: string) { return prompt.toUpperCase(); } }\n`;
+    expect(await run({ 'src/gemini.ts': local('Upper'), 'src/other.ts': local('Other') })).toEqual([]);
+  });
+  test('a value of the same name as an interface is the value', async () => {
+    const same = "import OpenAI from 'openai';\nexport interface ask { later(): Promise<void> }\nexport const ask = async (text: string) => (await new OpenAI().responses.create({ model: 'gpt-4o-mini', input: text })).output_text;\n";
+    const both = "import { ask } from './ask';\nexport async function both(a: string, b: string) {\n  const x = await ask(a);\n  const y = await ask(b);\n  return { x, y };\n}\n";
+    expect((await findingsIn({ 'src/ask.ts': same, 'src/main.ts': both }, 'src/main.ts')).filter((finding) => finding.startsWith('sequential'))).toHaveLength(1);
+  });
+  test('options that hold a callback are no service: what they hold comes from the caller', async () => {
+    const text = `import OpenAI from 'openai';\ninterface Options { shop: string; question: string; onEnd(): Promise<void> }\nexport const answer = (options: Options) => new OpenAI().responses.create({ model: 'gpt-4o-mini', input: \`Question: \${options.question}. ${RULES}\` });\n`;
+    expect(await findingsIn({ 'src/main.ts': text }, 'src/main.ts')).toContain('dynamic-before-static: ${options.question}');
+  });
+});

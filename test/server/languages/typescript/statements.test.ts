@@ -137,6 +137,15 @@ describe('control flow', () => {
   });
 });
 
+describe('interfaces', () => {
+  test('one that promises something is a class of methods', () => {
+    const made = statement('interface A<T> extends B, c.C<T> { readonly d: OpenAI; run(p: string): Promise<T>; stop: () => Promise<void> }', 'class-statement').cls;
+    expect(made).toMatchObject({ name: 'A', isInterface: true, fields: [{ name: 'd', type: { name: 'OpenAI' } }], methods: [{ name: 'run', params: [{ target: { name: 'p' } }], body: [] }, { name: 'stop', form: 'method' }] });
+    expect(shape(made.bases)).toMatchObject([name('B'), { kind: 'member', property: 'C' }]);
+  });
+  test('a shape of data is none', () => { expect(kinds('interface A { b: string; c(): number }')).toEqual(['other-statement']); });
+});
+
 describe('classes and parameters', () => {
   const source = `class A<T> extends B<T> implements C {
   static readonly #count: number = 0;
@@ -150,12 +159,12 @@ describe('classes and parameters', () => {
 
   test('fields', () => {
     expect(cls.fields.map((field) => [field.name, field.isStatic, field.value?.kind])).toEqual([['#count', true, 'number'], ['run', false, 'function']]);
-    expect(shape(cls.bases)).toEqual([name('B')]);
+    expect(shape(cls.bases)).toEqual([name('B'), name('C')]);
   });
 
   test('methods', () => {
     expect(cls.methods.map((fn) => [fn.name, fn.form, fn.isStatic, fn.isAsync, fn.isGenerator])).toEqual([
-      ['constructor', 'constructor', false, false, false], ['stream', 'method', true, true, true], ['size', 'getter', false, false, false],
+      ['constructor', 'constructor', false, false, false], ['stream', 'method', true, true, true], ['size', 'getter', false, false, false], ['foo', 'method', false, false, false],
     ]);
     expect(shape(cls.methods[1]?.decorators)).toMatchObject([{ kind: 'call' }]);
   });
