@@ -1,8 +1,10 @@
+import { endName } from '../code/callee.ts';
 import type { Call, Expression } from '../code/code.ts';
 import { agents, chains, langchainModels, langchainModules, modelMembers, notModels, runnableMethods } from '../sdks/langchain.ts';
 import { langchain } from '../sdks/langchain.ts';
 import { tokensOf, wildcard } from '../sdks/match.ts';
 import type { ExternalOrigin, Origins } from './origins.ts';
+import { moduleOf } from './scopes.ts';
 
 /** A LangChain chat model or a chain with one in it, as it is about to be invoked. */
 export interface Runnable {
@@ -39,7 +41,7 @@ function runnableOf(node: Expression, origins: Origins, depth: number): Runnable
   const value = origins.valueOf(node) ?? node;
   const next = (expression: Expression): Runnable | undefined => runnableOf(expression, origins, depth + 1);
   if (value.kind === 'await') return next(value.value);
-  if (value.kind === 'binary' && value.operator === '|') return join(next(value.left), next(value.right), value.left, origins);
+  if (value.kind === 'binary' && value.operator === '|') return join(next(value.left), next(value.right) ?? modelAfter(value.left, value.right, origins), value.left, origins);
   if (value.kind === 'call') {
     const linked = linkedCall(value, next, origins);
     if (linked) return linked;
@@ -51,10 +53,10 @@ function linkedCall(call: Call, next: (node: Expression) => Runnable | undefined
   if (call.callee.kind !== 'member') return undefined;
   const { object, property } = call.callee;
   const first = call.args[0]?.value;
-  if (property === 'pipe' && first) return join(next(object), next(first), object, origins);
+  if (property === 'pipe' && first) return join(next(object), next(first) ?? modelAfter(object, first, origins), object, origins);
   if (property === 'from' && first?.kind === 'list') return sequence(first.items, next, origins);
   if (!modelMembers.has(property)) return undefined;
-  const inner = next(object);
+  const inner = next(object) ?? (ONLY_MODELS.test(property) && isUnseen(object, origins) ? { kind: 'model' as const } : undefined);
   if (!inner || !first) return inner;
   if (/structured/i.test(property)) return { ...inner, schema: first };
   if (/tools/i.test(property)) return { ...inner, tools: first };
@@ -62,8 +64,8 @@ function linkedCall(call: Call, next: (node: Expression) => Runnable | undefined
 }
 
 function sequence(items: readonly Expression[], next: (node: Expression) => Runnable | undefined, origins: Origins): Runnable | undefined {
-  const found = items.map(next).find((runnable) => runnable !== undefined);
-  const head = items[0];
+  const [head, second] = items;
+  const found = items.map(next).find((runnable) => runnable !== undefined) ?? (head && second && modelAfter(head, second, origins));
   return found && head && !found.prompt && isTemplate(head, origins) ? { ...found, prompt: head } : found;
 }
 
@@ -72,6 +74,29 @@ function join(left: Runnable | undefined, right: Runnable | undefined, head: Exp
   if (!found) return undefined;
   const prompt = found.prompt ?? (isTemplate(head, origins) ? head : undefined);
   return prompt ? { ...found, prompt } : found;
+}
+
+/** Methods that nothing but a chat model of LangChain has. */
+const ONLY_MODELS = /^(withStructuredOutput|with_structured_output|bindTools|bind_tools)$/;
+const NAMES_MODEL = /llm|model|chat/i;
+
+/** What a prompt template is piped into, where it cannot be seen but is named as a model. */
+function modelAfter(before: Expression, node: Expression, origins: Origins): Runnable | undefined {
+  return isTemplate(lastLink(before, origins), origins) && NAMES_MODEL.test(endName(node)) && isUnseen(node, origins) ? { kind: 'model' } : undefined;
+}
+
+/** The end of the chain so far. */
+function lastLink(node: Expression, origins: Origins): Expression {
+  const value = origins.valueOf(node) ?? node;
+  if (value.kind === 'binary' && value.operator === '|') return value.right;
+  const piped = value.kind === 'call' && value.callee.kind === 'member' && value.callee.property === 'pipe' ? value.args[0]?.value : undefined;
+  return piped ?? node;
+}
+
+/** Nothing tells what it is, in a file that uses LangChain. */
+function isUnseen(node: Expression, origins: Origins): boolean {
+  const known = origins.of(node).kind;
+  return known === 'unknown' && (moduleOf(node)?.body ?? []).some((statement) => statement.kind === 'import' && langchainModules.some((pattern) => wildcard(pattern).test(statement.from)));
 }
 
 function isTemplate(node: Expression, origins: Origins): boolean {

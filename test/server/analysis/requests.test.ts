@@ -30,6 +30,14 @@ await generateText({ model: anthropic('claude-opus-4-5'), prompt: 'x' }); so({ m
 const model = new ChatOpenAI({ model: 'gpt-4o-mini' });
 const chain = PromptTemplate.fromTemplate('Hi {name}').pipe(model);
 await chain.invoke({ name: 'x' }); await model.withStructuredOutput(schema).invoke('q');`, ['langchain openai chat gpt-4o-mini', 'langchain openai chat gpt-4o-mini']],
+    ['LangChain models that cannot be seen', `import { PromptTemplate } from '@langchain/core/prompts'; import { RunnableSequence } from '@langchain/core/runnables';
+class A { llm; async run(o, schema) {
+  await RunnableSequence.from([PromptTemplate.fromTemplate('Hi {name}'), this.llm.withStructuredOutput(schema)]).invoke(o);
+  await o.before.pipe(PromptTemplate.fromTemplate('Hi {name}')).pipe(this.llm).invoke(o);
+} }`, ['langchain unknown chat -', 'langchain unknown chat -']],
+    ['no request: a template piped into something that is no model by its name', `import { PromptTemplate } from '@langchain/core/prompts';
+const run = (o) => PromptTemplate.fromTemplate('Hi {name}').pipe(o.upper).invoke(o);`, []],
+    ['no request: structured output of something without LangChain', `const run = (o) => o.llm.withStructuredOutput({}).invoke('x');`, []],
     ['Bedrock command', `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 const c = new BedrockRuntimeClient({}); await c.send(new ConverseCommand({ modelId: 'm', messages: [] }));`, ['bedrock bedrock chat m']],
     ['fetch to a provider', `const BASE = 'https://api.openai.com/v1';
@@ -67,6 +75,11 @@ client = genai.Client()
 client.models.generate_content(model="gemini-2.5-pro", contents="x")
 async def f():
     await client.aio.models.generate_content(model="gemini-2.5-pro", contents="x")`, ['google-genai google chat gemini-2.5-pro blocking', 'google-genai google chat gemini-2.5-pro']],
+    ['a LangChain model that is handed in', `from langchain_core.prompts import ChatPromptTemplate
+from langchain_core.output_parsers import StrOutputParser
+def build(llm, retriever):
+    chain = {"context": retriever} | ChatPromptTemplate.from_template("Hi {context}") | llm | StrOutputParser()
+    return chain.invoke({"q": 1})`, ['langchain unknown chat - blocking']],
     ['LangChain operators', `from langchain_openai import ChatOpenAI
 from langchain_core.prompts import ChatPromptTemplate
 llm = ChatOpenAI(model="gpt-4o")
