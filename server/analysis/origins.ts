@@ -307,13 +307,29 @@ class OriginResolver implements Origins {
     const name = calledName(fn, this.#scopes);
     if (name === undefined) return undefined;
     this.#calls ??= new CallIndex(this.#scopes.module);
-    const others = this.#outside.callsNamed(name, this.#scopes.module);
-    const own = this.#calls.named(name);
-    if (!others || own.length + others.length > MAX_CALLERS) return undefined;
-    const all = [...own, ...others];
+    const all: Call[] = [];
+    for (const called of [name, ...this.#wrappedNames(fn)]) {
+      const others = this.#outside.callsNamed(called, this.#scopes.module);
+      if (!others) return undefined;
+      all.push(...this.#calls.named(called), ...others);
+    }
+    if (all.length > MAX_CALLERS) return undefined;
     const calls = all.filter((call) => this.#runs(call, fn));
     const isMethod = this.#scopes.parentOf(fn)?.kind === 'class-node' && fn.form !== 'constructor' && name !== '__init__' && !/^[_#]/.test(name);
     return { calls, isComplete: !isMethod && all.every((call) => calls.includes(call) || this.of(call.callee).kind !== 'unknown') };
+  }
+
+  /** `const ask = traceable(askModel)`: the names of what is the function with something around it. */
+  #wrappedNames(fn: FunctionNode): readonly string[] {
+    const reads = fn.name === undefined ? [] : this.#scopes.lookup(fn.name, undefined)?.reads ?? [];
+    return reads.flatMap((read) => {
+      const call = this.#scopes.parentOf(read);
+      const holder = call?.kind === 'call' && call.args[0]?.value === read ? this.#scopes.parentOf(call) : undefined;
+      if (call?.kind !== 'call' || holder?.kind !== 'declare') return [];
+      const origin = this.of(call.callee);
+      const target = origin.kind === 'external' && this.#isTransparent(origin) ? holder.items.find(({ value }) => value === call)?.target : undefined;
+      return target?.kind === 'name' ? [target.name] : [];
+    });
   }
 
   #runs(call: Call, fn: FunctionNode): boolean {

@@ -68,7 +68,8 @@ const SCOPE = Symbol('scope');
 interface Linked { [PARENT]?: Tree; [BINDING]?: Binding; [SCOPE]?: LexicalScope }
 
 function parentOf(node: Tree): Tree | undefined { return (node as Linked)[PARENT]; }
-function bindingOf(name: Name): Binding | undefined { return (name as Linked)[BINDING]; }
+/** What a name stands for in its own module. */
+export function bindingOf(name: Name): Binding | undefined { return (name as Linked)[BINDING]; }
 
 /** The module a node stands in; undefined for a node that was made up. */
 export function moduleOf(node: Tree): Module | undefined {

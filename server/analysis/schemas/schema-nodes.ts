@@ -2,6 +2,7 @@ import type { OutputSchema, SchemaKey, SchemaNode } from '../../../rules/model.t
 import { endName } from '../../code/callee.ts';
 import type { Call, ClassNode, Expression, Module, ObjectLiteral, Span } from '../../code/code.ts';
 import { argumentAt, constantText, propertyOf } from '../arguments.ts';
+import { agreedValue } from '../agreed-value.ts';
 import type { Origins } from '../origins.ts';
 import { placeOf } from '../scopes.ts';
 
@@ -16,7 +17,7 @@ export class SchemaNodes {
 
   /** The schema an expression is, with its notation; undefined where it is none that can be read. */
   read(node: Expression): { readonly form: OutputSchema['form']; readonly root: SchemaNode; readonly at: Expression | ClassNode; readonly name?: string } | undefined {
-    const value = this.#origins.valueOf(node) ?? node;
+    const value = this.#origins.valueOf(node) ?? agreedValue(node, this.#origins) ?? node;
     if (value.kind === 'call') return this.#fromCall(value);
     if (value.kind === 'object') return this.#fromObject(value);
     const origin = this.#origins.of(value);
@@ -69,7 +70,15 @@ export class SchemaNodes {
       return { kind: 'object', keys: keys.entries.flatMap((entry) => (entry.kind === 'property' && entry.key !== undefined
         ? [this.#key(entry.key, entry.value, entry.keySpan, entry, this.#json(entry.value, depth + 1), false, this.#description(entry.value))] : [])) };
     }
-    return scalar(constantText(propertyOf(value, 'type')?.value, this.#origins));
+    return this.#scalarType(propertyOf(value, 'type')?.value);
+  }
+
+  /** `"string"`, or Google's `Type.STRING`. */
+  #scalarType(type: Expression | undefined): SchemaNode {
+    const written = constantText(type, this.#origins);
+    if (written !== undefined || type?.kind !== 'member') return scalar(written?.toLowerCase());
+    const origin = this.#origins.of(type.object);
+    return origin.kind === 'external' && /^(Type|SchemaType)$/.test(origin.symbol) ? scalar(type.property.toLowerCase()) : UNKNOWN;
   }
 
   #description(node: Expression): string | undefined {
@@ -94,7 +103,10 @@ export class SchemaNodes {
   /** A zod chain: the innermost call names the type, the methods after it describe it. */
   #zod(node: Expression, depth: number): SchemaNode {
     const value = this.#origins.valueOf(node) ?? node;
-    if (value.kind !== 'call' || value.callee.kind !== 'member' || depth > MAX_DEPTH) return UNKNOWN;
+    if (value.kind !== 'call' || depth > MAX_DEPTH) return UNKNOWN;
+    // a helper of the project around a type: `required(z.string())`
+    if (value.callee.kind === 'name') return value.args.length === 1 && value.args[0] ? this.#zod(value.args[0].value, depth + 1) : UNKNOWN;
+    if (value.callee.kind !== 'member') return UNKNOWN;
     const { property, object } = value.callee;
     const first = value.args[0]?.value;
     if (this.#isZodRoot(object)) return this.#zodType(property, first, depth);

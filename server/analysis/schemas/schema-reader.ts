@@ -20,16 +20,16 @@ export class SchemaReader {
     this.#use = new AnswerUse(scopes, origins);
   }
 
-  /** `call` gives the answer: the request's own, or the call of a wrapper that takes the schema and knows none of its keys. */
+  /** `call` gives the answer: the request's own, or the call of a wrapper that takes the schema, whose keys either of them may read. */
   ofSite(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined, call: Call = site.call): OutputSchema | undefined {
     const argument = site.role('schema');
-    return argument && this.#read(argument, call, model, prompt);
+    return argument && this.#read(argument, site.call, call, model, prompt);
   }
 
-  #read(argument: Expression, call: Call, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {
+  #read(argument: Expression, request: Call, call: Call, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {
     const found = this.#nodes.read(argument);
     if (!found) return undefined;
-    const root = echoed(this.#use.mark(found.root, call), interpolated(prompt, this.#scopes.module.source));
+    const root = echoed(this.#use.mark(found.root, [request, call]), interpolated(prompt, this.#scopes.module.source));
     return {
       span: placeOf(found.at, this.#scopes.module), form: found.form, ...(found.name !== undefined && { name: found.name }),
       root, ...(model && { model }), isShared: this.#isShared(argument),

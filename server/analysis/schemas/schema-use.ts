@@ -19,10 +19,13 @@ export class AnswerUse {
     this.#origins = origins;
   }
 
-  /** Marks each key as read or unread by following the answer from the call that returns it. */
-  mark(root: SchemaNode, call: Expression): SchemaNode {
-    const read = new Set<string>();
-    return this.#follow(call, read, 0) && read.size > 0 ? marked(root, read) : root;
+  /** Marks each key as read or unread by following the answer from the first of the calls that return it from which all of it is seen. */
+  mark(root: SchemaNode, calls: readonly Expression[]): SchemaNode {
+    for (const call of calls) {
+      const read = new Set<string>();
+      if (this.#follow(call, read, 0) && read.size > 0) return marked(root, read);
+    }
+    return root;
   }
 
   /**

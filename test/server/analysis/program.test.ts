@@ -162,3 +162,50 @@ export class Reader {
     expect(await findingsIn({ 'src/main.ts': text }, 'src/main.ts')).toContain('dynamic-before-static: ${options.question}');
   });
 });
+
+describe('schemas across files', () => {
+  const judge = (more = ''): string => `
+import { ChatOpenAI } from '@langchain/openai';
+import { traceable } from 'langsmith/traceable';
+async function judgeText(text: string, options: { schema: unknown }) {
+  const model = new ChatOpenAI({ model: 'gpt-4o-mini' }).withStructuredOutput(options.schema);
+  const { fits } = await model.invoke(text);
+  ${more}
+  return fits;
+}
+export const judge = traceable(judgeText, { name: 'judge' });
+`;
+  const user = (name: string): string => `
+import { z } from 'zod';
+import { judge } from './judge';
+const required = <T,>(type: T) => type;
+const schema = z.object({ reasoning: required(z.string()).describe('Why'), fits: z.boolean() });
+export const ${name} = (text: string) => judge(text, { schema });
+`;
+  const unread = expect.stringMatching(/^verbose-output-schema: reasoning/);
+
+  test('the wrapper reads the answer, its caller gives the schema', async () => {
+    const files = { 'src/judge.ts': judge(), 'src/a.ts': user('a'), 'src/b.ts': user('b') };
+    expect(await findingsIn(files, 'src/a.ts')).toEqual([unread]);
+    expect(await findingsIn(files, 'src/b.ts')).toEqual([unread]);
+    expect(await findingsIn(files, 'src/judge.ts')).toEqual([]);
+  });
+  test('all callers give the same schema, which stands beside the wrapper', async () => {
+    const own = `${judge()}import { z } from 'zod';\nexport const schema = z.object({ reasoning: z.string(), fits: z.boolean() });\n`;
+    const files = { 'src/judge.ts': own, 'src/a.ts': "import { judge, schema } from './judge';\nexport const a = (text: string) => judge(text, { schema });\n" };
+    expect(await findingsIn(files, 'src/judge.ts')).toEqual([unread]);
+  });
+  test('the wrapper shows the reasoning to its users', async () => {
+    const files = { 'src/judge.ts': judge().replace('{ fits }', '{ fits, reasoning }').replace('return fits', 'return fits ? reasoning : undefined'), 'src/a.ts': user('a') };
+    expect(await findingsIn(files, 'src/a.ts')).toEqual([]);
+  });
+});
+
+test('to await what asks nobody for anything is no wait', async () => {
+  const files = (body: string): Files => ({
+    'src/settings.ts': `export async function isWanted(name: string) { ${body} }\n`,
+    'src/main.ts': `import OpenAI from 'openai';\nimport { isWanted } from './settings';\nconst client = new OpenAI();\nexport async function main(text: string) {\n  const answer = await client.responses.create({ model: 'gpt-4o-mini', input: text });\n  const wanted = await isWanted('answers');\n  return wanted ? answer.output_text : '';\n}\n`,
+  });
+  expect(await findingsIn(files("return process.env[name.toUpperCase()] === 'yes';"), 'src/main.ts')).toEqual([]);
+  expect(await findingsIn(files("return (await fetch('https://example.com/' + name)).ok;"), 'src/main.ts')).toEqual([expect.stringMatching(/^sequential-calls/)]);
+});
