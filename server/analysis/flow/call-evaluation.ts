@@ -8,6 +8,7 @@ import { applySummary, type Given } from './application.ts';
 import { kindOf, lastName, mayBeChanged, subjectOf, type CallKind } from './call-kinds.ts';
 import { evaluate } from './expressions.ts';
 import type { Frame } from './frame.ts';
+import { mayReturnPromise } from './handed-back.ts';
 import type { Head } from './head.ts';
 import type { Interpreter } from './interpreter.ts';
 import { blockingModules, blockingNames, cheapAwaits, mutators } from './knowledge.ts';
@@ -99,8 +100,9 @@ class CallEvaluation {
 
   /** A function in view that asks nobody for anything: to await it is to wait for nothing. */
   #isImmediate(): boolean {
-    const summary = this.#fn && this.#it.summaryOf(this.#fn);
-    return summary !== undefined && summary.world.length === 0 && !summary.blocks && !summary.isOpaque;
+    if (!this.#fn) return false;
+    const { world, blocks, isOpaque } = this.#it.summaryOf(this.#fn);
+    return world.length === 0 && !blocks && !isOpaque && !mayReturnPromise(this.#fn, this.#it.origins);
   }
 
   run(): Labels {

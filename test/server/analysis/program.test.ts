@@ -207,5 +207,7 @@ test('to await what asks nobody for anything is no wait', async () => {
     'src/main.ts': `import OpenAI from 'openai';\nimport { isWanted } from './settings';\nconst client = new OpenAI();\nexport async function main(text: string) {\n  const answer = await client.responses.create({ model: 'gpt-4o-mini', input: text });\n  const wanted = await isWanted('answers');\n  return wanted ? answer.output_text : '';\n}\n`,
   });
   expect(await findingsIn(files("return process.env[name.toUpperCase()] === 'yes';"), 'src/main.ts')).toEqual([]);
-  expect(await findingsIn(files("return (await fetch('https://example.com/' + name)).ok;"), 'src/main.ts')).toEqual([expect.stringMatching(/^sequential-calls/)]);
+  for (const body of ["return (await fetch('https://example.com/' + name)).ok;", "return fetch('https://example.com/' + name);", "const answer = load(name); return answer;"]) {
+    expect(await findingsIn(files(body), 'src/main.ts'), body).toEqual([expect.stringMatching(/^sequential-calls/)]);
+  }
 });
