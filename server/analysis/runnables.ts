@@ -93,10 +93,15 @@ function lastLink(node: Expression, origins: Origins): Expression {
   return piped ?? node;
 }
 
-/** Nothing tells what it is, in a file that uses LangChain. */
+/** Nothing in view tells what it is, in a file that uses LangChain. */
 function isUnseen(node: Expression, origins: Origins): boolean {
-  const known = origins.of(node).kind;
-  return known === 'unknown' && (moduleOf(node)?.body ?? []).some((statement) => statement.kind === 'import' && langchainModules.some((pattern) => wildcard(pattern).test(statement.from)));
+  const origin = origins.of(node);
+  const isOpen = origin.kind === 'unknown' || origin.kind === 'global' || origin.kind === 'external' && !isLangchain(origin.module);
+  return isOpen && (moduleOf(node)?.body ?? []).some((statement) => statement.kind === 'import' && isLangchain(statement.from));
+}
+
+function isLangchain(module: string): boolean {
+  return langchainModules.some((pattern) => wildcard(pattern).test(module));
 }
 
 function isTemplate(node: Expression, origins: Origins): boolean {
@@ -106,7 +111,7 @@ function isTemplate(node: Expression, origins: Origins): boolean {
 
 function byOrigin(node: Expression, origins: Origins): Runnable | undefined {
   const origin = origins.of(node);
-  if (origin.kind !== 'external' || !langchainModules.some((pattern) => wildcard(pattern).test(origin.module))) return undefined;
+  if (origin.kind !== 'external' || !isLangchain(origin.module)) return undefined;
   const tokens = tokensOf(origin, langchain).filter((token) => token !== '@');
   const name = tokens[0] ?? '';
   if (notModels.includes(name) || !tokens.includes('()')) return undefined;

@@ -31,7 +31,7 @@ const model = new ChatOpenAI({ model: 'gpt-4o-mini' });
 const chain = PromptTemplate.fromTemplate('Hi {name}').pipe(model);
 await chain.invoke({ name: 'x' }); await model.withStructuredOutput(schema).invoke('q');`, ['langchain openai chat gpt-4o-mini', 'langchain openai chat gpt-4o-mini']],
     ['LangChain models that cannot be seen', `import { PromptTemplate } from '@langchain/core/prompts'; import { RunnableSequence } from '@langchain/core/runnables';
-class A { llm; async run(o, schema) {
+class A { llm; async load(path) { this.llm = new (await import(path)).Model(); } async run(o, schema) {
   await RunnableSequence.from([PromptTemplate.fromTemplate('Hi {name}'), this.llm.withStructuredOutput(schema)]).invoke(o);
   await o.before.pipe(PromptTemplate.fromTemplate('Hi {name}')).pipe(this.llm).invoke(o);
 } }`, ['langchain unknown chat -', 'langchain unknown chat -']],
