@@ -10,11 +10,12 @@ export interface ClientFeatures {
   readonly registersFileWatchers: boolean;
   readonly hasFolders: boolean;
   readonly versionsEdits: boolean;
+  readonly showsProgress: boolean;
   readonly options: InitializationOptions;
 }
 
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
-  const { workspace, textDocument } = capabilities;
+  const { workspace, textDocument, window } = capabilities;
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -23,6 +24,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hasFolders: workspace?.workspaceFolders === true,
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
+    showsProgress: window?.workDoneProgress === true,
     options: isObject(initializationOptions) ? initializationOptions : {},
   };
 }

@@ -6,6 +6,7 @@ import type { Linter } from '../linter.ts';
 import { Workspace } from '../project/workspace.ts';
 import { describe } from './guard.ts';
 import type { Log } from './log.ts';
+import type { IndexProgress } from './index-progress.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { ProjectHost } from './session.ts';
 import { turn } from './turn.ts';
@@ -53,7 +54,11 @@ export class Project {
   }
 
   /** Reads the folders' files, a few at a time; what is found out without them is then found out again. */
-  async index(): Promise<void> {
+  async index(progress: IndexProgress): Promise<void> {
+    try { await this.#index(progress); } finally { progress.end(); }
+  }
+
+  async #index(progress: IndexProgress): Promise<void> {
     const run = ++this.#run;
     const { host, folders, log } = this.#parts;
     const started = performance.now();
@@ -63,9 +68,11 @@ export class Project {
       if (files.length > MAX_FILES) log.warn(`${folder}: ${files.length} files are too many to be seen together; the first ${MAX_FILES} are`);
       for (let at = 0; at < Math.min(files.length, MAX_FILES) && run === this.#run; at += SLICE) {
         this.#workspace.add(files.slice(at, at + SLICE));
+        progress.report(at, files.length);
         await turn();
       }
     }
+    while (run === this.#run && !this.#workspace.settle(SLICE)) await turn();
     if (run !== this.#run) return;
     log.debug(`${this.#workspace.size} files read in ${Math.round(performance.now() - started)} ms`);
     this.#program?.filesChanged();

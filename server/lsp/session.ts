@@ -5,6 +5,7 @@ import { describe } from './guard.ts';
 import type { Log } from './log.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { InitializationOptions } from './protocol.ts';
+import { indexProgress } from './index-progress.ts';
 import { Project } from './project.ts';
 import { Publisher } from './publish-diagnostics.ts';
 import type { Settings } from './settings.ts';
@@ -78,7 +79,7 @@ export class Session {
   }
 
   indexProject(): void {
-    this.project?.index().catch((error: unknown) => this.log.error(`The folders' files could not be read: ${describe(error)}`));
+    this.project?.index(indexProgress(this)).catch((error: unknown) => this.log.error(`The folders' files could not be read: ${describe(error)}`));
   }
 
   #openProject(): void {

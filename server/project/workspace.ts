@@ -74,6 +74,9 @@ export class Workspace implements Project {
     this.#near = undefined;
   }
 
+  /** Works out where the imports of at most `count` more files lead, ahead of being asked; true when none is left. */
+  settle(count: number): boolean { return this.#importers.settle(count); }
+
   readText(file: string): string | undefined { return this.#options.readText(file); }
 
   resolve(from: string, specifier: string, language: 'typescript' | 'python'): string | undefined {

@@ -41,6 +41,8 @@ export class Editor {
   readonly registrations: string[] = [];
   readonly logs: string[] = [];
   readonly statuses: unknown[] = [];
+  /** Kinds of work-done progress, in order. */
+  readonly progress: string[] = [];
   refreshes = 0;
   settings: unknown = {};
   initializeResult: InitializeResult | undefined;
@@ -151,6 +153,8 @@ export class Editor {
       this.registrations.push(...registrations.map(({ method }) => method));
       return null;
     });
+    connection.onRequest('window/workDoneProgress/create', () => null);
+    connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => void this.progress.push(value.kind));
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;
       return null;

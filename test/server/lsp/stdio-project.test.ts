@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { Conversation, rules } from './conversation.ts';
-import { pushed } from './editor.ts';
+import { pulling, pushed } from './editor.ts';
 import type { Editor } from './editor.ts';
 
 const conversation = Conversation.forEachTest();
@@ -88,6 +88,16 @@ test('a file that is made, changed and taken away on disk', async () => {
   write('[lang]/helper.ts', 'export const ask = (text: string) => text;\n');
   await changed(2);
   await gone(editor, uri, 'sequential-calls');
+});
+
+test('the reading of many files is shown, and ends', async () => {
+  for (let i = 0; i < 600; i++) write(`part${i}.ts`, `export const part${i} = ${i};\n`);
+  const editor = await started({ ...pulling, window: { workDoneProgress: true } });
+  const uri = address('main.ts');
+  await editor.open(uri, main);
+  await found(editor, uri, 'sequential-calls');
+  await vi.waitUntil(() => editor.progress.includes('end'), { timeout: 10_000 });
+  expect([editor.progress[0], editor.progress.at(-1)]).toEqual(['begin', 'end']);
 });
 
 test('a client that does not pull is sent what another file changed', async () => {
