@@ -70,6 +70,8 @@ test('an open helper is edited and the file that uses it is asked about first', 
   await found(editor, uri, 'sequential-calls');
   await editor.replace(other, "(await client.responses.create({ model: 'gpt-4o-mini', input: text })).output_text", 'text.trim()');
   expect(rules(await editor.diagnostics(uri))).not.toContain('sequential-calls');
+  await editor.replace(other, 'text.trim()', "(await client.responses.create({ model: 'gpt-4o-mini', input: text })).output_text");
+  expect(rules(await editor.diagnostics(uri))).toContain('sequential-calls');
 });
 
 test('a file that is made, changed and taken away on disk', async () => {

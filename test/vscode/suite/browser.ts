@@ -14,7 +14,7 @@ class WorkerReporter {
 /** What VS Code calls in an extension host that is a web worker. */
 export async function run(): Promise<void> {
   mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: WorkerReporter as unknown as Mocha.ReporterConstructor });
-  define();
+  define({ seesWorkspace: false });
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => (failures > 0 ? reject(new Error(`${failures} failed`)) : resolve()));
   });

@@ -4,7 +4,7 @@ import { actions, apply, check, file, finding, findings, hoverText, noFinding, o
 const quickFix = vscode.CodeActionKind.QuickFix.value;
 
 /** The same for every host: Node or web worker, code-server, the browser or the desktop. */
-export function define(): void {
+export function define({ seesWorkspace }: { readonly seesWorkspace: boolean }): void {
   describe('Prompt Latency in VS Code', () => {
     afterEach(async () => {
       await vscode.workspace.getConfiguration('promptLatency').update('rules', undefined, vscode.ConfigurationTarget.Workspace);
@@ -129,6 +129,30 @@ export function define(): void {
       check(run && run.findings > 0, `run ${JSON.stringify(run)}`);
       await vscode.commands.executeCommand('promptLatency.restart');
       await finding(document.uri, 'dynamic-before-static');
+    });
+
+    if (seesWorkspace) it('sees what a helper in another file sends, and follows its edits', async () => {
+      const document = await open(file('typescript/src/translate.ts'));
+      const found = await finding(document.uri, 'sequential-calls');
+      check(document.getText(found.range).includes('ask'), `at ${document.getText(found.range)}`);
+      const helper = await vscode.workspace.openTextDocument(file('typescript/src/model.ts'));
+      const before = helper.getText();
+      const write = (text: string): Thenable<boolean> => {
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(helper.uri, new vscode.Range(0, 0, helper.lineCount, 0), text);
+        return vscode.workspace.applyEdit(edit);
+      };
+      await write('export const ask = async (prompt: string): Promise<string> => prompt.trim();\n');
+      await noFinding(document.uri, 'sequential-calls');
+      // Where the editor saves by itself a revert would change nothing.
+      await write(before);
+      await finding(document.uri, 'sequential-calls');
+    });
+
+    it('shows what is slow in a prompt file, and what it holds', async () => {
+      const document = await open(file('typescript/prompts/reply.prompt.yml'));
+      const found = await finding(document.uri, 'dynamic-before-static');
+      check(document.getText(found.range) === '{{name}}', `at ${document.getText(found.range)}`);
     });
 
     it('says nothing where nothing calls a model', async () => {

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Linter, Report } from '../../server/linter.ts';
+import { defaultSettings } from '../../server/project/settings.ts';
+import { countTokensNow } from '../../server/tokens/index.ts';
+import { sharedLinter } from '../server/analysis/facts-of.ts';
+import { budget, holds, seed } from './settings.ts';
+import { applied, changes, placed, text, type Kind } from './sources.ts';
+
+console.log(`fuzz seed ${seed}`);
+countTokensNow('', 'o200k_base');
+countTokensNow('', 'cl100k_base');
+
+const files: Readonly<Record<Kind, readonly string[]>> = {
+  typescript: ['a.ts', 'a.tsx', 'a.js'],
+  python: ['a.py'],
+  template: ['a.prompt.yml', 'a.prompty', 'a.prompt', 'a.prompt.md', 'a.poml', 'prompts/a.j2', 'prompts/a.hbs', 'prompts/a.liquid', 'prompts/a.mustache', 'prompts/a.txt', 'prompts/a.md', 'skprompt.txt', 'promptfooconfig.yaml', 'a.baml'],
+};
+const kinds = Object.keys(files) as Kind[];
+const limit = budget + 60_000;
+
+/** What a report says, without what another run makes anew. */
+function said({ findings, skipped }: Report): unknown {
+  return JSON.parse(JSON.stringify({ findings, skipped }));
+}
+
+function lint(linter: Linter, name: string, source: string): Promise<Report> {
+  return linter.lint({ path: name, text: source }, defaultSettings);
+}
+
+function inside(report: Report, source: string): boolean {
+  return report.findings.every(({ span, related }) => [span, ...related].every(({ start, end }) => start >= 0 && start <= end && end <= source.length));
+}
+
+describe.each(kinds)('%s', (kind) => {
+  test('no text makes it throw, and findings stand inside of it', async () => {
+    const linter = await sharedLinter();
+    await holds(fc.asyncProperty(fc.constantFrom(...files[kind]), text(kind), async (name, source) => inside(await lint(linter, name, source), source)));
+  }, limit);
+
+  test('a document that was edited says what a fresh one says', async () => {
+    const linter = await sharedLinter();
+    await holds(fc.asyncProperty(fc.constantFrom(...files[kind]), text(kind), changes(kind), async (name, start, edits) => {
+      const document = await linter.open({ path: name, text: start });
+      let now = start;
+      for (const edit of edits) {
+        document.change([placed(now, edit)]);
+        now = applied(now, edit);
+        expect(said(document.report(defaultSettings)), JSON.stringify(now)).toEqual(said(await lint(linter, name, now)));
+      }
+      document.dispose();
+    }));
+  }, limit);
+});
+
+const pages = path.join(import.meta.dirname, '../../rules');
+
+/** The examples of the rules' pages: programs in which there is something to find. */
+function examples(fence: string): readonly string[] {
+  const texts = readdirSync(pages).filter((name) => name.endsWith('.md')).map((name) => readFileSync(path.join(pages, name), 'utf8'));
+  return texts.flatMap((page) => [...page.matchAll(new RegExp(`^\\\`\\\`\\\`${fence}\\n([\\s\\S]*?)^\\\`\\\`\\\``, 'gm'))].map((match) => match[1]!));
+}
+
+test.each([['typescript', 'ts', 'src/a.ts'], ['python', 'python', 'src/a.py']] as const)('an example in %s that is edited says what a fresh one says', async (kind, fence, name) => {
+  const linter = await sharedLinter();
+  const found = new Set<string>();
+  await holds(fc.asyncProperty(fc.constantFrom(...examples(fence)), changes(kind), async (start, edits) => {
+    const document = await linter.open({ path: name, text: start });
+    let now = start;
+    for (const edit of edits) {
+      document.change([placed(now, edit)]);
+      now = applied(now, edit);
+      const report = document.report(defaultSettings);
+      for (const { rule } of report.findings) found.add(rule);
+      expect(inside(report, now)).toBe(true);
+      expect(said(report), JSON.stringify(now)).toEqual(said(await lint(linter, name, now)));
+    }
+    document.dispose();
+  }));
+  expect(found.size).toBeGreaterThan(4);
+}, limit);
+
+const fixtures = path.join(import.meta.dirname, '../fixtures/workspace');
+const real = readdirSync(fixtures, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.(ts|py|yml)$/.test(entry.name)).map((entry) => path.join(entry.parentPath, entry.name));
+
+test.each(real)('every beginning of %s', async (file) => {
+  const linter = await sharedLinter();
+  const whole = readFileSync(file, 'utf8');
+  const document = await linter.open({ path: `/src/${path.basename(file)}`, text: '' });
+  for (let end = 1; end <= whole.length; end++) {
+    document.change([{ start: end - 1, end: end - 1, newText: whole[end - 1]! }]);
+    const report = document.report(defaultSettings);
+    expect(inside(report, whole.slice(0, end))).toBe(true);
+    if (end % 97 === 0) expect(said(report)).toEqual(said(await lint(linter, `/src/${path.basename(file)}`, whole.slice(0, end))));
+  }
+}, 120_000);
