@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import type { DynamicContent, FileFacts, Operation, Prompt, RuleContext, Segment } from './model.ts';
 
 export type DynamicSegment = Segment & { readonly content: DynamicContent };
@@ -43,12 +44,32 @@ export function breaksPrefix(segment: Segment): segment is DynamicSegment {
  * behind earlier turns (a reminder, the next question) stands there on purpose.
  */
 export function beforeConversation(prompt: Prompt): readonly Segment[] {
-  const start = prompt.segments.findIndex((segment) => isConversation(messageOf(segment, prompt)));
-  return start === -1 ? prompt.segments : prompt.segments.slice(0, start);
+  return layoutOf(prompt).zone;
 }
 
 function messageOf(segment: Segment, prompt: Prompt): readonly Segment[] {
-  return prompt.segments.filter((other) => other.part === segment.part && other.message === segment.message);
+  return layoutOf(prompt).messages.get(messageKey(segment)) ?? [];
+}
+
+/** A prompt's segments by message, and the part of it whose order can be chosen: asked for once for every segment. */
+interface Layout { readonly messages: ReadonlyMap<string, readonly Segment[]>; readonly zone: readonly Segment[] }
+const layouts = new WeakMap<Prompt, Layout>();
+
+function layoutOf(prompt: Prompt): Layout {
+  let layout = layouts.get(prompt);
+  if (!layout) layouts.set(prompt, (layout = makeLayout(prompt.segments)));
+  return layout;
+}
+
+function makeLayout(segments: readonly Segment[]): Layout {
+  const messages = groupBy(segments, messageKey);
+  const conversations = new Set([...messages].flatMap(([key, message]) => (isConversation(message) ? [key] : [])));
+  const start = segments.findIndex((segment) => conversations.has(messageKey(segment)));
+  return { messages, zone: start === -1 ? segments : segments.slice(0, start) };
+}
+
+function messageKey({ part, message }: Segment): string {
+  return `${part} ${message}`;
 }
 
 function isConversation(message: readonly Segment[]): boolean {

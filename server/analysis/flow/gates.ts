@@ -9,14 +9,23 @@ import type { Labels } from './state.ts';
 /** The requests of a run whose answer decides whether the next one is sent, and goes into it in no other way. */
 export function gatesOf(run: Run, scope: Scope, source: string): readonly Gate[] {
   return run.entries.flatMap((entry, at) => {
-    const behind = run.entries.slice(at + 1);
+    const inner = blocksOf(entry);
+    if (!isAsked(entry) && inner.length === 0) return [];
+    const behind = after(run.entries, at);
     const gates = isAsked(entry) ? [new Search(run, entry, behind, []).find(source)] : [];
     // a check that is not always made: `if (config.moderates) { … }`, or one that may fail: `try { … }`
-    for (const inner of blocksOf(entry)) {
-      inner.entries.forEach((check, place) => { if (isAsked(check)) gates.push(new Search(inner, check, inner.entries.slice(place + 1), behind).find(source)); });
+    for (const block of inner) {
+      block.entries.forEach((check, place) => { if (isAsked(check)) gates.push(new Search(block, check, after(block.entries, place), behind).find(source)); });
     }
     return gates.flatMap((gate) => (gate ? [{ scope, inLoop: run.inLoop, ...gate }] : []));
   });
+}
+
+/** Over this many statements on, a request has nothing to do with a check any more. */
+const REACH = 200;
+
+function after(entries: readonly RunEntry[], at: number): readonly RunEntry[] {
+  return entries.slice(at + 1, at + 1 + REACH);
 }
 
 function blocksOf({ question, body }: RunEntry): readonly Run[] {
