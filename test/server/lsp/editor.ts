@@ -103,6 +103,10 @@ export class Editor {
     return { start: document.positionAt(start), end: document.positionAt(start + text.length) };
   }
 
+  positionAt(uri: string, offset: number): Range['start'] {
+    return this.#document(uri).positionAt(offset);
+  }
+
   async save(uri: string): Promise<void> {
     await this.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
   }
