@@ -21,7 +21,7 @@ import { SchemaReader } from './schemas/schema-reader.ts';
 import { moduleOf } from './scopes.ts';
 import { holdsMaterial, mentions, seenFrom } from './other-files.ts';
 import type { FileUnit } from './unit.ts';
-import { isPartlyOwn, waysOf, type Way } from './wrapper-requests.ts';
+import { fixedTexts, isPartlyOwn, waysOf, type Way } from './wrapper-requests.ts';
 
 export interface AnalysisContext {
   /** Decides whether it is a test file. */
@@ -124,7 +124,8 @@ export class FileAnalysis {
     const { scopes } = this.unit;
     const { calls } = this;
     checkpoint();
-    const own = this.sent.requests.filter((request) => calls.requests.includes(request) || isPartlyOwn(request));
+    const said = fixedTexts(calls.requests);
+    const own = this.sent.requests.filter((request) => calls.requests.includes(request) || isPartlyOwn(request, said));
     const requests = [...own, ...this.#requestsOfUsers()];
     checkpoint();
     const built = builtPrompts(this.text, this.prompts, this.scopeOf, this.#context.path);

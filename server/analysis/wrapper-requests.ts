@@ -41,8 +41,14 @@ function wayTo(call: Call, request: Call, hops: readonly { readonly call: Call; 
   return { call, request, origins, isIndirect: hops.slice(1).some((hop) => moduleOf(hop.call) === scopes.module) };
 }
 
-/** The part of the request that this file gives it is what the file is told about. */
-export function isPartlyOwn(request: Request): boolean {
-  const ownText = request.prompt?.segments.some(({ span, content }) => span.file === undefined && content.kind === 'static') ?? false;
-  return ownText || request.schema !== undefined && request.schema.span.file === undefined;
+/** The part of the request that this file gives it is what the file is told about; what its own wrapper's request says already is not said again. */
+export function isPartlyOwn(request: Request, said: ReadonlySet<number>): boolean {
+  const segments = request.prompt?.segments.filter(({ span }) => span.file === undefined) ?? [];
+  const adds = segments.some(({ span, content }) => (content.kind === 'static' ? !said.has(span.start) : content.volatile !== undefined));
+  return adds && segments.some(({ content }) => content.kind === 'static') || request.schema !== undefined && request.schema.span.file === undefined;
+}
+
+/** Where the fixed texts of these requests' prompts begin. */
+export function fixedTexts(requests: readonly Request[]): ReadonlySet<number> {
+  return new Set(requests.flatMap(({ prompt }) => prompt?.segments.filter(({ content, span }) => content.kind === 'static' && span.file === undefined).map(({ span }) => span.start) ?? []));
 }

@@ -211,3 +211,9 @@ test('to await what asks nobody for anything is no wait', async () => {
     expect(await findingsIn(files(body), 'src/main.ts'), body).toEqual([expect.stringMatching(/^sequential-calls/)]);
   }
 });
+
+test('a prompt that a wrapper of the same file writes whole is reported once, a volatile argument where it is given', async () => {
+  const file = (argument: string): Files => ({ 'src/main.ts': `import OpenAI from 'openai';\nconst client = new OpenAI();\nasync function name(goal: string) {\n  return (await client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: goal }, { role: 'system', content: ${JSON.stringify(RULES)} }] })).choices[0].message.content;\n}\nexport const create = (input: { goal: string }) => name(${argument});\n` });
+  expect(await findingsIn(file('input.goal'), 'src/main.ts')).toEqual(['dynamic-before-static: goal']);
+  expect(await findingsIn(file('`${Date.now()}`'), 'src/main.ts')).toContain('volatile-prefix: ${Date.now()}');
+});
