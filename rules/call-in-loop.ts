@@ -52,7 +52,7 @@ function what({ size }: Loop, step: Step): string {
 }
 
 function advice(loop: Loop, steps: readonly Step[]): string {
-  if (steps.every((step) => step.sends!.operation === 'embedding')) return 'Embedding endpoints take a list: collect the texts and send them in one request.';
+  if (steps.every((step) => step.sends!.operation === 'embedding')) return 'Embedding endpoints take a list: send the texts in one request, or batches of them at the same time.';
   const limit = loop.size === undefined ? ', a limited number at a time' : '';
   if (steps.some((step) => step.isBlocking)) return `Run the iterations at the same time${limit}: in a ThreadPoolExecutor, or with the asynchronous client and asyncio.gather.`;
   return `Start the iterations at the same time${limit}, and wait for all.`;

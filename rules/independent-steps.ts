@@ -1,5 +1,5 @@
 import type { Sequence, Step } from './model.ts';
-import { isRequest } from './steps.ts';
+import { isPrivate, isRequest } from './steps.ts';
 
 /**
  * Groups of steps of a sequence that could all wait at the same time, at least one of them a request. Requests are
@@ -20,8 +20,13 @@ export function independentGroups(sequence: Sequence): readonly (readonly Step[]
     }
   };
   collect(sequence.steps.filter(isRequest), () => true);
-  collect(sequence.steps, isRequest);
+  collect(sequence.steps.filter((step) => isRequest(step) || !isForEffect(step)), isRequest);
   return groups;
+}
+
+/** Nobody takes its result: it is awaited for what it does out of sight, which what follows may rely on, or which must not happen where what went before failed. */
+function isForEffect(step: Step): boolean {
+  return !step.isUsed && !isPrivate(step);
 }
 
 /** Whether one step has to wait for another, directly or through steps between them. */

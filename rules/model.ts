@@ -255,6 +255,8 @@ export interface Step {
   readonly changes: 'nothing' | 'local' | 'shared' | 'unknown';
   /** Names its result is bound to. */
   readonly binds: readonly string[];
+  /** False where the statement is the call alone: it is made for what it does, not for what it gives. */
+  readonly isUsed: boolean;
 }
 
 export type DependenceReason =

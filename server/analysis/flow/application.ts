@@ -22,6 +22,8 @@ export interface Application {
   /** What a callback is called over, element by element. */
   readonly element?: Place;
   readonly self?: Place;
+  /** What decided that it runs: whatever it writes tells of that. */
+  readonly control?: Labels;
 }
 
 /** Puts a function's meaning in place of a call; gives where the result comes from. */
@@ -49,7 +51,7 @@ export function applySummary(it: Interpreter, frame: Frame, call: Call, fn: Func
   };
   for (const place of summary.reads) { const at = resolve(place); if ('root' in at) frame.read(at); }
   frame.requested = join(frame.requested, labelsOf(summary.requestReads));
-  const writes = summary.writes.map((write) => ({ at: resolve(write.place), labels: labelsOf(write.labels), how: write.how }));
+  const writes = summary.writes.map((write) => ({ at: resolve(write.place), labels: join(labelsOf(write.labels), how.control ?? NONE), how: write.how }));
   for (const { at, labels, how: kind } of writes) if ('root' in at) frame.write(at, labels, kind, false);
   for (const world of summary.world) frame.does(world);
   for (const mark of summary.marks) {

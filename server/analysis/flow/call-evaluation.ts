@@ -42,7 +42,7 @@ function chain(call: Call): Call | undefined {
 function evaluateChain(it: Interpreter, frame: Frame, call: Call, inner: Call, use: CallUse): Labels {
   const result = evaluateCall(it, frame, inner, { ...use, isUsed: true, outer: use.outer ?? call });
   const given = call.args.map((argument) => handed(it, argument.value));
-  return join(result, ...given.map((fn) => (fn ? applySummary(it, frame, call, fn, { labels: [result] }, NONE) : NONE)));
+  return join(result, ...given.map((fn) => (fn ? applySummary(it, frame, call, fn, { labels: [result], control: result }, NONE) : NONE)));
 }
 
 class CallEvaluation {

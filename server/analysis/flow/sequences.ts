@@ -61,11 +61,12 @@ export function stepOf(record: StepRecord, statement: Statement | undefined, eff
     isBlocking: record.isBlocking,
     changes: sends?.requests.some(runsTools) ? 'unknown' : changesOf(effects),
     binds: statement ? boundBy(statement) : [],
+    isUsed: statement?.kind !== 'expression' || (statement.value.kind === 'await' ? statement.value.value : statement.value) !== record.call,
   };
 }
 
 function labelOf(call: Call): string {
-  const name = calleeName(call.callee);
+  const name = `${call.isNew ? 'new ' : ''}${calleeName(call.callee)}`;
   return name.length > 60 ? `${name.slice(0, 59)}…` : name;
 }
 

@@ -73,7 +73,7 @@ export function request(some: Partial<Request> = {}): Request {
 export function step(label: string, some: Partial<Omit<Step, 'sends'>> & { readonly operation?: Operation; readonly requests?: readonly Request[]; readonly through?: readonly string[] } = {}): Step {
   const { operation, requests = [], through = [], ...rest } = some;
   const callSpan = requests[0]?.span ?? place();
-  return { span: callSpan, callSpan, label, isBlocking: false, changes: 'nothing', binds: [], ...rest, ...(operation && { sends: { operation, requests, through } }) };
+  return { span: callSpan, callSpan, label, isBlocking: false, changes: 'nothing', binds: [], isUsed: true, ...rest, ...(operation && { sends: { operation, requests, through } }) };
 }
 export function chat(label: string, some: Parameters<typeof step>[1] = {}): Step {
   return step(label, { operation: 'chat', ...some });

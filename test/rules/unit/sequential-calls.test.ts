@@ -28,6 +28,10 @@ describe('sequential-calls on facts', () => {
   test('other awaited work may run beside a request', () => {
     expect(findings([step('load()', { changes: 'unknown' }), chat('a()')])).toMatchObject([{ severity: 'info', message: expect.stringContaining('seems to need'), estimate: { roundTrips: 1 } }]);
   });
+  test('work that is awaited for its effect keeps its place, unless all it does is seen', () => {
+    expect(findings([step('init()', { changes: 'unknown', isUsed: false }), chat('a()')])).toEqual([]);
+    expect(findings([step('fill()', { changes: 'local', isUsed: false }), chat('a()')])).toHaveLength(1);
+  });
   test('beside answers an embedding is short, and beside one answer nothing is known', () => {
     const quick = () => step('embed()', { operation: 'embedding' });
     expect(findings([quick(), chat('a()'), chat('b()')])).toMatchObject([{ estimate: { roundTrips: 2, timeShare: 0.5 }, message: expect.stringContaining('equal times of the answers that saves half') }]);

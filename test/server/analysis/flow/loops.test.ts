@@ -165,3 +165,9 @@ describe('what a loop says', () => {
     expect(loops.map((loop) => [loop.size, loop.collects])).toEqual([[4, 'map']]);
   });
 });
+
+it('stops at the first failure by a flag that a callback sets', async () => {
+  const code = `async function f(items) { const out = []; let failed = false; for (const x of items) { if (failed) break; out.push(await askModel(x).catch((e) => { failed = true; return e; })); } return out; }`;
+  const { loops } = await flowOf('a.ts', code);
+  expect(loops.flatMap((loop) => loop.carried.map(({ reason }) => reason))).toContain('early-exit');
+});

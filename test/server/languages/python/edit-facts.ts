@@ -44,7 +44,7 @@ export function stepsOf(module: Module, changes: Step['changes'] = 'nothing'): S
     statement: (statement) => {
       if (statement.kind !== 'expression' && statement.kind !== 'declare') return;
       const call = firstAwait(statement);
-      if (call) steps.push({ span: statement, callSpan: call, label: '', isBlocking: false, changes, binds: [] });
+      if (call) steps.push({ span: statement, callSpan: call, label: '', isBlocking: false, changes, binds: [], isUsed: true });
     },
   });
   visitList(module.body);

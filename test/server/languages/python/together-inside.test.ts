@@ -11,7 +11,7 @@ function together(edits: Edits, module: Module): readonly Edit[] | undefined {
   const steps: Step[] = [];
   const fn = module.body.findLast((statement) => statement.kind === 'function-statement')!.fn;
   const statement = fn.body.at(-1)!;
-  walkStatements([statement], { expression: (node) => { if (node.kind === 'await') steps.push({ span: statement, callSpan: node.value, label: '', isBlocking: false, changes: 'nothing', binds: [] }); } });
+  walkStatements([statement], { expression: (node) => { if (node.kind === 'await') steps.push({ span: statement, callSpan: node.value, label: '', isBlocking: false, changes: 'nothing', binds: [], isUsed: true }); } });
   return steps.length > 1 ? edits.runTogether(steps) : undefined;
 }
 

@@ -37,5 +37,5 @@ export function stepsOf(module: Module, changes: Step['changes'] = 'nothing', na
 }
 
 function stepOf(node: Await, span: Span, label: string, changes: Step['changes']): Step {
-  return { span, callSpan: { start: node.value.start, end: node.value.end }, label, isBlocking: false, changes, binds: [] };
+  return { span, callSpan: { start: node.value.start, end: node.value.end }, label, isBlocking: false, changes, binds: [], isUsed: true };
 }
