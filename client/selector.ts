@@ -1,5 +1,8 @@
 import { workspace } from 'vscode';
+import type { DocumentFilter } from 'vscode';
+import type { NotebookCellTextDocumentFilter } from 'vscode-languageclient';
 
+const notebookType = 'jupyter-notebook';
 const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python'];
 /** Prompt files, by their names: most of their languages come with other extensions. */
 const patterns = [
@@ -12,8 +15,23 @@ const patterns = [
 const texts = ['markdown', 'plaintext'];
 const schemes = ['file', 'untitled', 'vscode-vfs'];
 
-/** Documents that are linted: our languages and prompt files, on the disk, unsaved, and wherever the workspace's folders are. */
-export function documentSelector(): { language?: string; pattern?: string; scheme: string }[] {
+interface FileFilter {
+  language?: string;
+  pattern?: string;
+  scheme: string;
+}
+
+/** Documents that are linted: our languages and prompt files, on the disk, unsaved, and wherever the workspace's folders are; and cells of notebooks. */
+export function documentSelector(): (FileFilter | NotebookCellTextDocumentFilter)[] {
+  return [...fileFilters(), ...languages.map((language) => ({ notebook: notebookType, language }))];
+}
+
+/** The same as the editor's own interface takes it. */
+export function editorSelector(): DocumentFilter[] {
+  return [...fileFilters(), ...languages.map((language) => ({ notebookType, language }))];
+}
+
+function fileFilters(): FileFilter[] {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
   const places = [...new Set([...schemes, ...folders])];
   return places.flatMap((scheme) => [

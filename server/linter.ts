@@ -10,7 +10,7 @@ import { languageOf } from './languages/index.ts';
 import type { GrammarName, LanguageFrontEnd } from './languages/language.ts';
 import { mayMatter } from './languages/relevance.ts';
 import { cacheFacts } from './models/index.ts';
-import { JoinedCells, type CellText } from './notebooks/joined-cells.ts';
+import type { JoinedCells } from './notebooks/joined-cells.ts';
 import { ParsedCells } from './notebooks/parsed-cells.ts';
 import { ParsedText, type Parsed } from './parsed-text.ts';
 import type { FileSettings } from './project/settings.ts';
@@ -34,7 +34,7 @@ export interface Source {
 
 /** A notebook to lint; its cells decide the language. */
 export interface NotebookSource extends Omit<Source, 'text' | 'languageId'> {
-  readonly cells: readonly CellText[];
+  readonly cells: JoinedCells;
 }
 
 /** The files that a linted one may import and be imported by. Answers at once. */
@@ -150,8 +150,7 @@ class TreeSitterLinter implements Linter {
   }
 
   async openNotebook(source: NotebookSource, program?: Program): Promise<Lintable> {
-    const joined = new JoinedCells(source.cells);
-    const { frontEnd } = joined;
+    const { cells: joined, cells: { frontEnd } } = source;
     if (!frontEnd) return noCode;
     await Promise.all(joined.cells.map(({ grammar }) => this.#parser(grammar)));
     const parsed = new ParsedCells(joined, (grammar) => this.#parsers.get(grammar)!);

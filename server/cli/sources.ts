@@ -1,6 +1,7 @@
 import type { Linter, Report, Source } from '../linter.ts';
 import type { Program } from '../analysis/program.ts';
 import { editNotebook } from '../notebooks/edit-notebook.ts';
+import { JoinedCells } from '../notebooks/joined-cells.ts';
 import { isNotebookPath, readNotebook } from '../notebooks/notebook-file.ts';
 import type { FileCell } from '../notebooks/notebook-file.ts';
 import type { FileSettings } from '../project/settings.ts';
@@ -59,7 +60,7 @@ class NotebookSource implements SourceKind {
 
   async lint(json: string): Promise<Report> {
     const { linter, source, settings, program } = this.#parts;
-    const document = await linter.openNotebook({ ...source, cells: cellsOf(json) }, program);
+    const document = await linter.openNotebook({ ...source, cells: new JoinedCells(cellsOf(json)) }, program);
     try { return document.report(settings); } finally { document.dispose(); }
   }
 

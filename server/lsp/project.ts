@@ -7,6 +7,7 @@ import { Workspace } from '../project/workspace.ts';
 import { describe } from './guard.ts';
 import type { Log } from './log.ts';
 import type { OpenDocument } from './open-document.ts';
+import type { Opened } from './opened.ts';
 import type { ProjectHost } from './session.ts';
 import { turn } from './turn.ts';
 
@@ -112,7 +113,7 @@ export class Project {
   }
 
   /** A document is closed: the file is what the disk says again. */
-  closed({ uri }: OpenDocument): void {
+  closed({ uri }: Opened): void {
     const file = this.#fileOf(uri);
     if (file !== undefined) this.#program?.changed(file);
     this.#names.delete(uri);

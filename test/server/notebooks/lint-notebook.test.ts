@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../rules/model.ts';
 import type { Report } from '../../../server/linter.ts';
+import { JoinedCells } from '../../../server/notebooks/joined-cells.ts';
 import { defaultSettings } from '../../../server/project/settings.ts';
 import { sharedLinter } from '../analysis/facts-of.ts';
 
@@ -9,7 +10,7 @@ const ask = 'async def ask(text: str) -> str:\n    response = await client.respo
 const two = 'async def both(ticket: str):\n    topic = await ask("Name the topic: " + ticket)\n    urgency = await ask("How urgent is this? " + ticket)\n    return topic, urgency';
 
 async function lint(cells: readonly string[], languageId = 'python'): Promise<Report> {
-  const document = await (await sharedLinter()).openNotebook({ path: 'a.ipynb', cells: cells.map((text) => ({ text, languageId })) });
+  const document = await (await sharedLinter()).openNotebook({ path: 'a.ipynb', cells: new JoinedCells(cells.map((text) => ({ text, languageId }))) });
   try { return document.report(defaultSettings); } finally { document.dispose(); }
 }
 
