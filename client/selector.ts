@@ -21,21 +21,24 @@ interface FileFilter {
   scheme: string;
 }
 
-/** Documents that are linted: our languages and prompt files, on the disk, unsaved, and wherever the workspace's folders are; and cells of notebooks. */
+/** Documents that are linted: our languages and prompt files, on the disk, unsaved, and wherever the workspace's folders are; and cells of notebooks there. */
 export function documentSelector(): (FileFilter | NotebookCellTextDocumentFilter)[] {
-  return [...fileFilters(), ...languages.map((language) => ({ notebook: notebookType, language }))];
+  return places().flatMap((scheme) => [...fileFilters(scheme), ...languages.map((language) => ({ notebook: { notebookType, scheme }, language }))]);
 }
 
 /** The same as the editor's own interface takes it. */
 export function editorSelector(): DocumentFilter[] {
-  return [...fileFilters(), ...languages.map((language) => ({ notebookType, language }))];
+  return places().flatMap((scheme) => [...fileFilters(scheme), ...languages.map((language) => ({ notebookType, scheme, language }))]);
 }
 
-function fileFilters(): FileFilter[] {
-  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
-  const places = [...new Set([...schemes, ...folders])];
-  return places.flatMap((scheme) => [
+function fileFilters(scheme: string): FileFilter[] {
+  return [
     ...[...languages, ...texts].map((language) => ({ language, scheme })),
     ...patterns.map((pattern) => ({ pattern, scheme })),
-  ]);
+  ];
+}
+
+function places(): string[] {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  return [...new Set([...schemes, ...folders])];
 }
