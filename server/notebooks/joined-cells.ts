@@ -34,13 +34,14 @@ export class JoinedCells {
   constructor(cells: readonly CellText[]) {
     const languages = cells.map(({ languageId }) => languageOf('', languageId));
     this.frontEnd = languages.find((language) => language !== undefined)?.frontEnd;
-    const masked = cells.map(({ text }, index) => maskedCell(text, this.frontEnd !== undefined && languages[index]?.frontEnd === this.frontEnd ? this.frontEnd : undefined));
+    const own = languages.map((language) => (language?.frontEnd === this.frontEnd ? language : undefined));
+    const masked = cells.map(({ text }, index) => maskedCell(text, own[index]?.frontEnd));
     this.text = masked.map(({ text }) => text).join('\n');
     this.#lengths = cells.map(({ text }) => text.length);
     let at = 0;
     this.#starts = this.#lengths.map((length) => { const start = at; at += length + 1; return start; });
     this.#hidden = masked.flatMap(({ hidden }, index) => hidden.map(({ start, end }) => ({ start: start + this.start(index), end: end + this.start(index) })));
-    this.cells = languages.flatMap((language, index) => (language?.frontEnd !== this.frontEnd || !language ? [] : { index, start: this.start(index), end: this.end(index), grammar: language.grammar }));
+    this.cells = own.flatMap((language, index) => (language ? { index, start: this.start(index), end: this.end(index), grammar: language.grammar } : []));
   }
 
   /** Where a cell begins. */
