@@ -1,7 +1,7 @@
 import { LanguageStatusSeverity, languages } from 'vscode';
 import type { Disposable } from 'vscode';
 import type { Run, Status } from '../server/lsp/protocol.ts';
-import { documentSelector } from './selector.ts';
+import { editorSelector } from './selector.ts';
 
 /** The entry in the editor's language status menu: what the linter does and how long its last run took. */
 export interface StatusItem extends Disposable {
@@ -9,7 +9,7 @@ export interface StatusItem extends Disposable {
 }
 
 export function createStatusItem(): StatusItem {
-  const item = languages.createLanguageStatusItem('promptLatency', documentSelector());
+  const item = languages.createLanguageStatusItem('promptLatency', editorSelector());
   item.name = 'Prompt Latency';
   item.command = { title: 'Show Output', command: 'promptLatency.showOutput' };
   const show = (status: Status): void => {

@@ -1,4 +1,4 @@
-import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
+import { Language, Parser } from 'web-tree-sitter';
 import type { FileFacts, Finding } from '../rules/model.ts';
 import { rules } from '../rules/registry.ts';
 import { FileAnalysis } from './analysis/file-analysis.ts';
@@ -10,6 +10,9 @@ import { languageOf } from './languages/index.ts';
 import type { GrammarName, LanguageFrontEnd } from './languages/language.ts';
 import { mayMatter } from './languages/relevance.ts';
 import { cacheFacts } from './models/index.ts';
+import type { JoinedCells } from './notebooks/joined-cells.ts';
+import { ParsedCells } from './notebooks/parsed-cells.ts';
+import { ParsedText, type Parsed } from './parsed-text.ts';
 import type { FileSettings } from './project/settings.ts';
 import type { CommentedText } from './project/commented-text.ts';
 import { applySuppressions } from './project/suppressions.ts';
@@ -27,6 +30,11 @@ export interface Source {
   readonly file?: string;
   /** Reads a file by its path relative to this one, for what a prompt file includes; absent: includes are not followed. */
   readonly readSibling?: (relativePath: string) => string | undefined;
+}
+
+/** A notebook to lint; its cells decide the language. */
+export interface NotebookSource extends Omit<Source, 'text' | 'languageId'> {
+  readonly cells: JoinedCells;
 }
 
 /** The files that a linted one may import and be imported by. Answers at once. */
@@ -49,19 +57,25 @@ export interface Report {
   readonly skipped?: 'language' | 'binary' | 'too-large' | 'minified' | 'ignored';
   /** Of a file that is no code: where its comments stand. */
   readonly commented?: CommentedText;
+  /** Of a notebook: what offsets mean. */
+  readonly cells?: JoinedCells;
 }
 
-/** A source kept parsed between edits. */
-export interface LintDocument {
-  readonly text: string;
-  /** Applies changes in the order given (each in offsets of the text after the one before) and reparses what they touch. */
-  change(changes: readonly TextChange[]): void;
+/** A source kept parsed. */
+export interface Lintable {
   /** Analyses the current text; the same report is returned until the text or the settings change. */
   report(settings: FileSettings, isCancelled?: () => boolean): Report;
   /** What `report` gave last would be given again: neither the text nor a file it rests on has changed. */
   readonly isCurrent: boolean;
   /** Frees the tree. */
   dispose(): void;
+}
+
+/** A source kept parsed between edits. */
+export interface LintDocument extends Lintable {
+  readonly text: string;
+  /** Applies changes in the order given (each in offsets of the text after the one before) and reparses what they touch. */
+  change(changes: readonly TextChange[]): void;
 }
 
 /** Thrown by `report` when `isCancelled` said so. */
@@ -75,6 +89,8 @@ export interface Linter {
   project(project: Project): Program;
   /** Parses the grammar of the source's language on first use; files that are neither code nor prompts give documents whose report says `skipped`. */
   open(source: Source, program?: Program): Promise<LintDocument>;
+  /** The same for a notebook, as its cells are now. */
+  openNotebook(source: NotebookSource, program?: Program): Promise<Lintable>;
   /** One shot for the command line. */
   lint(source: Source, settings: FileSettings, program?: Program): Promise<Report>;
 }
@@ -90,7 +106,7 @@ class TreeSitterLinter implements Linter {
   readonly #readAsset: ReadAsset;
   readonly #loading = new Map<GrammarName, Promise<Parser>>();
   readonly #parsers = new Map<GrammarName, Parser>();
-  readonly #open = new WeakMap<Program, Map<string, ParsedDocument>>();
+  readonly #open = new WeakMap<Program, Map<string, ParsedDocument<Parsed>>>();
 
   constructor(readAsset: ReadAsset) { this.#readAsset = readAsset; }
 
@@ -109,7 +125,7 @@ class TreeSitterLinter implements Linter {
   }
 
   project(project: Project): Program {
-    const open = new Map<string, ParsedDocument>();
+    const open = new Map<string, ParsedDocument<Parsed>>();
     const program = new Program({ files: project, cache: cacheFacts, load: (file) => open.get(file)?.unit() ?? this.#unit(file, project) });
     this.#open.set(program, open);
     return program;
@@ -123,18 +139,30 @@ class TreeSitterLinter implements Linter {
     if (text === undefined || unreadable(text)) return undefined;
     const tree = parser?.parse(text);
     if (!tree) return undefined;
-    try { return fileUnit({ ...language!.frontEnd.lower(tree, text), file }); } finally { tree.delete(); }
+    try { return fileUnit({ ...language!.frontEnd.lower([tree], text), file }); } finally { tree.delete(); }
   }
 
   async open(source: Source, program?: Program): Promise<LintDocument> {
     const language = languageOf(source.path, source.languageId);
     if (!language) return new TemplateDocument(source);
-    const parser = await this.#parser(language.grammar);
-    const open = program && source.file !== undefined ? this.#open.get(program) : undefined;
-    if (!program || !open) return new ParsedDocument(source, language.frontEnd, parser);
+    const parsed = new ParsedText(source.text, await this.#parser(language.grammar));
+    return new TextDocument(source, language.frontEnd, parsed, await this.#membership(source, language.frontEnd, program));
+  }
+
+  async openNotebook(source: NotebookSource, program?: Program): Promise<Lintable> {
+    const { cells: joined, cells: { frontEnd } } = source;
+    if (!frontEnd) return noCode;
+    await Promise.all(joined.cells.map(({ grammar }) => this.#parser(grammar)));
+    const parsed = new ParsedCells(joined, (grammar) => this.#parsers.get(grammar)!);
+    return new ParsedDocument(source, frontEnd, parsed, await this.#membership(source, frontEnd, program));
+  }
+
+  async #membership({ file }: Pick<Source, 'file'>, { endings }: LanguageFrontEnd, program: Program | undefined): Promise<Membership | undefined> {
+    const open = program && file !== undefined ? this.#open.get(program) : undefined;
+    if (!program || !open) return undefined;
     // imports lead into files of the language's other grammars
-    await Promise.all(Object.values(language.frontEnd.endings).map((grammar) => this.#parser(grammar)));
-    return new ParsedDocument(source, language.frontEnd, parser, { program, open });
+    await Promise.all(Object.values(endings).map((grammar) => this.#parser(grammar)));
+    return { program, open };
   }
 
   async lint(source: Source, settings: FileSettings, program?: Program): Promise<Report> {
@@ -143,47 +171,32 @@ class TreeSitterLinter implements Linter {
   }
 }
 
-function replaced(text: string, change: TextChange): string {
-  return text.slice(0, change.start) + change.newText + text.slice(change.end);
-}
+/** A notebook of which no cell is in a language of ours. */
+const noCode: Lintable = { isCurrent: true, report: () => ({ findings: [], facts: NO_FACTS, skipped: 'language' }), dispose: () => undefined };
 
 /** The program a document is part of, and the program's open documents. */
 interface Membership {
   readonly program: Program;
-  readonly open: Map<string, ParsedDocument>;
+  readonly open: Map<string, ParsedDocument<Parsed>>;
 }
 
-class ParsedDocument implements LintDocument {
-  text: string;
-  readonly #source: Source;
+class ParsedDocument<P extends Parsed> implements Lintable {
+  protected readonly parsed: P;
+  readonly #source: Omit<Source, 'text'>;
   readonly #frontEnd: LanguageFrontEnd;
-  readonly #parser: Parser;
   readonly #membership: Membership | undefined;
-  #tree: Tree | undefined;
-  #isStale = true;
   #unit: FileUnit | undefined;
   #report: { readonly settings: FileSettings; readonly report: Report; readonly analysis?: FileAnalysis } | undefined;
 
-  constructor(source: Source, frontEnd: LanguageFrontEnd, parser: Parser, membership?: Membership) {
-    this.text = source.text;
+  constructor(source: Omit<Source, 'text'>, frontEnd: LanguageFrontEnd, parsed: P, membership: Membership | undefined) {
+    this.parsed = parsed;
     this.#source = source;
     this.#frontEnd = frontEnd;
-    this.#parser = parser;
     this.#membership = membership;
     if (source.file !== undefined) membership?.open.set(source.file, this);
   }
 
-  change(changes: readonly TextChange[]): void {
-    for (const change of changes) {
-      const before = this.text;
-      this.text = replaced(before, change);
-      this.#tree?.edit(new Edit({
-        startIndex: change.start, oldEndIndex: change.end, newEndIndex: change.start + change.newText.length,
-        startPosition: pointAt(before, change.start), oldEndPosition: pointAt(before, change.end),
-        newEndPosition: pointAt(this.text, change.start + change.newText.length),
-      }));
-    }
-    this.#isStale = true;
+  protected changed(): void {
     this.#unit = undefined;
     this.#report = undefined;
     if (this.#source.file !== undefined) this.#membership?.program.changed(this.#source.file);
@@ -197,12 +210,15 @@ class ParsedDocument implements LintDocument {
   report(settings: FileSettings, isCancelled: () => boolean = () => false): Report {
     if (this.#report?.settings === settings && this.isCurrent) return this.#report.report;
     this.#membership?.program.trim();
-    this.#report = { settings, ...this.#analyse(settings, isCancelled) };
-    return this.#report.report;
+    const { report, analysis } = this.#analyse(settings, isCancelled);
+    const { joined } = this.parsed;
+    const placed = joined ? { ...report, cells: joined, findings: joined.withPossibleFixes(report.findings) } : report;
+    this.#report = { settings, report: placed, ...(analysis && { analysis }) };
+    return placed;
   }
 
   #analyse(settings: FileSettings, isCancelled: () => boolean): { readonly report: Report; readonly analysis?: FileAnalysis } {
-    const skipped = skipReason(this.text, settings);
+    const skipped = skipReason(this.parsed.text, settings);
     if (skipped) return { report: { findings: [], facts: NO_FACTS, skipped } };
     const { path } = this.#source;
     if (!this.#mayMatter(settings)) return { report: { findings: [], facts: NO_FACTS } };
@@ -221,42 +237,37 @@ class ParsedDocument implements LintDocument {
 
   #mayMatter(settings: FileSettings): boolean {
     const { path, file } = this.#source;
-    return mayMatter(path, this.text, settings.wrappers.map((wrapper) => wrapper.name)) || file !== undefined && this.#membership?.program.isNearModel(file) === true;
+    const { text, joined } = this.parsed;
+    if (mayMatter(path, text, settings.wrappers.map((wrapper) => wrapper.name))) return true;
+    const program = file === undefined ? undefined : this.#membership?.program;
+    // nobody imports a notebook, so it is not among the files that are known beforehand
+    return (joined ? program?.leadsToModel(file!, text, this.#frontEnd.id) : program?.isNearModel(file!)) === true;
   }
 
   /** The text as it is now, lowered. */
   unit(): FileUnit {
     const { file } = this.#source;
+    const { text, joined } = this.parsed;
     const known = file === undefined ? undefined : this.#membership?.program.known(file);
-    // another file may have led here already
-    if (!this.#unit && !this.#tree && known?.module.source === this.text) this.#unit = known;
-    return (this.#unit ??= fileUnit({ ...this.#frontEnd.lower(this.#parsed(), this.text), ...(file !== undefined && { file }) }));
-  }
-
-  #parsed(): Tree {
-    if (this.#tree && !this.#isStale) return this.#tree;
-    const tree = this.#parser.parse(this.text, this.#tree);
-    if (!tree) throw new Error('the parser gave no tree');
-    this.#tree?.delete();
-    this.#tree = tree;
-    this.#isStale = false;
-    return tree;
+    // another file may have led here already; of a notebook the text alone does not tell where cells end
+    if (!this.#unit && !joined && !this.parsed.isParsed && known?.module.source === text) this.#unit = known;
+    return (this.#unit ??= fileUnit({ ...this.#frontEnd.lower(this.parsed.trees(), text), ...(file !== undefined && { file }), ...(joined && { cells: joined.cells }) }));
   }
 
   dispose(): void {
-    this.#tree?.delete();
-    this.#tree = undefined;
+    this.parsed.dispose();
     this.#unit = undefined;
     this.#report = undefined;
-    this.#isStale = true;
     const { file } = this.#source;
     if (file !== undefined && this.#membership?.open.get(file) === this) this.#membership.open.delete(file);
   }
 }
 
-function pointAt(text: string, index: number): { row: number; column: number } {
-  let row = 0;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < index; at = text.indexOf('\n', at + 1)) { row++; lineStart = at + 1; }
-  return { row, column: index - lineStart };
+class TextDocument extends ParsedDocument<ParsedText> implements LintDocument {
+  get text(): string { return this.parsed.text; }
+
+  change(changes: readonly TextChange[]): void {
+    for (const change of changes) this.parsed.change(change);
+    this.changed();
+  }
 }

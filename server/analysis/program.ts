@@ -21,6 +21,8 @@ export interface ProjectFiles {
   readText(file: string): string | undefined;
   /** The file's imports lead to a file that names a model's package, or such a file imports it. */
   isNearModel(file: string): boolean;
+  /** The imports of a text that stands in a file of its own, but is none of these files, lead to such a file. */
+  leadsToModel(file: string, text: string, language: Module['language']): boolean;
   /** Path below the workspace's folder, which tells whether it is a test. */
   relative(file: string): string;
 }
@@ -109,6 +111,8 @@ export class Program {
   }
 
   isNearModel(file: string): boolean { return this.#context.files.isNearModel(file); }
+
+  leadsToModel(file: string, text: string, language: Module['language']): boolean { return this.#context.files.leadsToModel(file, text, language); }
 
   /** True while what was found out about the file still holds. */
   isCurrent(analysis: FileAnalysis): boolean {

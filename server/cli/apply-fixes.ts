@@ -9,11 +9,17 @@ export interface Applied {
   readonly count: number;
 }
 
+/** Applies the fixes that `chosenEdits` gives. */
+export function applyFixes(text: string, findings: readonly Finding[], allowed: Allowed): Applied {
+  const { edits, count } = chosenEdits(text, findings, allowed);
+  return { text: edited(text, edits), count };
+}
+
 /**
- * Applies the first allowed fix of each finding, as a whole or not at all: one that touches what an earlier one
+ * The edits of the first allowed fix of each finding, as a whole or not at all: one that touches what an earlier one
  * changes is left for the next pass, one that changes other files is left out.
  */
-export function applyFixes(text: string, findings: readonly Finding[], allowed: Allowed): Applied {
+export function chosenEdits(text: string, findings: readonly Finding[], allowed: Allowed): { readonly edits: readonly Edit[]; readonly count: number } {
   const taken: Edit[] = [];
   let count = 0;
   for (const { fixes } of findings) {
@@ -22,7 +28,7 @@ export function applyFixes(text: string, findings: readonly Finding[], allowed: 
     taken.push(...fix.edits);
     count++;
   }
-  return { text: edited(text, taken), count };
+  return { edits: taken, count };
 }
 
 function isAllowed({ safety, edits }: Fix, allowed: Allowed): boolean {

@@ -1,18 +1,20 @@
 import type { Linter, Report, Source } from '../linter.ts';
 import type { DiscoveredFile } from '../project/discover.ts';
-import { Lines } from '../project/lines.ts';
 import type { FileSettings } from '../project/settings.ts';
 import type { CheckArguments } from './arguments.ts';
 import { fixSource } from './fix-source.ts';
 import type { Fixed } from './fix-source.ts';
 import type { Locator } from './locate.ts';
 import type { Said } from './messages.ts';
-import { describeError, readSource } from './read-source.ts';
+import { isNotebookPath } from '../notebooks/notebook-file.ts';
+import { describeError, MAX_BYTES, MAX_NOTEBOOK_BYTES, readSource } from './read-source.ts';
 import type { SourceFile } from './read-source.ts';
 import type { LocatedFinding } from './report-model.ts';
 import { fileName } from '../project-files.ts';
 import type { Workspaces } from './workspaces.ts';
 import { siblingReader } from './sibling-reader.ts';
+import { sourceKind } from './sources.ts';
+import type { SourceKind } from './sources.ts';
 import { FileChanged, writeSource } from './write-source.ts';
 
 /** A file with what holds for it. */
@@ -50,7 +52,7 @@ const nothing: FileResult = { analysed: false, findings: [], requests: 0, prompt
 /** Reads, lints and, where it was asked for, fixes one file. What goes wrong with it is in the result; it does not throw. */
 export async function checkFile(task: Task, context: CheckContext): Promise<FileResult> {
   if (task.settings.isIgnored) return skip(task, 'is ignored by the configuration');
-  const source = await readSource(task.path);
+  const source = await readSource(task.path, isNotebookPath(task.path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
   if ('text' in source) return lint(task, source, context);
   const level = source.skipped === 'missing' ? 'error' : 'warning';
   const isSilent = source.skipped === 'binary' && !task.isExplicit;
@@ -66,12 +68,15 @@ function skip(task: Task, reason: string): FileResult {
 async function lint(task: Task, source: SourceFile, context: CheckContext): Promise<FileResult> {
   try {
     const program = await context.workspaces.of(task.workspace);
-    const lintText = (text: string): Promise<Report> => context.linter.lint(sourceOf(task, text), task.settings, program);
-    const report = await lintText(source.text);
+    const kind = sourceKind({ linter: context.linter, program, source: sourceOf(task), settings: task.settings, allowed: context.fix === 'suggestions' ? 'suggestions' : 'safe' });
+    const refusal = kind.refusal(source.text);
+    if (refusal !== undefined) return { ...nothing, said: [{ level: 'warning', text: `${task.name}: ${refusal}` }] };
+    const report = await kind.lint(source.text);
     if (report.skipped) return skip(task, reasons[report.skipped]);
     const said: Said[] = [];
-    const { text, report: { findings, facts }, count } = await fixed(task, source, report, context, lintText, said);
-    const origin = { file: task.path, root: task.root, lines: new Lines(text) };
+    const { text, report: fixedReport, count } = await fixed(task, source, report, context, kind, said);
+    const { findings, facts } = fixedReport;
+    const origin = { file: task.path, root: task.root, text: kind.located(text, fixedReport) };
     const located = await Promise.all(findings.map((finding) => context.locator.locate(finding, origin)));
     return { analysed: true, findings: located, requests: facts.requests.length, prompts: facts.prompts.length, fixed: count, failed: false, said };
   } catch (error) {
@@ -80,8 +85,8 @@ async function lint(task: Task, source: SourceFile, context: CheckContext): Prom
   }
 }
 
-function sourceOf(task: Task, text: string): Source {
-  return { path: task.id, text, file: fileName(task.path), readSibling: siblingReader(task.path, task.root) };
+function sourceOf(task: Task): Omit<Source, 'text'> {
+  return { path: task.id, file: fileName(task.path), readSibling: siblingReader(task.path, task.root) };
 }
 
 const reasons: Readonly<Record<NonNullable<Report['skipped']>, string>> = {
@@ -89,10 +94,10 @@ const reasons: Readonly<Record<NonNullable<Report['skipped']>, string>> = {
   'too-large': 'is skipped: it is too large', minified: 'is skipped: it is minified', ignored: 'is ignored by the configuration',
 };
 
-async function fixed(task: Task, source: SourceFile, report: Report, { fix, signal }: CheckContext, lintText: (text: string) => Promise<Report>, said: Said[]): Promise<Fixed> {
+async function fixed(task: Task, source: SourceFile, report: Report, { fix, signal }: CheckContext, kind: SourceKind, said: Said[]): Promise<Fixed> {
   const unchanged: Fixed = { text: source.text, report, count: 0 };
   if (fix === 'none' || signal.aborted) return unchanged;
-  const result = await fixSource(source.text, report, fix, lintText);
+  const result = await fixSource(source.text, report, kind);
   if (result.count === 0 || signal.aborted) return unchanged;
   try {
     await writeSource(task.path, source, result.text);

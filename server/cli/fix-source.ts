@@ -1,6 +1,5 @@
 import type { Report } from '../linter.ts';
-import { applyFixes } from './apply-fixes.ts';
-import type { Allowed } from './apply-fixes.ts';
+import type { Applied } from './apply-fixes.ts';
 
 export interface Fixed {
   readonly text: string;
@@ -13,13 +12,19 @@ export interface Fixed {
 /** Passes after which no more fixes are applied: two of them may undo each other. */
 export const MAX_PASSES = 10;
 
+/** How a text is linted, and given the fixes of a report. */
+export interface Fixable {
+  lint(text: string): Promise<Report>;
+  apply(text: string, report: Report): Applied;
+}
+
 /** Applies fixes and lints again, until none is left. A pass that leaves text which cannot be read is taken back. */
-export async function fixSource(text: string, first: Report, allowed: Allowed, lintText: (text: string) => Promise<Report>): Promise<Fixed> {
+export async function fixSource(text: string, first: Report, source: Fixable): Promise<Fixed> {
   let fixed: Fixed = { text, report: first, count: 0 };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const applied = applyFixes(fixed.text, fixed.report.findings, allowed);
+    const applied = source.apply(fixed.text, fixed.report);
     if (applied.text === fixed.text) break;
-    const report = await lintText(applied.text);
+    const report = await source.lint(applied.text);
     if (errorsIn(report) > errorsIn(fixed.report)) break;
     fixed = { text: applied.text, report, count: fixed.count + applied.count };
   }

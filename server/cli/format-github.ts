@@ -1,5 +1,6 @@
 import type { Severity } from '../../rules/model.ts';
 import { pageUrl } from '../project/page-url.ts';
+import { position } from './format-text.ts';
 import type { CheckResult, LocatedFinding } from './report-model.ts';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' } as const satisfies Record<Severity, string>;
@@ -10,14 +11,16 @@ export function formatGithub({ findings }: CheckResult, name: (file: string) => 
 }
 
 function annotation(finding: LocatedFinding, name: (file: string) => string): string {
-  const { severity, rule, message, fixes, start, end } = finding;
+  const { severity, rule, message, fixes, cell } = finding;
+  // what is shown beside the code of a notebook is the file as it is written
+  const { start, end } = finding.inFile ?? finding;
   const properties = {
     file: name(finding.file),
     line: start.line,
     endLine: end.line,
     // columns are only taken for a single line
     ...(start.line === end.line ? { col: start.column, endColumn: end.column } : {}),
-    title: `Prompt Latency: ${rule}`,
+    title: `Prompt Latency: ${rule}${cell === undefined ? '' : ` (${position(finding)})`}`,
   };
   const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(',');
   const text = [message, ...fixes.map(({ title, safety }) => `Fix: ${title} [${safety}]`), pageUrl(rule)].join('\n');

@@ -2,7 +2,7 @@ import type { CheckResult, LocatedFinding, Location } from './report-model.ts';
 
 /** One object for programs; `name` gives the path of a file relative to the folder that was checked. */
 export function formatJson({ findings, summary }: CheckResult, version: string, name: (file: string) => string): string {
-  const place = ({ file, start, end }: Location): object => ({ file: name(file), start: { ...start }, end: { ...end } });
+  const place = ({ file, cell, start, end }: Location): object => ({ file: name(file), ...(cell === undefined ? {} : { cell }), start: { ...start }, end: { ...end } });
   const finding = ({ rule, severity, message, related, estimate, fixes, ...at }: LocatedFinding): object => ({
     rule, severity, message,
     ...place(at),

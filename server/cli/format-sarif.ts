@@ -3,7 +3,8 @@ import type { Severity } from '../../rules/model.ts';
 import { pageUrl } from '../project/page-url.ts';
 import { configurable } from '../project/unused-suppression.ts';
 import type { RuleMeta } from '../project/unused-suppression.ts';
-import type { CheckResult, LocatedFinding, LocatedFix, Location } from './report-model.ts';
+import { position } from './format-text.ts';
+import type { CheckResult, LocatedFinding, LocatedFix, Location, Range } from './report-model.ts';
 
 export interface SarifOptions {
   readonly version: string;
@@ -39,7 +40,8 @@ function describe({ id, summary, defaultSeverity, principle }: RuleMeta): object
 
 function result(finding: LocatedFinding, rules: readonly RuleMeta[], options: SarifOptions): object {
   const { rule, severity, message, related, estimate } = finding;
-  const fixes = finding.fixes.filter(({ edits }) => edits.length > 0);
+  // regions are those of the file as it is written, and the edits of a notebook are not
+  const fixes = finding.cell === undefined ? finding.fixes.filter(({ edits }) => edits.length > 0) : [];
   const ruleIndex = rules.findIndex(({ id }) => id === rule);
   return {
     ruleId: rule,
@@ -49,7 +51,7 @@ function result(finding: LocatedFinding, rules: readonly RuleMeta[], options: Sa
     locations: [{ physicalLocation: physical(finding, options) }],
     ...(related.length > 0 ? { relatedLocations: related.map((each, id) => ({ id, physicalLocation: physical(each, options), message: { text: each.message } })) } : {}),
     ...(fixes.length > 0 ? { fixes: fixes.map((fix) => describeFix(fix, options)) } : {}),
-    properties: { severity, ...(estimate ? { estimate } : {}) },
+    properties: { severity, ...(finding.cell === undefined ? {} : { place: position(finding) }), ...(estimate ? { estimate } : {}) },
   };
 }
 
@@ -63,10 +65,10 @@ function describeFix({ title, safety, edits }: LocatedFix, options: SarifOptions
 }
 
 function physical(location: Location, options: SarifOptions): object {
-  return { artifactLocation: artifact(location.file, options), region: region(location) };
+  return { artifactLocation: artifact(location.file, options), region: region(location.inFile ?? location) };
 }
 
-function region({ start, end }: Location): object {
+function region({ start, end }: Range): object {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 

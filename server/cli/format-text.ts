@@ -2,7 +2,7 @@ import type { Estimate, Severity } from '../../rules/model.ts';
 import { pageUrl } from '../project/page-url.ts';
 import { codeFrame } from './code-frame.ts';
 import { harmless, wrap } from './display-width.ts';
-import type { CheckResult, LocatedFinding, Summary } from './report-model.ts';
+import type { CheckResult, LocatedFinding, Region, Summary } from './report-model.ts';
 import type { Style } from './style.ts';
 
 export interface TextOptions {
@@ -36,16 +36,21 @@ function findingLines(finding: LocatedFinding, options: TextOptions): readonly s
   ];
 }
 
-function heading({ file, start, severity, rule }: LocatedFinding, { style, name }: TextOptions): string {
-  const place = `${style.bold(harmless(name(file)))}${style.dim(`:${start.line}:${start.column}`)}`;
+function heading({ file, severity, rule, ...at }: LocatedFinding, { style, name }: TextOptions): string {
+  const place = `${style.bold(harmless(name(file)))}${style.dim(`:${position(at)}`)}`;
   return `${place} ${style.severity(severity)} ${rule}`;
+}
+
+/** `12:5`, and in a notebook `cell 3:12:5` with cells counted from 1. */
+export function position({ cell, start }: Region): string {
+  return `${cell === undefined ? '' : `cell ${cell + 1}:`}${start.line}:${start.column}`;
 }
 
 function details(finding: LocatedFinding, options: TextOptions): readonly string[] {
   const { related, fixes, estimate, rule } = finding;
   return [
     ...(estimate ? estimateLines(estimate, options) : []),
-    ...related.flatMap(({ file, start, message }) => labelled('also', `${options.name(file)}:${start.line}:${start.column} ${message}`, options)),
+    ...related.flatMap(({ file, message, ...at }) => labelled('also', `${options.name(file)}:${position(at)} ${message}`, options)),
     ...fixes.flatMap(({ title, safety }) => labelled('fix', `${title} [${safety}]`, options)),
     ...labelled('rule', pageUrl(rule), options),
   ];

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Finding, Place } from '../../rules/model.ts';
-import { Lines } from '../project/lines.ts';
+import { PlainText } from './located-text.ts';
+import type { LocatedText } from './located-text.ts';
 import { readSource } from './read-source.ts';
 import type { LocatedFinding, Location } from './report-model.ts';
 
@@ -9,12 +10,12 @@ export interface Origin {
   /** Absolute path. */
   readonly file: string;
   readonly root: string;
-  readonly lines: Lines;
+  readonly text: LocatedText;
 }
 
 /** Turns offsets into lines and columns, in other files as well. */
 export class Locator {
-  readonly #texts = new Map<string, Promise<Lines>>();
+  readonly #texts = new Map<string, Promise<LocatedText>>();
 
   async locate(finding: Finding, origin: Origin): Promise<LocatedFinding> {
     const { rule, severity, message, estimate, span } = finding;
@@ -26,19 +27,19 @@ export class Locator {
         title, safety,
         edits: await Promise.all(edits.map(async (edit) => ({ ...(await this.#place(edit, origin)), newText: edit.newText }))),
       }))),
-      source: { lines: await this.#lines(span, origin), span: { start: span.start, end: span.end } },
+      source: (await this.#text(span, origin)).frame(span),
     };
   }
 
   async #place(place: Place, origin: Origin): Promise<Location> {
-    const lines = await this.#lines(place, origin);
-    return { file: fileOf(place, origin), start: lines.position(place.start), end: lines.position(place.end) };
+    const text = await this.#text(place, origin);
+    return { file: fileOf(place, origin), ...text.region(place) };
   }
 
-  async #lines(place: Place, origin: Origin): Promise<Lines> {
+  async #text(place: Place, origin: Origin): Promise<LocatedText> {
     const file = fileOf(place, origin);
-    if (file === origin.file) return origin.lines;
-    const known = this.#texts.get(file) ?? readLines(file);
+    if (file === origin.file) return origin.text;
+    const known = this.#texts.get(file) ?? readText(file);
     this.#texts.set(file, known);
     return known;
   }
@@ -48,7 +49,7 @@ function fileOf(place: Place, { file, root }: Origin): string {
   return place.file === undefined ? file : path.resolve(root, place.file);
 }
 
-async function readLines(file: string): Promise<Lines> {
+async function readText(file: string): Promise<LocatedText> {
   const source = await readSource(file);
-  return new Lines('text' in source ? source.text : '');
+  return new PlainText('text' in source ? source.text : '');
 }

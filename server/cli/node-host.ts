@@ -7,6 +7,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { rules } from '../../rules/registry.ts';
 import { endings } from '../languages/index.ts';
 import type { Linter, ReadAsset } from '../linter.ts';
+import { NOTEBOOK_ENDING } from '../notebooks/notebook-file.ts';
 import type { Host, Output } from './host.ts';
 
 /** The command line's surroundings under Node. */
@@ -18,7 +19,7 @@ export function nodeHost(signal: AbortSignal): Host {
     err: output(process.stderr),
     version: packageJson.version,
     rules,
-    endings,
+    endings: [...endings, NOTEBOOK_ENDING],
     signal,
     createLinter,
     readPage: (rule) => firstFile([path.join(here, 'rules', `${rule}.md`), path.join(here, '../../rules', `${rule}.md`)]),

@@ -18,23 +18,25 @@ export interface Unreadable {
 
 /** Bytes over which a file is skipped. */
 export const MAX_BYTES = 2_000_000;
+/** A notebook keeps pictures and tables beside its code. */
+export const MAX_NOTEBOOK_BYTES = 100_000_000;
 
 /** Reads a file that is to be linted. Never throws for what is wrong with the file. */
-export async function readSource(file: string): Promise<SourceFile | Unreadable> {
+export async function readSource(file: string, limit = MAX_BYTES): Promise<SourceFile | Unreadable> {
   try {
-    const bytes = await readBytes(file);
+    const bytes = await readBytes(file, limit);
     return Buffer.isBuffer(bytes) ? decode(bytes) : bytes;
   } catch (error) {
     return { skipped: 'missing', reason: `cannot be read: ${describeError(error)}` };
   }
 }
 
-async function readBytes(file: string): Promise<Buffer | Unreadable> {
+async function readBytes(file: string, limit: number): Promise<Buffer | Unreadable> {
   await using handle = await open(file);
   const stats = await handle.stat();
   if (!stats.isFile()) return { skipped: 'missing', reason: 'cannot be read: it is no file' };
-  if (stats.size <= MAX_BYTES) return handle.readFile();
-  return { skipped: 'too-large', reason: `skipped: ${(stats.size / 1e6).toFixed(1)} MB are over the limit of ${MAX_BYTES / 1e6} MB` };
+  if (stats.size <= limit) return handle.readFile();
+  return { skipped: 'too-large', reason: `skipped: ${(stats.size / 1e6).toFixed(1)} MB are over the limit of ${limit / 1e6} MB` };
 }
 
 const marks: readonly (readonly [Encoding, readonly number[]])[] = [['utf-8', [0xef, 0xbb, 0xbf]], ['utf-16le', [0xff, 0xfe]], ['utf-16be', [0xfe, 0xff]]];

@@ -1,12 +1,21 @@
 import type { Estimate, Safety, Severity, Span } from '../../rules/model.ts';
 import type { Lines, Position } from '../project/lines.ts';
 
-/** Where something is, as people and programs read it: 1-based, columns in UTF-16 units. */
-export interface Location {
-  /** Absolute path. */
-  readonly file: string;
+/** As people and programs read it: 1-based, columns in UTF-16 units. */
+export interface Range {
   readonly start: Position;
   readonly end: Position;
+}
+/** Where something is in a file; in a notebook lines and columns count in the cell. */
+export interface Region extends Range {
+  /** Of a notebook: the cell's place in its list of cells, which has text cells too: 0-based, as programs look it up. */
+  readonly cell?: number;
+  /** Of a notebook: where it is written in the file, for who shows files as they are. */
+  readonly inFile?: Range;
+}
+export interface Location extends Region {
+  /** Absolute path. */
+  readonly file: string;
 }
 export interface LocatedFinding extends Location {
   readonly rule: string;

@@ -22,6 +22,8 @@ export interface Module extends Span {
   readonly source: string;
   readonly body: readonly Statement[];
   readonly comments: readonly Comment[];
+  /** Of a notebook: its cells. A person runs each when it is wanted, after those before it. */
+  readonly cells?: readonly Span[];
   /** Places the parser could not read. Functions holding one are `broken` and their flow is not analysed. */
   readonly syntaxErrors: readonly Span[];
 }

@@ -14,5 +14,8 @@ export function languageOf(path: string, languageId?: string): { readonly frontE
   return undefined;
 }
 
+/** Editors' language ids of what is linted. */
+export const languageIds: readonly string[] = frontEnds.flatMap((frontEnd) => Object.keys(frontEnd.languageIds));
+
 /** Endings that are linted, with the dot. */
 export const endings: readonly string[] = frontEnds.flatMap((frontEnd) => Object.keys(frontEnd.endings));

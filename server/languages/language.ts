@@ -9,8 +9,11 @@ export interface LanguageFrontEnd {
   readonly endings: Readonly<Record<string, GrammarName>>;
   /** VS Code language ids, and the grammar each is parsed with. */
   readonly languageIds: Readonly<Record<string, GrammarName>>;
-  /** Lowers a parsed tree. Never throws on half-typed code: what cannot be read becomes `other` nodes and `syntaxErrors`. */
-  lower(tree: Tree, source: string): Module;
+  /**
+   * Lowers what was parsed: one tree, or those of a text's parts in their order. Never throws on half-typed code: what
+   * cannot be read becomes `other` nodes and `syntaxErrors`.
+   */
+  lower(trees: readonly Tree[], source: string): Module;
   editor(module: Module): Editor;
 }
 

@@ -6,11 +6,11 @@ import type { Session } from './session.ts';
 /** promptLatency/analyse: the person asks for this file now, also where it runs on save only. */
 export async function analyseNow(session: Session, params: unknown): Promise<Run | null> {
   const uri = isObject(params) ? params['uri'] : undefined;
-  const document = typeof uri === 'string' ? session.documents.get(uri) : undefined;
+  const document = typeof uri === 'string' ? session.opened(uri) : undefined;
   if (!document) return null;
   document.analysis = undefined;
-  const { milliseconds, diagnostics, report } = await analyse(session, document);
+  const { milliseconds, report } = await analyse(session, document);
   session.publisher.schedule(document, 0);
   session.pullAgain();
-  return { uri: document.uri, milliseconds, findings: diagnostics.length, skipped: report.skipped };
+  return { uri: document.uri, milliseconds, findings: report.findings.length, skipped: report.skipped };
 }

@@ -1,10 +1,11 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { Cancelled } from '../linter.ts';
 import type { Report } from '../linter.ts';
 import { anchorLines } from '../project/comment-anchor.ts';
 import { Lines } from '../project/lines.ts';
 import { Unavailable } from './guard.ts';
-import type { Analysis, OpenDocument } from './open-document.ts';
+import { rangeIn } from './opened.ts';
+import type { Analysis, Opened, Part } from './opened.ts';
 import type { Session } from './session.ts';
 import { toDiagnostic } from './to-diagnostic.ts';
 import type { Places } from './to-diagnostic.ts';
@@ -17,7 +18,7 @@ const limit = 10_000;
  * The analysis of the document's text as it is when this resolves: no change can come between the analysis and the
  * caller's next statement. Throws `Cancelled`.
  */
-export async function analyse(session: Session, document: OpenDocument, token?: CancellationToken): Promise<Analysis> {
+export async function analyse(session: Session, document: Opened, token?: CancellationToken): Promise<Analysis> {
   const linter = await session.linter.catch(() => {
     throw new Unavailable();
   });
@@ -36,18 +37,17 @@ export async function analyse(session: Session, document: OpenDocument, token?: 
   }
 }
 
-function run(session: Session, document: OpenDocument, settings: Analysis['settings'], token?: CancellationToken): Analysis {
+function run(session: Session, document: Opened, settings: Analysis['settings'], token?: CancellationToken): Analysis {
   const started = performance.now();
   const isLate = (): boolean => performance.now() - started > limit;
   session.status.started();
   try {
     const report = document.report(settings, () => token?.isCancellationRequested === true || isLate());
     const milliseconds = performance.now() - started;
-    const lsp = places(session, document, report);
-    const diagnostics = report.findings.map((finding) => toDiagnostic(finding, lsp));
+    const diagnostics = diagnosticsOf(session, document, report);
     document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics, milliseconds, serial: ++document.serial };
     if (report.skipped === 'too-large') tellOnce(session, document);
-    session.status.ended({ uri: document.uri, milliseconds, findings: diagnostics.length, skipped: report.skipped });
+    session.status.ended({ uri: document.uri, milliseconds, findings: report.findings.length, skipped: report.skipped });
     return document.analysis;
   } catch (error) {
     session.status.ended(undefined);
@@ -56,32 +56,45 @@ function run(session: Session, document: OpenDocument, settings: Analysis['setti
   }
 }
 
-function tellOnce({ log }: Session, document: OpenDocument): void {
+function tellOnce({ log }: Session, document: Opened): void {
   if (!document.isSkipTold) log.info(`${document.uri} is too large and is not analysed`);
   document.isSkipTold = true;
 }
 
 /** Remembers that this version takes too long, so that it is tried once. */
-function giveUp(session: Session, document: OpenDocument, settings: Analysis['settings'], milliseconds: number): Analysis {
+function giveUp(session: Session, document: Opened, settings: Analysis['settings'], milliseconds: number): Analysis {
   session.log.warn(`${document.uri}: given up after ${Math.round(milliseconds)} ms`);
   const facts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] };
   const report: Report = { findings: [], facts };
-  document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics: [], milliseconds, serial: ++document.serial };
+  document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics: new Map(), milliseconds, serial: ++document.serial };
   return document.analysis;
 }
 
-function places(session: Session, document: OpenDocument, { module, commented }: Report): Places {
-  const { positions, uri, version } = document;
+/** What was found, for each part that it is shown in. */
+function diagnosticsOf(session: Session, document: Opened, report: Report): ReadonlyMap<string, readonly Diagnostic[]> {
   const lines = new Lines(document.text);
+  const byPart = new Map(document.parts.map(({ uri }): [string, Diagnostic[]] => [uri, []]));
+  for (const finding of report.findings) {
+    const part = document.partAt(finding.span.start);
+    byPart.get(part.uri)!.push(toDiagnostic(finding, places(session, document, part, report, lines)));
+  }
+  return byPart;
+}
+
+function places(session: Session, document: Opened, part: Part, { module, commented }: Report, lines: Lines): Places {
   const source = module ?? commented;
   return {
-    uri,
-    version,
-    location: ({ file, ...span }) => (file === undefined ? undefined : session.project?.location({ ...span, file })),
-    range: ({ start, end }) => ({ start: positions.positionAt(start), end: positions.positionAt(end) }),
+    uri: part.uri,
+    version: document.version,
+    location({ file, ...span }) {
+      if (file !== undefined) return session.project?.location({ ...span, file });
+      const other = document.partAt(span.start);
+      return other.uri === part.uri ? undefined : { uri: other.uri, range: rangeIn(other, span) };
+    },
+    range: (span) => rangeIn(part, span),
     commentLine({ start }) {
       const [own = lines.lineAt(start), outside = own] = source ? anchorLines(source, lines, start) : [];
-      return outside;
+      return Math.max(0, outside - lines.lineAt(part.start));
     },
     commentForm: ({ start }) => commented && (commented.commentForm(start) ?? null),
   };

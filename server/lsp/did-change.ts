@@ -2,7 +2,8 @@ import type { DidChangeTextDocumentParams } from 'vscode-languageserver';
 import type { Session } from './session.ts';
 
 /** textDocument/didChange. */
-export async function didChange({ documents, log, settings, publisher, project }: Session, params: DidChangeTextDocumentParams): Promise<void> {
+export async function didChange(session: Session, params: DidChangeTextDocumentParams): Promise<void> {
+  const { documents, log, settings, publisher, project } = session;
   const { uri, version } = params.textDocument;
   const document = documents.get(uri);
   if (!document) return log.warn(`Change of a document that is not open: ${uri}`);
@@ -11,5 +12,5 @@ export async function didChange({ documents, log, settings, publisher, project }
   if (run === 'onType') publisher.schedule(document);
   project?.textChanged(document);
   // what rests on this file is sent again; a client that pulls asks by itself
-  for (const other of documents.values()) if (other !== document && other.analysis && !other.isCurrent) publisher.schedule(other);
+  for (const other of session.allOpened()) if (other !== document && other.analysis && !other.isCurrent) publisher.schedule(other);
 }

@@ -2,7 +2,7 @@ import type { CancellationToken, DocumentDiagnosticParams, DocumentDiagnosticRep
 import { Cancelled } from '../linter.ts';
 import { analyse } from './analyse.ts';
 import { pullAgain } from './guard.ts';
-import type { Analysis, OpenDocument } from './open-document.ts';
+import type { Analysis, Opened } from './opened.ts';
 import type { Session } from './session.ts';
 
 export const noDiagnostics: DocumentDiagnosticReport = { kind: 'full', items: [] };
@@ -13,15 +13,15 @@ export async function documentDiagnostic(
   { textDocument, previousResultId }: DocumentDiagnosticParams,
   token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
-  const document = session.documents.get(textDocument.uri);
+  const document = session.opened(textDocument.uri);
   if (!document) return noDiagnostics;
   const analysis = await wanted(session, document, token);
   const resultId = `${analysis.version}.${analysis.epoch}.${analysis.serial}`;
   if (resultId === previousResultId) return { kind: 'unchanged', resultId };
-  return { kind: 'full', resultId, items: [...analysis.diagnostics] };
+  return { kind: 'full', resultId, items: [...analysis.diagnostics.get(textDocument.uri) ?? []] };
 }
 
-async function wanted(session: Session, document: OpenDocument, token: CancellationToken): Promise<Analysis> {
+async function wanted(session: Session, document: Opened, token: CancellationToken): Promise<Analysis> {
   const { analysis } = document;
   const { run } = await session.settings.ofClient(document.uri);
   // Between saves the last answer stands; the editor moves its squiggles along with the text.

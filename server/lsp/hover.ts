@@ -1,4 +1,4 @@
-import type { CancellationToken, Hover, HoverParams, Range } from 'vscode-languageserver';
+import type { CancellationToken, Hover, HoverParams } from 'vscode-languageserver';
 import type { FileFacts, Prompt, Request, Span } from '../../rules/model.ts';
 import { Cancelled } from '../linter.ts';
 import { analyse } from './analyse.ts';
@@ -6,12 +6,12 @@ import { contentModified } from './guard.ts';
 import { describeEstimate } from './hover-estimate.ts';
 import { describeLayout } from './hover-layout.ts';
 import { modelFacts } from './model-facts.ts';
-import type { OpenDocument } from './open-document.ts';
+import { rangeIn } from './opened.ts';
 import type { Session } from './session.ts';
 
 /** textDocument/hover: how the prompt under the pointer reaches the provider, and what a finding there would save. */
 export async function hover(session: Session, { textDocument, position }: HoverParams, token: CancellationToken): Promise<Hover | null> {
-  const document = session.documents.get(textDocument.uri);
+  const document = session.opened(textDocument.uri);
   if (!document) return null;
   const { version } = document;
   const analysis = await analyse(session, document, token).catch((error: unknown) => {
@@ -20,7 +20,9 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   });
   // The position counts in the text that the person saw.
   if (!analysis || analysis.version !== version) throw contentModified();
-  const offset = document.positions.offsetAt(position);
+  const part = document.partOf(textDocument.uri);
+  if (!part) return null;
+  const offset = part.start + part.positions.offsetAt(position);
   const { facts, findings } = analysis.report;
   const here = findings.filter(({ span }) => span.file === undefined && contains(span, offset));
   const estimates = here.map(describeEstimate).filter((text) => text !== undefined);
@@ -28,11 +30,7 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   const layout = subject ? [describeLayout(subject, modelFacts)] : [];
   const span = subject?.span ?? here[0]?.span;
   if (!span || layout.length + estimates.length === 0) return null;
-  return { contents: { kind: 'markdown', value: [...estimates, ...layout].join('\n\n---\n\n') }, range: rangeOf(span, document) };
-}
-
-function rangeOf({ start, end }: Span, { positions }: OpenDocument): Range {
-  return { start: positions.positionAt(start), end: positions.positionAt(end) };
+  return { contents: { kind: 'markdown', value: [...estimates, ...layout].join('\n\n---\n\n') }, range: rangeIn(part, span) };
 }
 
 export interface Subject {

@@ -6,12 +6,13 @@ import type { EditTarget } from './workspace-edit.ts';
 
 /** The text that comments are written into. */
 export interface CommentHost {
+  readonly uri?: string;
   readonly languageId: string;
   readonly text: string;
 }
 
 /** "Ignore here" and "ignore in this file" for one diagnostic; in prompt files only the first, where a comment can stand. */
-export function ignoreActions(diagnostic: Diagnostic, data: DiagnosticData, host: CommentHost, target: EditTarget): CodeAction[] {
+export function ignoreActions(diagnostic: Diagnostic, data: DiagnosticData, host: CommentHost, target: EditTarget, fileHost: CommentHost | undefined = host): CodeAction[] {
   const action = (title: string, edit: DataEdit): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,
@@ -23,7 +24,7 @@ export function ignoreActions(diagnostic: Diagnostic, data: DiagnosticData, host
   if (data.commentForm !== undefined) return [action(`Ignore ${data.rule} on this line`, ignoreOnLine(data, host))];
   return [
     action(`Ignore ${data.rule} on this line`, ignoreOnLine(data, host)),
-    action(`Ignore ${data.rule} in this file`, ignoreInFile(data, host)),
+    ...(fileHost ? [action(`Ignore ${data.rule} in this file`, { ...ignoreInFile(data, fileHost), ...(fileHost.uri !== undefined && { uri: fileHost.uri }) })] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { TextDocumentSyncKind } from 'vscode-languageserver';
 import type { InitializeResult } from 'vscode-languageserver';
+import { languageIds } from '../languages/index.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { codeActionKinds } from './code-action.ts';
 import { source } from './to-diagnostic.ts';
@@ -11,6 +12,7 @@ export function initializeResult({ pullsDiagnostics }: ClientFeatures): Initiali
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+      notebookDocumentSync: { notebookSelector: [{ notebook: 'jupyter-notebook', cells: languageIds.map((language) => ({ language })) }], save: true },
       ...(pullsDiagnostics && { diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false } }),
       codeActionProvider: { codeActionKinds },
       hoverProvider: true,

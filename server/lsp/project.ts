@@ -8,6 +8,7 @@ import { describe } from './guard.ts';
 import type { Log } from './log.ts';
 import type { IndexProgress } from './index-progress.ts';
 import type { OpenDocument } from './open-document.ts';
+import type { Opened } from './opened.ts';
 import type { ProjectHost } from './session.ts';
 import { turn } from './turn.ts';
 
@@ -119,7 +120,7 @@ export class Project {
   }
 
   /** A document is closed: the file is what the disk says again. */
-  closed({ uri }: OpenDocument): void {
+  closed({ uri }: Opened): void {
     const file = this.#fileOf(uri);
     if (file !== undefined) this.#program?.changed(file);
     this.#names.delete(uri);

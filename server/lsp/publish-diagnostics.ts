@@ -1,7 +1,7 @@
 import { Cancelled } from '../linter.ts';
 import { analyse } from './analyse.ts';
 import { describe, Unavailable } from './guard.ts';
-import type { OpenDocument } from './open-document.ts';
+import type { Opened } from './opened.ts';
 import type { Session } from './session.ts';
 
 /** Milliseconds without a keystroke before diagnostics are sent. */
@@ -17,7 +17,7 @@ export class Publisher {
   }
 
   /** Analyses the document soon and sends what is found. */
-  schedule(document: OpenDocument, delay = pause): void {
+  schedule(document: Opened, delay = pause): void {
     if (this.#session.features.pullsDiagnostics) return;
     clearTimeout(this.#timers.get(document.uri));
     const publish = (): void => {
@@ -28,19 +28,26 @@ export class Publisher {
   }
 
   /** The document is closed: its squiggles go. */
-  clear({ uri }: OpenDocument): void {
+  clear({ uri, parts }: Opened): void {
     clearTimeout(this.#timers.get(uri));
     this.#timers.delete(uri);
+    for (const part of parts) this.clearPart(part.uri);
+  }
+
+  /** A cell is gone. */
+  clearPart(uri: string): void {
     if (!this.#session.features.pullsDiagnostics) void this.#session.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
-  async #publish(document: OpenDocument): Promise<void> {
-    const { version, diagnostics } = await analyse(this.#session, document);
+  async #publish(document: Opened): Promise<void> {
+    const { diagnostics } = await analyse(this.#session, document);
     if (document.isClosed) return;
-    await this.#session.connection.sendDiagnostics({ uri: document.uri, version, diagnostics: [...diagnostics] });
+    for (const { uri, version } of document.parts) {
+      await this.#session.connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics.get(uri) ?? []] });
+    }
   }
 
-  #failed(document: OpenDocument, error: unknown): void {
+  #failed(document: Opened, error: unknown): void {
     if (!(error instanceof Cancelled) && !(error instanceof Unavailable)) this.#session.log.error(`${document.uri}: ${describe(error)}`);
   }
 }

@@ -4,6 +4,8 @@ import type { ClientFeatures } from './client-features.ts';
 import { describe } from './guard.ts';
 import type { Log } from './log.ts';
 import type { OpenDocument } from './open-document.ts';
+import type { OpenNotebook } from './open-notebook.ts';
+import type { Opened } from './opened.ts';
 import type { InitializationOptions } from './protocol.ts';
 import { indexProgress } from './index-progress.ts';
 import { Project } from './project.ts';
@@ -52,6 +54,7 @@ export class Session {
   readonly settings: Settings;
   readonly status: StatusReporter;
   readonly documents = new Map<string, OpenDocument>();
+  readonly notebooks = new Map<string, OpenNotebook>();
   readonly publisher: Publisher;
   project: Project | undefined;
   readonly #projectHost: ProjectHost | undefined;
@@ -86,7 +89,17 @@ export class Session {
     this.project?.dispose();
     const { documents, log } = this;
     this.project = this.#projectHost && new Project({ host: this.#projectHost, documents, folders: this.#folders, log, refresh: () => this.refresh() });
-    for (const document of documents.values()) document.reopen();
+    for (const document of this.allOpened()) document.reopen();
+  }
+
+  /** What is analysed when the client asks about a document: itself, or the notebook that it is a cell of. */
+  opened(uri: string): Opened | undefined {
+    const notebook = this.notebooks.get(uri) ?? [...this.notebooks.values()].find((each) => each.partOf(uri));
+    return notebook ?? this.documents.get(uri);
+  }
+
+  allOpened(): readonly Opened[] {
+    return [...this.documents.values(), ...this.notebooks.values()];
   }
 
   /** Counts what changes reports without a change of their documents: settings, token tables. */
@@ -97,7 +110,7 @@ export class Session {
   /** Reports are no longer what they were: the client pulls, or is sent, the new ones. */
   refresh(): void {
     this.#epoch++;
-    for (const document of this.documents.values()) this.publisher.schedule(document);
+    for (const document of this.allOpened()) this.publisher.schedule(document);
     this.pullAgain();
   }
 
@@ -110,7 +123,8 @@ export class Session {
 
   dispose(): void {
     this.project?.dispose();
-    for (const document of this.documents.values()) document.dispose();
+    for (const document of this.allOpened()) document.dispose();
     this.documents.clear();
+    this.notebooks.clear();
   }
 }

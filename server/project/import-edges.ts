@@ -1,5 +1,5 @@
 import type { ScannedImport } from './import-scan.ts';
-import type { ImportResolver } from './imports/resolver.ts';
+import type { ImportLanguage, ImportResolver } from './imports/resolver.ts';
 
 /** A file that imports another, and what it takes of it: names as the imported file calls them, or all. */
 export interface Importer {
@@ -15,8 +15,7 @@ export interface ImportEdge extends Importer {
 }
 
 /** The files of the workspace that a file's imports lead to. */
-export function edgesOf(file: string, specifiers: readonly ScannedImport[], resolver: ImportResolver): readonly ImportEdge[] {
-  const language = isPython(file) ? 'python' : 'typescript';
+export function edgesOf(file: string, specifiers: readonly ScannedImport[], resolver: ImportResolver, language: ImportLanguage = isPython(file) ? 'python' : 'typescript'): readonly ImportEdge[] {
   const edges: ImportEdge[] = [];
   for (const { from, names, exported } of specifiers) {
     const target = resolver.resolve(file, from, language);

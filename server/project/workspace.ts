@@ -2,6 +2,7 @@ import type { Project } from '../linter.ts';
 import { languageOf } from '../languages/index.ts';
 import { mayMatter } from '../languages/relevance.ts';
 import { FileIndex } from './file-index.ts';
+import { edgesOf } from './import-edges.ts';
 import { scanImports } from './import-scan.ts';
 import { Importers } from './importers.ts';
 import { createImportResolver, type ImportResolver } from './imports/resolver.ts';
@@ -95,6 +96,11 @@ export class Workspace implements Project {
   relative(file: string): string {
     const root = this.#options.roots.find((folder) => file.startsWith(`${folder}/`));
     return root === undefined ? file : file.slice(root.length + 1);
+  }
+
+  leadsToModel(file: string, text: string, language: 'typescript' | 'python'): boolean {
+    const near = (this.#near ??= this.#nearModel());
+    return edgesOf(file, scanImports(text, language).specifiers, this.#resolver, language).some(({ target }) => near.has(target));
   }
 
   isNearModel(file: string): boolean {

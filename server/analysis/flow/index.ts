@@ -6,6 +6,7 @@ import { chainsOf } from './chains.ts';
 import { gatesOf } from './gates.ts';
 import { Interpreter, type Body } from './interpreter.ts';
 import { loopOf } from './loops.ts';
+import { NotebookCells } from './notebook-cells.ts';
 import { sequencesOf } from './sequences.ts';
 
 export { Interpreter };
@@ -17,16 +18,18 @@ export function buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefine
   const loops: Loop[] = [];
   const gates: Gate[] = [];
   const chains: Chain[] = [];
+  const cells = scopes.module.cells && new NotebookCells(scopes.module.cells, scopes.module);
   for (const fn of bodies(scopes)) {
     const body = affordable(it, fn);
     if (!body) break;
     const scope = scopeOf(fn);
-    for (const run of body.runs) {
+    const isSplit = cells !== undefined && fn === undefined;
+    for (const run of isSplit ? body.runs.flatMap((each) => cells.split(each)) : body.runs) {
       sequences.push(...sequencesOf(run, scope, scopes.module.source));
       gates.push(...gatesOf(run, scope, scopes.module.source));
       chains.push(...chainsOf(run, scope, scopes.module.source));
     }
-    for (const record of body.loops) {
+    for (const record of body.loops.filter(({ node }) => !isSplit || cells.isReadable(node))) {
       const loop = loopOf(it, record, scope);
       if (loop) loops.push(loop);
     }
@@ -46,7 +49,7 @@ function affordable(it: Interpreter, fn: FunctionNode | undefined): Body | undef
 
 function* bodies(scopes: Scopes): Iterable<FunctionNode | undefined> {
   const { module } = scopes;
-  const isBroken = module.syntaxErrors.some((error) => !scopes.functions.some((fn) => fn.start <= error.start && error.end <= fn.end));
+  const isBroken = !module.cells && module.syntaxErrors.some((error) => !scopes.functions.some((fn) => fn.start <= error.start && error.end <= fn.end));
   if (!isBroken) yield undefined;
   for (const fn of scopes.functions) if (!fn.broken) yield fn;
 }

@@ -97,6 +97,8 @@ export class TextReader {
 
   /** A variable's text: its one value, or its first value with what is appended to it before it is read. */
   #written(binding: Binding, at: Expression, frame: Frame | undefined): readonly Piece[] | undefined {
+    // `answer = ask(answer)` in a loop: from the second turn on it is what the turn before left
+    if (binding.writes.some((write) => write.value && contains(write.value, at) && this.#inLoop(write))) return undefined;
     // `p = p + x`: the name on the right is what was there before
     const writes = binding.writes.filter((write) => !(write.value && contains(write.value, at)) && (write.target.start < at.start || write.fn !== enclosingFunction(this.#scopes, at)));
     const [first, ...rest] = writes;

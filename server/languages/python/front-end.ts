@@ -1,12 +1,12 @@
 import type { LanguageFrontEnd } from '../language.ts';
 import { editor } from './editor.ts';
-import { lowerTree } from './lower.ts';
+import { lowerTrees } from './lower.ts';
 
 /** Python. */
 export const python: LanguageFrontEnd = {
   id: 'python',
   endings: { '.py': 'python', '.pyi': 'python', '.pyw': 'python' },
   languageIds: { python: 'python' },
-  lower: lowerTree,
+  lower: lowerTrees,
   editor,
 };

@@ -21,12 +21,14 @@ const expressions: ReadonlyMap<string, ExpressionRule> = new Map([
 ]);
 const statements: ReadonlyMap<string, StatementRule> = new Map([...STATEMENTS, ...FLOW, ...MATCH, ...IMPORTS]);
 
-/** Lowers a parsed file to the neutral tree. */
-export function lowerTree(tree: Tree, source: string): Module {
-  const { root, comments, errors } = readTree(tree);
+/** Lowers a parsed file, or its parts, to the neutral tree. */
+export function lowerTrees(trees: readonly Tree[], source: string): Module {
+  const parts = trees.map((tree) => readTree(tree));
+  const comments = parts.flatMap((part) => part.comments);
+  const errors = parts.flatMap((part) => part.errors);
   const lower = lowering(source, errors);
   return {
-    kind: 'module', language: 'python', start: 0, end: source.length, source, body: lower.block(root),
+    kind: 'module', language: 'python', start: 0, end: source.length, source, body: parts.flatMap(({ root }) => lower.block(root)),
     comments: comments.map((span) => ({ ...span, text: source.slice(span.start + 1, span.end).trim() })),
     syntaxErrors: errors,
   };

@@ -1,6 +1,6 @@
 import type { LanguageFrontEnd } from '../language.ts';
 import { editor } from './editor.ts';
-import { lowerTree } from './lower.ts';
+import { lowerTrees } from './lower.ts';
 
 /** TypeScript and JavaScript, with and without JSX. */
 export const typescript: LanguageFrontEnd = {
@@ -10,6 +10,6 @@ export const typescript: LanguageFrontEnd = {
     '.js': 'javascript', '.jsx': 'javascript', '.mjs': 'javascript', '.cjs': 'javascript',
   },
   languageIds: { typescript: 'typescript', typescriptreact: 'tsx', javascript: 'javascript', javascriptreact: 'javascript' },
-  lower: lowerTree,
+  lower: lowerTrees,
   editor,
 };

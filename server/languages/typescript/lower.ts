@@ -19,13 +19,15 @@ import type { Syntax } from './syntax.ts';
 const expressions: ReadonlyMap<string, ExpressionRule> = new Map([...EXPRESSIONS, ...LITERALS, ...FUNCTIONS, ...CLASS_EXPRESSIONS, ...JSX]);
 const statements: ReadonlyMap<string, StatementRule> = new Map([...STATEMENTS, ...FLOW, ...IMPORTS, ...EXPORTS, ...CLASS_STATEMENTS, ...INTERFACES]);
 
-/** Lowers a parsed file to the neutral tree. */
-export function lowerTree(tree: Tree, source: string): Module {
-  const { root, comments, errors } = readTree(tree, source);
+/** Lowers a parsed file, or its parts, to the neutral tree. */
+export function lowerTrees(trees: readonly Tree[], source: string): Module {
+  const parts = trees.map((tree) => readTree(tree, source));
+  const comments = parts.flatMap((part) => part.comments);
+  const errors = parts.flatMap((part) => part.errors);
   const lower = lowering(source, errors);
   return {
     kind: 'module', language: 'typescript', start: 0, end: source.length, source,
-    body: lower.statements(root.children).map(commonJsExport),
+    body: parts.flatMap(({ root }) => lower.statements(root.children)).map(commonJsExport),
     comments: comments.map((span) => commentOf(span, source)), syntaxErrors: errors,
   };
 }

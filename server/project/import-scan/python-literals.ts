@@ -17,7 +17,7 @@ export class PythonLiterals extends Literals {
 const OPENERS = /["'#]/g;
 
 /** A closing quote behind a backslash closes nothing; one behind two of them does. */
-function endOfTriple(text: string, start: number, quotes: string): number {
+export function endOfTriple(text: string, start: number, quotes: string): number {
   for (let at = text.indexOf(quotes, start + 3); at >= 0; at = text.indexOf(quotes, at + 1)) {
     let slashes = 0;
     while (text.charAt(at - 1 - slashes) === '\\') slashes++;

@@ -25,7 +25,7 @@ export async function reportOf(files: Files, name: string, settings: FileSetting
     resolve: (from, specifier, language) => resolver.resolve(from, specifier, language),
     resolveMember: (from, specifier, member) => resolver.resolveMember(from, specifier, member),
     importersOf: (file) => [...texts.keys()].filter((other) => other !== file && /\.(tsx?|jsx?|mjs|cjs|py)$/.test(other)),
-    isNearModel: () => true,
+    isNearModel: () => true, leadsToModel: () => true,
     relative: (file) => file.slice(ROOT.length + 1),
   });
   return linter.lint({ path: name, text: files[name]!, file: `${ROOT}/${name}` }, settings, program);

@@ -1,22 +1,8 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { expect, test } from 'vitest';
+import { run } from './program.ts';
 import { Sandbox } from './sandbox.ts';
 
-const cli = path.resolve(import.meta.dirname, '../../../server/cli.ts');
 const client = "import OpenAI from 'openai';\nexport async function ask(q: string) {\n  const client = new OpenAI();\n  return client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: q }] });\n}\n";
-
-interface Ended { readonly code: number | null; readonly out: string; readonly err: string }
-
-function run(folder: string, typed: readonly string[], closeOutput = false): Promise<Ended> {
-  const child = spawn(process.execPath, [cli, ...typed], { cwd: folder, env: { ...process.env, NODE_NO_WARNINGS: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
-  let out = '';
-  let err = '';
-  if (closeOutput) child.stdout.destroy();
-  child.stdout.on('data', (data) => { out += String(data); });
-  child.stderr.on('data', (data) => { err += String(data); });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err })));
-}
 
 test('the real program: findings of the real linter as JSON, and nothing else', async () => {
   await using sandbox = await Sandbox.create({ 'src/a.ts': client, 'src/b.py': 'print(1)\n' });

@@ -54,8 +54,8 @@ test('any range keeps both the same', async () => {
       report(document);
       expect(mirror().text).toBe(document.text);
       for (let offset = 0; offset < document.text.length; offset++) {
-        const position = document.positions.positionAt(offset);
-        expect(document.positions.offsetAt(position)).toBeLessThanOrEqual(offset);
+        const position = document.parts[0]!.positions.positionAt(offset);
+        expect(document.parts[0]!.positions.offsetAt(position)).toBeLessThanOrEqual(offset);
       }
     }
   }

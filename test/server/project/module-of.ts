@@ -17,5 +17,5 @@ export async function moduleOf(file: string, text: string): Promise<Module> {
   parser.setLanguage(await Language.load(await readFile(path.join(wasmFolder, `tree-sitter-${language.grammar}.wasm`))));
   const tree = parser.parse(text);
   if (!tree) throw new Error('no tree');
-  return language.frontEnd.lower(tree, text);
+  return language.frontEnd.lower([tree], text);
 }

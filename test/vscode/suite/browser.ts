@@ -14,7 +14,8 @@ class WorkerReporter {
 /** What VS Code calls in an extension host that is a web worker. */
 export async function run(): Promise<void> {
   mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: WorkerReporter as unknown as Mocha.ReporterConstructor });
-  define({ seesWorkspace: false });
+  // the notebook editor of a browser without network waits for a page of its own
+  define({ seesWorkspace: false, showsNotebooks: false });
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => (failures > 0 ? reject(new Error(`${failures} failed`)) : resolve()));
   });

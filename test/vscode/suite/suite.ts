@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { actions, apply, check, file, finding, findings, hoverText, noFinding, onDisk, open, remove, rulesOf, until } from './helpers.ts';
+import { actions, apply, check, file, finding, findings, hoverText, noFinding, onDisk, open, openNotebook, remove, rulesOf, until } from './helpers.ts';
 
 const quickFix = vscode.CodeActionKind.QuickFix.value;
 
 /** The same for every host: Node or web worker, code-server, the browser or the desktop. */
-export function define({ seesWorkspace }: { readonly seesWorkspace: boolean }): void {
+export function define({ seesWorkspace, showsNotebooks }: { readonly seesWorkspace: boolean; readonly showsNotebooks: boolean }): void {
   describe('Prompt Latency in VS Code', () => {
     afterEach(async () => {
       await vscode.workspace.getConfiguration('promptLatency').update('rules', undefined, vscode.ConfigurationTarget.Workspace);
@@ -81,6 +81,25 @@ export function define({ seesWorkspace }: { readonly seesWorkspace: boolean }): 
       await noFinding(document.uri, 'sequential-calls');
       check(document.getText().includes('asyncio.gather('), document.getText());
       check((await actions(document.uri, whole, 'source.fixAll.promptLatency')).length === 0, 'nothing left to fix');
+    });
+
+    (showsNotebooks ? it : it.skip)('finds in a notebook what several cells tell, and fixes it in the cells', async () => {
+      const notebook = await openNotebook(file('python/app/tickets.ipynb'));
+      const [imports, triage] = [notebook.cellAt(2).document, notebook.cellAt(4).document];
+      const found = await finding(triage.uri, 'sequential-calls');
+      check(triage.getText(found.range).startsWith('ask("Answer with low'), `at ${triage.getText(found.range)}`);
+      await apply(triage.uri, found.range, quickFix, /together/i);
+      await noFinding(triage.uri, 'sequential-calls');
+      check(imports.getText().includes('import asyncio') && triage.getText().includes('asyncio.gather('), 'both cells');
+      const edit = new vscode.WorkspaceEdit();
+      edit.set(notebook.uri, [vscode.NotebookEdit.deleteCells(new vscode.NotebookRange(2, 3))]);
+      edit.replace(triage.uri, new vscode.Range(0, 0, triage.lineCount, 0), 'async def triage(ticket: str):\n    topic = await ask("Topic?", ticket)\n    urgency = await ask("Urgent?", ticket)\n    return topic, urgency\n');
+      await vscode.workspace.applyEdit(edit);
+      await until('no findings without the client', () => findings(triage.uri), (all) => all.length === 0);
+      const put = new vscode.WorkspaceEdit();
+      put.set(notebook.uri, [vscode.NotebookEdit.insertCells(1, [new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'from openai import AsyncOpenAI\nclient = AsyncOpenAI()', 'python')])]);
+      await vscode.workspace.applyEdit(put);
+      await finding(triage.uri, 'sequential-calls');
     });
 
     it('lints documents that have no file', async () => {

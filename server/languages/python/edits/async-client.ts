@@ -3,7 +3,7 @@ import type { Call, Expression, FunctionNode, Name, Span } from '../../../code/c
 import { assignmentOf, startsLoops, usesIn } from './clients.ts';
 import type { Assignment } from './clients.ts';
 import type { Document } from './document.ts';
-import { extended, topLevelImports } from './imports.ts';
+import { extended, importsBefore } from './imports.ts';
 import type { Kinded, Use } from './names.ts';
 import { importedPath } from './values.ts';
 
@@ -140,12 +140,12 @@ function constructed(document: Document, client: Client): readonly Edit[] | unde
   if (call.callee.kind === 'member') return places.map((place) => ({ start: place.end - sync.length, end: place.end, newText: name }));
   if (call.callee.kind !== 'name' || call.callee.name !== sync) return undefined;
   const renamed = places.map((place) => ({ start: place.start, end: place.end, newText: name }));
-  const imports = importEdits(document, module, sync, name, places);
+  const imports = importEdits(document, module, sync, name, places, call.start);
   return imports && [...imports, ...renamed];
 }
 
-function importEdits(document: Document, module: string, sync: string, name: string, places: readonly Span[]): readonly Edit[] | undefined {
-  const statements = topLevelImports(document).filter((statement) => statement.from === module && !statement.typeOnly);
+function importEdits(document: Document, module: string, sync: string, name: string, places: readonly Span[], at: number): readonly Edit[] | undefined {
+  const statements = importsBefore(document, at).filter((statement) => statement.from === module && !statement.typeOnly);
   if (statements.some((statement) => statement.names.some((item) => item.imported === name && item.local === name))) return [];
   const statement = statements.find((candidate) => candidate.names.some((item) => item.imported === sync && item.local === sync));
   const item = statement?.names.find((candidate) => candidate.imported === sync);

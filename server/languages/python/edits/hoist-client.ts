@@ -90,6 +90,8 @@ function existing(document: Document, assignment: Assignment, fn: FunctionNode):
   const top = document.module.body.find((statement) => assignmentOf(statement)?.name === assignment.name);
   if (outside.length === 0) return isReadElsewhere(document, others) ? 'other' : undefined;
   const value = assignmentOf(top)?.value;
+  // the cell it stands in may not have run when the function does
+  if (document.module.cells && top && top.start > fn.start) return 'other';
   return value && outside.filter((use) => use.isWrite).length === 1 && document.slice(value) === document.slice(assignment.value) ? 'same' : 'other';
 }
 
@@ -109,9 +111,13 @@ function anchorOf(document: Document, names: readonly string[]): { readonly stat
   const needed = body.filter((statement) => {
     const assigned = assignmentOf(statement)?.name;
     return statement.kind === 'import' || isEnvironmentRead(statement) || (assigned !== undefined && names.includes(assigned));
-  }).filter((statement) => head.includes(statement) || names.includes(assignmentOf(statement)?.name ?? ''));
+  }).filter((statement) => head.includes(statement) || givenBy(statement).some((name) => names.includes(name)));
   const last = needed.at(-1);
   return last && head.includes(last) && document.ownLines(lineOf(document, last)) ? { statement: last } : undefined;
+}
+
+function givenBy(statement: Statement): readonly string[] {
+  return statement.kind === 'import' ? statement.names.map(({ local }) => local) : [assignmentOf(statement)?.name ?? ''];
 }
 
 function dedented(document: Document, assignment: Assignment): string | undefined {

@@ -8,9 +8,9 @@ export interface Reference {
   readonly edits: readonly Edit[];
 }
 
-/** `module.name` as the file can write it; undefined where the module's name means something else here. */
-export function reference(document: Document, module: string, name: string): Reference | undefined {
-  const found = topLevelImports(document).filter((statement) => statement.from === module && !statement.typeOnly);
+/** `module.name` as the code at `at` can write it; undefined where the module's name means something else here. */
+export function reference(document: Document, module: string, name: string, at: number): Reference | undefined {
+  const found = importsBefore(document, at).filter((statement) => statement.from === module && !statement.typeOnly);
   for (const statement of found) {
     for (const item of statement.names) {
       const isWhole = item.imported === '*' && item.local !== '*' && document.slice(item).split(/\s/)[0] === module;
@@ -30,8 +30,13 @@ export function isOnly(document: Document, local: string, module: string): boole
     && document.names.binders(local).every((binder) => binder.kind === 'import' && binder.statement.from === module);
 }
 
-export function topLevelImports(document: Document): readonly Import[] {
+function topLevelImports(document: Document): readonly Import[] {
   return document.module.body.filter((statement) => statement.kind === 'import');
+}
+
+/** What stands further down may run later: in a notebook it does. */
+export function importsBefore(document: Document, at: number): readonly Import[] {
+  return topLevelImports(document).filter((statement) => statement.end <= at);
 }
 
 /** A line for a new import: behind the last import of the head of the file, else behind the docstring, else first. */

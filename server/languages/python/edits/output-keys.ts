@@ -1,7 +1,7 @@
 import type { Edit, OutputSchema, SchemaKey } from '../../../../rules/model.ts';
 import type { ClassNode, Expression, Field } from '../../../code/code.ts';
 import type { Document } from './document.ts';
-import { extended, topLevelImports } from './imports.ts';
+import { extended, importsBefore } from './imports.ts';
 import { addedArgument } from './layout.ts';
 import { importedPath } from './values.ts';
 
@@ -52,7 +52,7 @@ function pydanticNames(document: Document, cls: ClassNode): PydanticNames | unde
     const module = document.slice(base.object);
     return { field: `${module}.Field`, config: `${module}.ConfigDict`, fieldImport: [], configImport: [], extend: () => [] };
   }
-  const imported = topLevelImports(document).filter((statement) => statement.from === 'pydantic' && !statement.typeOnly);
+  const imported = importsBefore(document, cls.start).filter((statement) => statement.from === 'pydantic' && !statement.typeOnly);
   const local = (name: string): string | undefined => imported.flatMap((statement) => statement.names).find((item) => item.imported === name)?.local;
   const statement = imported.find((candidate) => candidate.names.some((item) => item.imported === 'BaseModel'));
   const needed = ['Field', 'ConfigDict'].filter((name) => local(name) === undefined);

@@ -28,8 +28,8 @@ export function runIterationsTogether(document: Document, loop: Loop): readonly 
   const body = bodyOf(document, loop);
   if (!body || OTHER_LOOPS.some((name) => document.names.binders(name).length > 0)) return undefined;
   const isLimited = loop.size === undefined || loop.size > LIMIT;
-  const gather = reference(document, 'asyncio', 'gather');
-  const semaphore = reference(document, 'asyncio', 'Semaphore');
+  const gather = reference(document, 'asyncio', 'gather', loop.span.start);
+  const semaphore = reference(document, 'asyncio', 'Semaphore', loop.span.start);
   const text = gather && semaphore && written(document, body, gather.text, isLimited ? semaphore.text : undefined);
   if (text === undefined) return undefined;
   const imports = gather?.edits.length ? gather.edits : isLimited ? (semaphore?.edits ?? []) : [];

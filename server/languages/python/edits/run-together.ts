@@ -37,7 +37,7 @@ export function runTogether(document: Document, steps: readonly Step[]): readonl
   if (!between.every((statement) => canRunBefore(statement, list)) || showsProgress(first.site, last.site, fn)) return undefined;
   if (OTHER_LOOPS.some((name) => document.names.binders(name).length > 0)) return undefined;
 
-  const gather = reference(document, 'asyncio', 'gather');
+  const gather = reference(document, 'asyncio', 'gather', first.site.statement.start);
   const text = gather && merged(document, list, gather.text, fn);
   const removals = list.slice(0, -1).map((item) => document.removal(item.site.statement));
   const lines = document.ownLines(last.site.statement);

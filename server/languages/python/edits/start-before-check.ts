@@ -19,7 +19,7 @@ interface Run {
 /** Starts the main request as a task before the check; whatever ends the run early cancels it. */
 export function startBeforeCheck(document: Document, gate: Gate): readonly Edit[] | undefined {
   const run = gate.check.changes === 'nothing' && gate.main.changes === 'nothing' ? runOf(document, gate) : undefined;
-  const createTask = run && reference(document, 'asyncio', 'create_task');
+  const createTask = run && reference(document, 'asyncio', 'create_task', run.site.statement.start);
   if (!run || !createTask || !isReady(document, run) || parses(run.call) || OTHER_LOOPS.some((name) => document.names.binders(name).length > 0)) return undefined;
   const { site, statements, call, waits } = run;
   const indent = document.indentAt(site.statement.start);

@@ -19,7 +19,7 @@ export function runTogetherInside(document: Document, steps: readonly Step[]): r
   if (!areSteps || steps.some((step) => step.changes !== 'nothing') || !waiting.every((waits) => canMove(document, value, waits)) || !keepsOrder(value, waiting)) return undefined;
   if (OTHER_LOOPS.some((name) => document.names.binders(name).length > 0)) return undefined;
 
-  const gather = reference(document, 'asyncio', 'gather');
+  const gather = reference(document, 'asyncio', 'gather', site.statement.start);
   const names = namesFor(document, value, waiting);
   const text = gather && started(document, site.statement, names, waiting, gather.text);
   if (!gather || text === undefined) return undefined;

@@ -28,7 +28,7 @@ async function parserFor(grammar: string): Promise<Parser> {
 export async function flowOf(file: string, code: string): Promise<{ sequences: Sequence[]; loops: Loop[]; text: (span: { start: number; end: number }) => string }> {
   const { frontEnd, grammar } = languageOf(file)!;
   const tree = (await parserFor(grammar)).parse(code)!;
-  const module = frontEnd.lower(tree, code);
+  const module = frontEnd.lower([tree], code);
   tree.delete();
   const scopes = buildScopes(module);
   const origins = buildOrigins(scopes);

@@ -4,7 +4,7 @@ import { Language, Parser } from 'web-tree-sitter';
 import type { Tree } from 'web-tree-sitter';
 import type { Expression, FunctionNode, Module, Span, Statement } from '../../../../server/code/code.ts';
 import { walkStatements } from '../../../../server/code/walk.ts';
-import { lowerTree } from '../../../../server/languages/python/lower.ts';
+import { lowerTrees } from '../../../../server/languages/python/lower.ts';
 
 const require = createRequire(import.meta.url);
 await Parser.init();
@@ -18,7 +18,7 @@ export function parse(source: string): Tree {
 
 export function lower(source: string): Module {
   const tree = parse(source);
-  const module = lowerTree(tree, source);
+  const module = lowerTrees([tree], source);
   tree.delete();
   return module;
 }

@@ -27,7 +27,7 @@ export function parse(source: string, grammar: GrammarName = 'typescript'): Tree
 /** The module of a source text. */
 export function lowered(source: string, grammar: GrammarName = 'typescript'): Module {
   const tree = parse(source, grammar);
-  const module = typescript.lower(tree, source);
+  const module = typescript.lower([tree], source);
   tree.delete();
   return module;
 }
