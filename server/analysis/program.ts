@@ -60,6 +60,8 @@ export class Program {
   readonly #analyses = new Map<string, FileAnalysis>();
   /** File → files whose analyses asked about it. */
   readonly #askers = new Map<string, Set<string>>();
+  /** File → files that it ever asked about, however often it was let go of and analysed again. */
+  readonly #asked = new Map<string, Set<string>>();
   /** File → the files that take something of it, as far as they count. */
   readonly #importers = new Map<string, readonly string[] | undefined>();
   readonly #exhausted = new WeakSet<FileAnalysis>();
@@ -91,7 +93,9 @@ export class Program {
   /** Forgets the file and whatever was found out through it. Gives the files whose findings may be others now. */
   changed(file: string): ReadonlySet<string> {
     this.#importers.clear();
-    return this.#forget(file);
+    const affected = this.#forget(file);
+    for (const each of affected) this.#asked.delete(each);
+    return affected;
   }
 
   #forget(file: string): ReadonlySet<string> {
@@ -113,6 +117,7 @@ export class Program {
   filesChanged(): void {
     this.#analyses.clear();
     this.#askers.clear();
+    this.#asked.clear();
     this.#importers.clear();
   }
 
@@ -163,8 +168,14 @@ export class Program {
 
   #noteAsker(file: string, asker: string): void {
     const askers = this.#askers.get(file);
+    if (askers?.has(asker)) return;
     if (askers) askers.add(asker); else this.#askers.set(file, new Set([asker]));
+    const asked = this.#asked.get(asker);
+    if (asked) asked.add(file); else this.#asked.set(asker, new Set([file]));
   }
+
+  /** The files that what is known of a file rests on, these files' own left out. */
+  askedBy(file: string): Iterable<string> { return this.#asked.get(file) ?? []; }
 
   #outside(asker: string, settings: FileSettings): Outside {
     const of = (module: Module): FileAnalysis | undefined => (module.file === undefined ? undefined : this.analysisOf(module.file, asker, settings));

@@ -3,6 +3,7 @@ import type { DiscoveredFile } from '../project/discover.ts';
 import { Lines } from '../project/lines.ts';
 import type { FileSettings } from '../project/settings.ts';
 import type { CheckArguments } from './arguments.ts';
+import type { ResultCache } from './cache/result-cache.ts';
 import { fixSource } from './fix-source.ts';
 import type { Fixed } from './fix-source.ts';
 import type { Locator } from './locate.ts';
@@ -38,17 +39,21 @@ export interface FileResult {
   readonly said: readonly Said[];
 }
 export interface CheckContext {
-  readonly linter: Linter;
+  linter(): Promise<Linter>;
   readonly workspaces: Workspaces;
   readonly locator: Locator;
   readonly fix: CheckArguments['fix'];
   readonly signal: AbortSignal;
+  /** Results of the run before that still hold. */
+  readonly cache?: ResultCache;
 }
 
 const nothing: FileResult = { analysed: false, findings: [], requests: 0, prompts: 0, fixed: 0, failed: false, said: [] };
 
 /** Reads, lints and, where it was asked for, fixes one file. What goes wrong with it is in the result; it does not throw. */
 export async function checkFile(task: Task, context: CheckContext): Promise<FileResult> {
+  const known = context.cache?.known(task);
+  if (known) return known;
   if (task.settings.isIgnored) return skip(task, 'is ignored by the configuration');
   const source = await readSource(task.path);
   if ('text' in source) return lint(task, source, context);
@@ -66,7 +71,8 @@ function skip(task: Task, reason: string): FileResult {
 async function lint(task: Task, source: SourceFile, context: CheckContext): Promise<FileResult> {
   try {
     const program = await context.workspaces.of(task.workspace);
-    const lintText = (text: string): Promise<Report> => context.linter.lint(sourceOf(task, text), task.settings, program);
+    const linter = await context.linter();
+    const lintText = (text: string): Promise<Report> => linter.lint(sourceOf(task, text, context.cache), task.settings, program);
     const report = await lintText(source.text);
     if (report.skipped) return skip(task, reasons[report.skipped]);
     const said: Said[] = [];
@@ -80,8 +86,9 @@ async function lint(task: Task, source: SourceFile, context: CheckContext): Prom
   }
 }
 
-function sourceOf(task: Task, text: string): Source {
-  return { path: task.id, text, file: fileName(task.path), readSibling: siblingReader(task.path, task.root) };
+function sourceOf(task: Task, text: string, cache: ResultCache | undefined): Source {
+  const readSibling = siblingReader(task.path, task.root, (sibling) => cache?.includes(task, sibling));
+  return { path: task.id, text, file: fileName(task.path), readSibling };
 }
 
 const reasons: Readonly<Record<NonNullable<Report['skipped']>, string>> = {
