@@ -1,5 +1,5 @@
 import type { CacheFacts, Provider } from '../../rules/model.ts';
-import type { Call, ClassNode, FunctionNode, Module } from '../code/code.ts';
+import type { Call, FunctionNode, Module } from '../code/code.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { FileAnalysis } from './file-analysis.ts';
 import { OverBudget } from './flow/frame.ts';
@@ -38,10 +38,19 @@ export interface ProgramContext {
 
 /** Characters of source whose trees are held at a time; a character costs about forty bytes. */
 const MAX_HELD = 8_000_000;
+/** What is left of them when some are let go. */
+const KEPT_HELD = 6_000_000;
 
 const MAX_HOPS = 12;
 /** A file that more files use than this is a library of its own; what it sends is not looked for in all of them. */
 const MAX_USERS = 24;
+
+/** A file that was read. */
+interface Held {
+  readonly unit: FileUnit | undefined;
+  /** The last report that it was of use to. */
+  lastUse: number;
+}
 
 /**
  * The workspace as one program. Files are read when an analysis leads to them, and each keeps what was found out about
@@ -49,13 +58,18 @@ const MAX_USERS = 24;
  */
 export class Program {
   readonly #context: ProgramContext;
-  readonly #units = new Map<string, FileUnit | undefined>();
+  readonly #held = new Map<string, Held>();
   readonly #analyses = new Map<string, FileAnalysis>();
   /** File → files whose analyses asked about it. */
   readonly #askers = new Map<string, Set<string>>();
+  /** File → files that it ever asked about, however often it was let go of and analysed again. */
+  readonly #asked = new Map<string, Set<string>>();
+  /** File → the files that take something of it, as far as they count. */
+  readonly #importers = new Map<string, readonly string[] | undefined>();
   readonly #exhausted = new WeakSet<FileAnalysis>();
   readonly #search = new Search();
   #size = 0;
+  #reports = 0;
 
   constructor(context: ProgramContext) { this.#context = context; }
 
@@ -72,16 +86,23 @@ export class Program {
   /** Puts an open document's text in place of the file's. */
   put(unit: FileUnit): void {
     const file = unit.module.file!;
-    if (this.#units.get(file) === unit) return;
-    this.changed(file);
+    const held = this.#held.get(file);
+    if (held?.unit === unit) return;
+    if (held) this.changed(file);
     this.#keep(file, unit);
   }
 
   /** Forgets the file and whatever was found out through it. Gives the files whose findings may be others now. */
   changed(file: string): ReadonlySet<string> {
-    const old = this.#units.get(file);
-    if (old) this.#size -= old.module.source.length;
-    this.#units.delete(file);
+    this.#importers.clear();
+    const affected = this.#forget(file);
+    for (const each of affected) this.#asked.delete(each);
+    return affected;
+  }
+
+  #forget(file: string): ReadonlySet<string> {
+    this.#size -= this.#held.get(file)?.unit?.module.source.length ?? 0;
+    this.#held.delete(file);
     const affected = new Set<string>();
     const open = [file];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -98,15 +119,22 @@ export class Program {
   filesChanged(): void {
     this.#analyses.clear();
     this.#askers.clear();
+    this.#asked.clear();
+    this.#importers.clear();
   }
 
-  /** Keeps memory bounded: called between reports, when nobody holds an answer. */
-  trim(): void { if (this.#size > MAX_HELD) this.clear(); }
+  /** Keeps memory bounded: called between reports, when nobody holds an answer. What was of no use the longest goes first. */
+  trim(): void {
+    this.#reports++;
+    if (this.#size <= MAX_HELD) return;
+    const oldestFirst = [...this.#held].sort(([, a], [, b]) => a.lastUse - b.lastUse);
+    for (const [file] of oldestFirst) if (this.#size > KEPT_HELD) this.#forget(file);
+  }
 
   /** Forgets everything. */
   clear(): void {
     this.filesChanged();
-    this.#units.clear();
+    this.#held.clear();
     this.#size = 0;
   }
 
@@ -120,37 +148,43 @@ export class Program {
   }
 
   /** The file as it was last read; undefined where it has not been. */
-  known(file: string): FileUnit | undefined { return this.#units.get(file); }
+  known(file: string): FileUnit | undefined { return this.#held.get(file)?.unit; }
 
   unit(file: string): FileUnit | undefined {
-    if (this.#units.has(file)) return this.#units.get(file);
-    const unit = this.#context.load(file);
-    this.#keep(file, unit);
-    return unit;
+    const held = this.#held.get(file) ?? this.#keep(file, this.#context.load(file));
+    held.lastUse = this.#reports;
+    return held.unit;
   }
 
-  #keep(file: string, unit: FileUnit | undefined): void {
-    this.#units.set(file, unit);
-    if (unit) this.#size += unit.module.source.length;
+  #keep(file: string, unit: FileUnit | undefined): Held {
+    const held = { unit, lastUse: this.#reports };
+    this.#held.set(file, held);
+    this.#size += unit?.module.source.length ?? 0;
+    return held;
   }
 
   /** The analysis of another file, as that file by itself would have it. */
   analysisOf(file: string, asker: string, settings: FileSettings): FileAnalysis | undefined {
     this.#noteAsker(file, asker);
-    const known = this.#analyses.get(file);
-    if (known) return known;
     const unit = this.unit(file);
-    return unit && this.analyse(unit, this.#context.files.relative(file), settings);
+    return this.#analyses.get(file) ?? (unit && this.analyse(unit, this.#context.files.relative(file), settings));
   }
 
   #noteAsker(file: string, asker: string): void {
     const askers = this.#askers.get(file);
+    if (askers?.has(asker)) return;
     if (askers) askers.add(asker); else this.#askers.set(file, new Set([asker]));
+    const asked = this.#asked.get(asker);
+    if (asked) asked.add(file); else this.#asked.set(asker, new Set([file]));
   }
+
+  /** The files that what is known of a file rests on, these files' own left out. */
+  askedBy(file: string): Iterable<string> { return this.#asked.get(file) ?? []; }
 
   #outside(asker: string, settings: FileSettings): Outside {
     const of = (module: Module): FileAnalysis | undefined => (module.file === undefined ? undefined : this.analysisOf(module.file, asker, settings));
     const home = (fn: FunctionNode): FileAnalysis | undefined => { const module = moduleOf(fn); return module && of(module); };
+    const importers = this.#importersFor(asker);
     return {
       search: this.#search,
       imported: (by, from, symbol) => this.#imported(by, from, symbol, asker, 0),
@@ -158,10 +192,10 @@ export class Program {
       originsOf: (module) => of(module)?.origins,
       sendsOf: (fn) => home(fn)?.calls.sendsOf(fn),
       sendingCalls: (fn) => home(fn)?.calls.sendingCalls(fn) ?? [],
-      usersOf: (module) => this.#users(module, asker, settings),
+      usersOf: (module) => this.#users(importers(module), asker, settings),
       summaryOf: (fn) => this.#summary(home(fn), fn),
-      callsNamed: (name, module) => this.#callsNamed(name, module, asker),
-      classesKnowing: (module) => this.#classes(module, asker),
+      callsNamed: (name, module) => importers(module)?.flatMap((file) => this.#callsIn(file, name)),
+      classesKnowing: (module) => importers(module)?.flatMap((file) => this.unit(file)?.scopes.classes ?? []) ?? [],
     };
   }
 
@@ -215,28 +249,35 @@ export class Program {
     }
   }
 
-  /** Files that may use what the module exports, and say `word`; tests are left out: what they pass stands for nothing in production. */
-  #importers(module: Module, asker: string, word = ''): readonly FileUnit[] | undefined {
-    if (module.file === undefined) return [];
-    const { files } = this.#context;
-    const importers = files.importersOf(module.file)?.filter((file) => !isTestPath(files.relative(file)));
-    return importers?.flatMap((file) => {
-      this.#noteAsker(file, asker);
-      const text = this.#units.get(file)?.module.source ?? files.readText(file);
-      return text?.includes(word) ? this.unit(file) ?? [] : [];
-    });
+  /** Files that may use what a module exports, each noted as asked once. */
+  #importersFor(asker: string): (module: Module) => readonly string[] | undefined {
+    const noted = new Set<string>();
+    return ({ file }) => {
+      if (file === undefined) return [];
+      const importers = this.#importersOf(file);
+      if (!noted.has(file)) for (const importer of importers ?? []) this.#noteAsker(importer, asker);
+      noted.add(file);
+      return importers;
+    };
   }
 
-  #users(module: Module, asker: string, settings: FileSettings): readonly FileRequests[] {
-    const units = this.#importers(module, asker) ?? [];
+  /** Tests are left out: what they pass stands for nothing in production. */
+  #importersOf(file: string): readonly string[] | undefined {
+    if (this.#importers.has(file)) return this.#importers.get(file);
+    const { files } = this.#context;
+    const importers = files.importersOf(file)?.filter((importer) => !isTestPath(files.relative(importer)));
+    this.#importers.set(file, importers);
+    return importers;
+  }
+
+  #users(files: readonly string[] | undefined, asker: string, settings: FileSettings): readonly FileRequests[] {
+    const units = files?.flatMap((file) => this.unit(file) ?? []) ?? [];
     return units.length > MAX_USERS ? [] : units.flatMap((unit) => this.analysisOf(unit.module.file!, asker, settings)?.sent ?? []);
   }
 
-  #callsNamed(name: string, module: Module, asker: string): readonly Call[] | undefined {
-    return this.#importers(module, asker, name)?.flatMap((unit) => unit.calls.named(name));
-  }
-
-  #classes(module: Module, asker: string): readonly ClassNode[] {
-    return this.#importers(module, asker)?.flatMap((unit) => unit.scopes.classes) ?? [];
+  /** Calls in a file of something named so; a file that does not say the name is not read for it. */
+  #callsIn(file: string, name: string): readonly Call[] {
+    if (!this.#held.has(file) && !this.#context.files.readText(file)?.includes(name)) return [];
+    return this.unit(file)?.calls.named(name) ?? [];
   }
 }

@@ -17,6 +17,8 @@ export interface CheckArguments {
   /** Only errors and warnings. */
   readonly quiet: boolean;
   readonly noColor: boolean;
+  /** Results may be taken from the run before. */
+  readonly useCache: boolean;
 }
 export type Arguments =
   | CheckArguments
@@ -31,6 +33,7 @@ const options = {
   config: { type: 'string' },
   'max-warnings': { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
+  'no-cache': { type: 'boolean' },
   'no-color': { type: 'boolean' },
   version: { type: 'boolean', short: 'v' },
   help: { type: 'boolean', short: 'h' },
@@ -80,6 +83,7 @@ function checkArguments(values: Values, paths: readonly string[]): CheckArgument
     ...(values.config === undefined ? {} : { config: values.config }),
     maxWarnings: count(values['max-warnings'] ?? '0'),
     quiet: values.quiet ?? false,
+    useCache: !values['no-cache'],
     noColor: values['no-color'] ?? false,
   };
 }

@@ -2,6 +2,7 @@ import type { Linter, Report, Source } from '../linter.ts';
 import type { DiscoveredFile } from '../project/discover.ts';
 import type { FileSettings } from '../project/settings.ts';
 import type { CheckArguments } from './arguments.ts';
+import type { ResultCache } from './cache/result-cache.ts';
 import { fixSource } from './fix-source.ts';
 import type { Fixed } from './fix-source.ts';
 import type { Locator } from './locate.ts';
@@ -40,17 +41,21 @@ export interface FileResult {
   readonly said: readonly Said[];
 }
 export interface CheckContext {
-  readonly linter: Linter;
+  linter(): Promise<Linter>;
   readonly workspaces: Workspaces;
   readonly locator: Locator;
   readonly fix: CheckArguments['fix'];
   readonly signal: AbortSignal;
+  /** Results of the run before that still hold. */
+  readonly cache?: ResultCache;
 }
 
 const nothing: FileResult = { analysed: false, findings: [], requests: 0, prompts: 0, fixed: 0, failed: false, said: [] };
 
 /** Reads, lints and, where it was asked for, fixes one file. What goes wrong with it is in the result; it does not throw. */
 export async function checkFile(task: Task, context: CheckContext): Promise<FileResult> {
+  const known = context.cache?.known(task);
+  if (known) return known;
   if (task.settings.isIgnored) return skip(task, 'is ignored by the configuration');
   const source = await readSource(task.path, isNotebookPath(task.path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
   if ('text' in source) return lint(task, source, context);
@@ -68,7 +73,7 @@ function skip(task: Task, reason: string): FileResult {
 async function lint(task: Task, source: SourceFile, context: CheckContext): Promise<FileResult> {
   try {
     const program = await context.workspaces.of(task.workspace);
-    const kind = sourceKind({ linter: context.linter, program, source: sourceOf(task), settings: task.settings, allowed: context.fix === 'suggestions' ? 'suggestions' : 'safe' });
+    const kind = sourceKind({ linter: await context.linter(), program, source: sourceOf(task, context.cache), settings: task.settings, allowed: context.fix === 'suggestions' ? 'suggestions' : 'safe' });
     const refusal = kind.refusal(source.text);
     if (refusal !== undefined) return { ...nothing, said: [{ level: 'warning', text: `${task.name}: ${refusal}` }] };
     const report = await kind.lint(source.text);
@@ -85,8 +90,9 @@ async function lint(task: Task, source: SourceFile, context: CheckContext): Prom
   }
 }
 
-function sourceOf(task: Task): Omit<Source, 'text'> {
-  return { path: task.id, file: fileName(task.path), readSibling: siblingReader(task.path, task.root) };
+function sourceOf(task: Task, cache: ResultCache | undefined): Omit<Source, 'text'> {
+  const readSibling = siblingReader(task.path, task.root, (sibling) => cache?.includes(task, sibling));
+  return { path: task.id, file: fileName(task.path), readSibling };
 }
 
 const reasons: Readonly<Record<NonNullable<Report['skipped']>, string>> = {

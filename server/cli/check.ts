@@ -4,6 +4,8 @@ import { isTemplatePath, templateFormatOf } from '../languages/templates/index.t
 import { discover } from '../project/discover.ts';
 import type { DiscoveredFile } from '../project/discover.ts';
 import type { CheckArguments } from './arguments.ts';
+import { CacheFile } from './cache/cache-file.ts';
+import { ResultCache } from './cache/result-cache.ts';
 import { checkFile } from './check-file.ts';
 import type { CheckContext, FileResult, Task } from './check-file.ts';
 import { format } from './format.ts';
@@ -24,9 +26,6 @@ import { Workspaces } from './workspaces.ts';
 export async function check(args: CheckArguments, host: Host): Promise<number> {
   const start = host.now();
   const messages = new Messages(host, args.noColor);
-  const linter = host.createLinter();
-  // it is awaited later, and an earlier error must not leave its own unhandled
-  linter.catch(() => undefined);
   const project = new Project(host, messages);
   if (args.config !== undefined) await project.useConfig(args.config);
   const { files, missing } = await find(args, host, messages);
@@ -35,14 +34,30 @@ export async function check(args: CheckArguments, host: Host): Promise<number> {
   const tasks = (await inParallel(files, (file) => taskFor(file, project, named, host))).filter((task) => isWorthOpening(task, host));
   if (tasks.length === 0 && missing.length === 0) messages.note(`there are no files to check (${host.endings.join(', ')}, prompt files)`);
   if (project.hasErrors) return Exit.wrongUse;
-  const context = { linter: await linter, workspaces: new Workspaces(host, await linter), locator: new Locator(), fix: args.fix, signal: host.signal };
+  const linter = once(() => host.createLinter());
+  const cache = openCache(args, host);
+  const workspaces = new Workspaces(host, linter, (file) => cache?.look(file));
+  await cache?.prepare(tasks, workspaces);
+  const context = { linter, workspaces, locator: new Locator(), fix: args.fix, signal: host.signal, ...(cache && { cache }) };
   const results = await checkAll(tasks, context, host);
   for (const { said } of results) said.forEach((each) => messages.say(each));
   if (host.signal.aborted) return Exit.interrupted;
+  cache?.save(tasks, results, workspaces);
   const result = summed(results, args, Math.round(host.now() - start));
   host.out.write(format(result, args, host, base));
   sayFixed(results, messages);
   return missing.length > 0 || results.some(({ failed }) => failed) ? Exit.wrongUse : exitCode(result.findings, args.maxWarnings);
+}
+
+/** What was found before is of use where nothing is to be changed. */
+function openCache({ paths, config, fix, useCache }: CheckArguments, { folder, build }: Host): ResultCache | undefined {
+  if (!useCache || fix !== 'none' || build === undefined) return undefined;
+  return new ResultCache(new CacheFile(folder, JSON.stringify([paths, config])), build);
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 async function find({ paths }: CheckArguments, host: Host, messages: Messages): ReturnType<typeof discover> {

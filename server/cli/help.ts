@@ -15,6 +15,7 @@ Options of check:
   --fix-suggestions    Apply these and the ones that somebody should look at
   --config <file>      Use this configuration and look for no other
   --max-warnings <n>   Let up to n warnings and infos pass (default 0)
+  --no-cache           Check every file again, and keep nothing for the next run
   -q, --quiet          Errors and warnings only
   --no-color           No colours; NO_COLOR and FORCE_COLOR are heeded as well
   -v, --version        Print the version
@@ -22,6 +23,9 @@ Options of check:
 
 Ends with 0 where nothing was found, 1 where something was, 2 where it was used wrongly, or the configuration or
 a file that was named cannot be read. Hints, which are likely but not proven, are shown and do not count.
+
+What was found is kept in .prompt-latency-cache in the working folder: the next run checks again what changed, and what
+rests on it. The folder can be deleted at any time.
 
 Files that git ignores, dependencies and generated files are left out; a file that is named is checked all the same.
 Configuration: prompt-latency.json, prompt-latency.jsonc, "promptLatency" in package.json, or [tool.prompt-latency]

@@ -17,6 +17,8 @@ export interface Host {
   readonly out: Output;
   readonly err: Output;
   readonly version: string;
+  /** Tells builds apart; absent: nothing is kept between runs. */
+  readonly build?: string;
   readonly rules: readonly Rule[];
   /** Endings of the files that can be linted, with the dot. */
   readonly endings: readonly string[];

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,7 @@ export function nodeHost(signal: AbortSignal): Host {
     out: output(process.stdout),
     err: output(process.stderr),
     version: packageJson.version,
+    ...(isBuilt && { build: buildOf(script) }),
     rules,
     endings: [...endings, NOTEBOOK_ENDING],
     signal,
@@ -27,7 +29,15 @@ export function nodeHost(signal: AbortSignal): Host {
   };
 }
 
-const here = path.dirname(fileURLToPath(import.meta.url));
+const script = fileURLToPath(import.meta.url);
+const here = path.dirname(script);
+/** Run from source nothing tells that one of its files changed. */
+const isBuilt = path.extname(script) === '.js';
+
+function buildOf(file: string): string {
+  const { size, mtimeMs } = statSync(file);
+  return `${packageJson.version} ${size} ${mtimeMs}`;
+}
 
 /** A stream that falls silent when its reader has gone. */
 function output(stream: WriteStream): Output {

@@ -4,27 +4,52 @@ import { fileName, listFiles, readText } from '../project-files.ts';
 import { Workspace } from '../project/workspace.ts';
 import type { Host } from './host.ts';
 
+interface OpenedWorkspace {
+  readonly workspace: Workspace;
+  readonly program: Program;
+  /** Its files, and what else was read, or looked for, to see where imports lead. */
+  readonly read: ReadonlySet<string>;
+}
+
 /** The files of a folder seen as one program, read once for all that is checked in it. */
 export class Workspaces {
   readonly #host: Host;
-  readonly #linter: Linter;
-  readonly #programs = new Map<string, Promise<Program>>();
+  readonly #linter: () => Promise<Linter>;
+  readonly #onRead: (file: string) => void;
+  readonly #listings = new Map<string, Promise<readonly string[]>>();
+  readonly #opening = new Map<string, Promise<Program>>();
+  /** Those that were opened so far. */
+  readonly opened = new Map<string, OpenedWorkspace>();
 
-  constructor(host: Host, linter: Linter) {
+  /** `onRead` is told of each file before it is read. */
+  constructor(host: Host, linter: () => Promise<Linter>, onRead: (file: string) => void = () => undefined) {
     this.#host = host;
     this.#linter = linter;
+    this.#onRead = onRead;
   }
 
   of(root: string): Promise<Program> {
-    let program = this.#programs.get(root);
-    if (!program) this.#programs.set(root, (program = this.#open(root)));
+    let program = this.#opening.get(root);
+    if (!program) this.#opening.set(root, (program = this.#open(root)));
     return program;
   }
 
+  /** The files that make the program. */
+  listing(root: string): Promise<readonly string[]> {
+    let listing = this.#listings.get(root);
+    if (!listing) this.#listings.set(root, (listing = listFiles(root, this.#host.signal)));
+    return listing;
+  }
+
   async #open(root: string): Promise<Program> {
-    const workspace = new Workspace({ roots: [fileName(root)], readText: keeping(readText) });
-    workspace.add(await listFiles(root, this.#host.signal));
-    return this.#linter.project(workspace);
+    const listing = await this.listing(root);
+    const read = new Set(listing);
+    const noting = (file: string): string | undefined => { this.#onRead(file); read.add(file); return readText(file); };
+    const workspace = new Workspace({ roots: [fileName(root)], readText: keeping(noting) });
+    workspace.add(listing);
+    const program = (await this.#linter()).project(workspace);
+    this.opened.set(root, { workspace, program, read });
+    return program;
   }
 }
 

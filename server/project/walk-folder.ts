@@ -7,7 +7,7 @@ import { GitIgnore } from './gitignore.ts';
 const foreign = new Set([
   '.git', '.hg', '.svn', '.jj', 'node_modules', 'bower_components', 'jspm_packages', '.yarn', '.pnpm-store', 'site-packages', '.venv',
   '__pycache__', '__pypackages__', '.eggs', '.tox', '.nox', '.mypy_cache', '.ruff_cache', '.pytest_cache', '.ipynb_checkpoints',
-  '.next', '.nuxt', '.svelte-kit', '.turbo', '.parcel-cache', '.vscode-test',
+  '.prompt-latency-cache', '.next', '.nuxt', '.svelte-kit', '.turbo', '.parcel-cache', '.vscode-test',
 ]);
 const generated = /\.min\.[cm]?jsx?$|\.d\.[cm]?ts$|\.d\.\w+\.ts$/i;
 

@@ -3,7 +3,7 @@ import { languageOf } from '../languages/index.ts';
 import { mayMatter } from '../languages/relevance.ts';
 import { FileIndex } from './file-index.ts';
 import { edgesOf } from './import-edges.ts';
-import { scanImports } from './import-scan.ts';
+import { scanImports, type ImportScan } from './import-scan.ts';
 import { Importers } from './importers.ts';
 import { createImportResolver, type ImportResolver } from './imports/resolver.ts';
 
@@ -16,6 +16,15 @@ export interface WorkspaceOptions {
 
 /** Over this many files that take something of another, what it gives is a library's, and what they do with it too much to say. */
 const MAX_IMPORTERS = 60;
+
+/** What a file of a program says about how it hangs together with others; `key` is the same while that is. Undefined: its language is not known. */
+export function linksOf(relativePath: string, text: string): { readonly scan: ImportScan; readonly isSigned: boolean; readonly key: string } | undefined {
+  const language = languageOf(relativePath)?.frontEnd.id;
+  if (!language) return undefined;
+  const scan = scanImports(text, language);
+  const isSigned = mayMatter(relativePath, text, []);
+  return { scan, isSigned, key: `${isSigned} ${JSON.stringify(scan)}` };
+}
 
 /** The files of the opened folders and how they import each other. Files are named by their absolute path with "/". */
 export class Workspace implements Project {
@@ -63,17 +72,17 @@ export class Workspace implements Project {
   has(file: string): boolean { return this.#index.has(file); }
 
   #scan(file: string, text: string | undefined): void {
-    const language = languageOf(file)?.frontEnd.id;
-    if (!language || text === undefined) return;
-    const scan = scanImports(text, language);
-    const isSigned = mayMatter(this.relative(file), text, []);
-    const key = `${isSigned} ${JSON.stringify(scan)}`;
-    if (this.#scans.get(file) === key) return;
-    this.#scans.set(file, key);
+    const links = text === undefined ? undefined : linksOf(this.relative(file), text);
+    if (!links || this.#scans.get(file) === links.key) return;
+    const { isSigned, scan } = links;
+    this.#scans.set(file, links.key);
     if (isSigned) this.#signed.add(file); else this.#signed.delete(file);
     this.#importers.update(file, scan);
     this.#near = undefined;
   }
+
+  /** What `linksOf` said of the file; undefined where it does not know it. */
+  linksKey(file: string): string | undefined { return this.#scans.get(file); }
 
   /** Works out where the imports of at most `count` more files lead, ahead of being asked; true when none is left. */
   settle(count: number): boolean { return this.#importers.settle(count); }

@@ -4,9 +4,9 @@ import { UsageError } from '../../../server/cli/host.ts';
 import { Sandbox } from './sandbox.ts';
 
 test('check: defaults and all options', () => {
-  expect(readArguments(['check'])).toEqual({ command: 'check', paths: ['.'], format: 'text', fix: 'none', maxWarnings: 0, quiet: false, noColor: false });
-  expect(readArguments(['--no-color', 'check', 'a', '--format=sarif', '--fix', '--config', 'c.json', '--max-warnings', '3', '-q', '--', '--b'])).toEqual({
-    command: 'check', paths: ['a', '--b'], format: 'sarif', fix: 'safe', config: 'c.json', maxWarnings: 3, quiet: true, noColor: true,
+  expect(readArguments(['check'])).toEqual({ command: 'check', paths: ['.'], format: 'text', fix: 'none', maxWarnings: 0, quiet: false, noColor: false, useCache: true });
+  expect(readArguments(['--no-color', 'check', 'a', '--format=sarif', '--fix', '--config', 'c.json', '--max-warnings', '3', '-q', '--no-cache', '--', '--b'])).toEqual({
+    command: 'check', paths: ['a', '--b'], format: 'sarif', fix: 'safe', config: 'c.json', maxWarnings: 3, quiet: true, noColor: true, useCache: false,
   });
   expect(readArguments(['check', '--fix', '--fix-suggestions'])).toMatchObject({ fix: 'suggestions' });
 });

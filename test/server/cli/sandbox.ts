@@ -70,6 +70,10 @@ export interface Run { readonly code: number; readonly out: string; readonly err
 /** A folder to run the command line in. */
 export class Sandbox {
   readonly linter = new FakeLinter();
+  /** Lints in place of the fake one. */
+  realLinter: Linter | undefined;
+  /** Results are kept between runs where it is set. */
+  build: string | undefined;
   readonly abort = new AbortController();
   environment: Record<string, string> = {};
   isTerminal = false;
@@ -106,7 +110,7 @@ export class Sandbox {
     err.isTerminal = this.isTerminal;
     const host: Host = {
       folder: path.resolve(this.folder, folder), environment: this.environment, out, err, version: '1.2.3', rules, endings: ['.ts', '.py'],
-      signal: this.abort.signal, createLinter: () => Promise.resolve(this.linter),
+      signal: this.abort.signal, createLinter: () => Promise.resolve(this.realLinter ?? this.linter), ...(this.build !== undefined && { build: this.build }),
       readPage: (rule) => Promise.resolve(rule === 'slow-word' ? '# slow-word\n\nSome `code`.\n\n```ts\nx\n```\n' : undefined),
       now: () => (this.#clock += this.tick),
     };
