@@ -9,6 +9,7 @@ import { overridesOf } from './overrides.ts';
 import type { Origins } from './origins.ts';
 import { requestOptions } from './request-options.ts';
 import { requestSite, type RequestSite } from './request-sites.ts';
+import { runsElsewhere, runsHanded } from './runners.ts';
 import { seenFrom } from './other-files.ts';
 import { nothingOutside, type Outside } from './outside.ts';
 import { enclosingFunction, moduleOf, placeOf, type Scopes } from './scopes.ts';
@@ -257,8 +258,8 @@ class SendSummaries {
   /** What the functions send that a call is handed to run: `items.map(ask)`, `retry(ask)`, `to_thread(ask, x)`. */
   #handedOn(call: Call): readonly Sends[] {
     const name = endName(call.callee);
-    const isElsewhere = OTHER_THREADS.test(name);
-    if (!isElsewhere && !RUNNERS.test(name)) return [];
+    const isElsewhere = runsElsewhere(name);
+    if (!isElsewhere && !runsHanded(name)) return [];
     return call.args.flatMap(({ value }): readonly Sends[] => {
       if (value.kind === 'function' ? !isElsewhere : value.kind !== 'name' && value.kind !== 'member') return [];
       const origin = this.#origins.of(value);
@@ -296,7 +297,7 @@ class SendSummaries {
 
   #handedFunctions(call: Call): readonly FunctionNode[] {
     const name = endName(call.callee);
-    if (!RUNNERS.test(name) && !OTHER_THREADS.test(name)) return [];
+    if (!runsHanded(name) && !runsElsewhere(name)) return [];
     return call.args.flatMap(({ value }) => {
       const origin = value.kind === 'name' || value.kind === 'member' || value.kind === 'function' ? this.#origins.of(value) : undefined;
       return origin?.kind === 'function' ? [origin.fn] : [];
@@ -320,11 +321,6 @@ function merge(all: readonly Sends[]): Sends | undefined {
   };
 }
 
-/** Calls that run a function they are handed by its name. */
-const RUNNERS = /^(map|flatMap|forEach|then|gather|submit|starmap|imap\w*)$|^(with[A-Z_]|run|retry|p[A-Z]|limit|attempt|call_?with|execute_?with)|retry$/i;
-/** Calls that run a function while the caller's thread goes on. */
-const OTHER_THREADS = /^(to_thread|run_in_executor|run_sync|submit|run_in_threadpool|sync_to_async|make_async|asyncify|start_soon|create_task|apply_async|add_task)$/;
-
 /** Calls a function makes when it runs: its own, and those in functions it hands to a call (map callbacks, retries), written there or named. */
 function ownCalls(fn: FunctionNode): Call[] {
   const calls: Call[] = [];
@@ -334,7 +330,7 @@ function ownCalls(fn: FunctionNode): Call[] {
       if (node.kind !== 'call') return;
       calls.push(node);
       if (node.callee.kind === 'function') handedOver.add(node.callee.fn);
-      if (OTHER_THREADS.test(endName(node.callee))) return;
+      if (runsElsewhere(endName(node.callee))) return;
       for (const argument of node.args) for (const value of handedFunctions(argument.value)) handedOver.add(value);
     },
     function: (inner) => handedOver.has(inner),

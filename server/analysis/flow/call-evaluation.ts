@@ -2,6 +2,7 @@ import type { Call, Expression, FunctionNode } from '../../code/code.ts';
 import { isAbstract } from '../../code/abstract.ts';
 import { ownExpressions } from '../own.ts';
 import type { Sends } from '../calls.ts';
+import { runsHanded } from '../runners.ts';
 import { overridesOf } from '../overrides.ts';
 import type { Origin } from '../origins.ts';
 import { applySummary, type Given } from './application.ts';
@@ -249,7 +250,8 @@ function nestedSends(it: Interpreter, call: Call, isAwaited: boolean): Sends | u
   let found: Sends | undefined;
   const look = (value: Expression): void => {
     const fn = handed(it, value);
-    if (fn) { found ??= it.calls.sendsOf(fn); return; }
+    // what is put into a list, or registered, is not run by that
+    if (fn) { if (isAwaited || runsHanded(lastName(call.callee))) found ??= it.calls.sendsOf(fn); return; }
     // an argument that is no function and is not awaited is evaluated before the call
     if (!isAwaited) return;
     ownExpressions([{ kind: 'expression', start: value.start, end: value.end, value }], (inner) => {

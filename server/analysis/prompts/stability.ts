@@ -45,7 +45,14 @@ export class StabilityReader {
       function: () => false,
     });
     // `now.toISOString().slice(0, 10)`, `now.getFullYear()`: cut to the day on the way into the text
-    return found?.volatile === 'time' && isCoarse(expression, this.#source(expression), '') ? { stability: 'day', volatile: 'date' } : found;
+    return found?.volatile === 'time' && (isCoarse(expression, this.#source(expression), '') || isDayFormat(this.#formatOf(expression))) ? { stability: 'day', volatile: 'date' } : found;
+  }
+
+  /** The format that an f-string gives the value: `{now:%d %B}`. */
+  #formatOf(expression: Expression): string | undefined {
+    const text = this.#scopes.parentOf(expression);
+    const hole = text?.kind === 'text' ? text.parts.find((part) => part.kind === 'hole' && part.value === expression) : undefined;
+    return hole?.kind === 'hole' ? hole.format : undefined;
   }
 
   #volatileCall(node: Expression & { kind: 'call' }, whole: Expression): { stability: Stability; volatile: VolatileKind } | undefined {
@@ -183,11 +190,16 @@ function pathOf(origin: ReturnType<Origins['of']>): string | undefined {
 }
 
 /** A clock that is cut to the day before it reaches the text. */
+/** strftime directives that tell the day at most. */
+function isDayFormat(format: string | undefined): boolean {
+  return format?.includes('%') === true && !/%-?[HIMSfpXcsT]/.test(format);
+}
+
 function isCoarse(whole: Expression, source: string, path: string): boolean {
   if (/date\.today$/.test(path)) return true;
   const text = source.slice(whole.start, whole.end);
-  if (/toLocaleDateString|toDateString|\.date\(\)|slice\(0,\s*10\)|split\(["']T["']\)\[0\]|substring\(0,\s*10\)|getFullYear\(\)\s*\}?$|\.year\b/.test(text)) return true;
+  if (/toLocaleDateString|toDateString|\.date\(\)|slice\(0,\s*10\)|split\(["']T["']\)\[0\]|substring\(0,\s*10\)|get(FullYear|Month|Date|Day)\(\)\s*\}?$|\.(year|month|day|(iso)?weekday\(\))\s*\}?$|\.year\b/.test(text)) return true;
   const format = /(?:strftime|format|toFormat)\(\s*["'`]([^"'`]*)["'`]/.exec(text)?.[1];
   if (format === undefined) return false;
-  return format.includes('%') ? !/%-?[HIMSfpXcsT]/.test(format) : !/[Hhms]{1,2}(?![a-z])|LT|A\b/.test(format.replace(/\[[^\]]*\]/g, ''));
+  return format.includes('%') ? isDayFormat(format) : !/[Hhms]{1,2}(?![a-z])|LT|A\b/.test(format.replace(/\[[^\]]*\]/g, ''));
 }

@@ -74,6 +74,12 @@ B = _with("be kind")`, [`built unknown: "You are an editor and "{process}". ${fi
     ['now in an f-string', `${openaiPy}from datetime import datetime
 def f(q):
     return client.responses.create(model="m", instructions=f"It is {datetime.now()}.", input=q)`, ['sent system: "It is "{volatile time}"." | user: {request}']],
+    ['a date put together of its parts', `${openaiPy}from datetime import datetime
+def today():
+    now = datetime.now()
+    return f"{now:%a} {now:%b} {now.day}, {now:%Y}"
+def f(q):
+    return client.responses.create(model="m", instructions=f"Today is {today()}, {datetime.now():%H:%M}.", input=q)`, ['sent system: "Today is "{day date}" "{day date}" "{day date}", "{day date}", "{volatile time}"." | user: {request}']],
     ['no prompt: JSON braces', `EXAMPLE = """{"a": 1, "b": {"c": 2}}"""`, []],
     ['no prompt: a docstring', `def f(x):
     """You are given {x}. ${filler}"""
