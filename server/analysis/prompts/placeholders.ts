@@ -33,12 +33,17 @@ function split(piece: Piece, text: string, placeholders: Placeholders): Piece[] 
     flush(match.index);
     const span = within(piece, text, match.index, from);
     const filled = placeholders.fill(match[1]);
-    pieces.push(...(filled ? filled.map((value) => ({ ...value, span, conditional: value.conditional || piece.conditional })) : [unknown(span, match[0])]));
+    pieces.push(...(filled ? filled.map((value) => ({ ...value, span, content: written(value.content, match[0]), conditional: value.conditional || piece.conditional })) : [unknown(span, match[0])]));
     fixedFrom = from;
   }
   fixed += text.slice(from);
   flush(text.length);
   return pieces;
+}
+
+/** A value is called by the placeholder it stands in for, where that has a name: that is what is seen there. */
+function written(content: Piece['content'], placeholder: string): Piece['content'] {
+  return content.kind === 'dynamic' && /\w{2}/.test(placeholder) && !placeholder.startsWith('%') ? { ...content, label: placeholder } : content;
 }
 
 function unknown(span: Piece['span'], label: string): Piece {
