@@ -132,9 +132,10 @@ class TreeSitterLinter implements Linter {
   }
 
   /** A file that is not open, as its text on disk says. */
-  #unit(file: string, project: Project): FileUnit | undefined {
+  #unit(file: string, project: Project): FileUnit | undefined | 'later' {
     const language = languageOf(file);
     const parser = language && this.#parsers.get(language.grammar);
+    if (language && !parser) return 'later';
     const text = parser && project.readText(file);
     if (text === undefined || unreadable(text)) return undefined;
     const tree = parser?.parse(text);

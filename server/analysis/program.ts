@@ -27,8 +27,8 @@ export interface ProjectFiles {
   relative(file: string): string;
 }
 
-/** Reads a file and lowers it; undefined where it is not there, too large or of no known language. */
-export type LoadUnit = (file: string) => FileUnit | undefined;
+/** Reads a file and lowers it; undefined where it is not there, too large or of no known language; `later` while its grammar is being read. */
+export type LoadUnit = (file: string) => FileUnit | undefined | 'later';
 
 export interface ProgramContext {
   readonly files: ProjectFiles;
@@ -151,7 +151,10 @@ export class Program {
   known(file: string): FileUnit | undefined { return this.#held.get(file)?.unit; }
 
   unit(file: string): FileUnit | undefined {
-    const held = this.#held.get(file) ?? this.#keep(file, this.#context.load(file));
+    const known = this.#held.get(file);
+    const loaded = known ? undefined : this.#context.load(file);
+    if (loaded === 'later') return undefined;
+    const held = known ?? this.#keep(file, loaded);
     held.lastUse = this.#reports;
     return held.unit;
   }

@@ -23,6 +23,8 @@ interface Parts {
 
 /** Files read between two looks at the client's messages. */
 const SLICE = 40;
+/** Files read ahead for what is open: about as many as an analysis leads to. */
+const MAX_AROUND = 500;
 /** Over this many files the rest is left closed: the index would cost more than it gives. */
 const MAX_FILES = 100_000;
 
@@ -75,9 +77,21 @@ export class Project {
     }
     while (run === this.#run && !this.#workspace.settle(SLICE)) await turn();
     if (run !== this.#run) return;
+    await this.#readAround(run);
+    if (run !== this.#run) return;
     log.debug(`${this.#workspace.size} files read in ${Math.round(performance.now() - started)} ms`);
     this.#program?.filesChanged();
     this.#parts.refresh();
+  }
+
+  /** Reads what the open documents rest on, a file at a time, so that their first analysis need not read it all at once. */
+  async #readAround(run: number): Promise<void> {
+    const open = [...this.#parts.documents.values()].flatMap(({ uri }) => this.nameOf(uri)?.file ?? []);
+    for (const file of this.#workspace.around(open, MAX_AROUND)) {
+      if (run !== this.#run) return;
+      this.#program?.unit(file);
+      await turn();
+    }
   }
 
   /** A document was opened: it may be a file that is not on disk yet. */

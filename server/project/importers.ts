@@ -70,6 +70,12 @@ export class Importers {
     return [...found.values()];
   }
 
+  /** The files that a file imports, and those that import it. */
+  neighbours(path: string): Iterable<string> {
+    this.settle(Infinity);
+    return [...(this.#files.get(path)?.edges ?? []).map(({ target }) => target), ...this.importersOf(path).map(({ file }) => file)];
+  }
+
   /** The files that take something of a file, also through files that give it on; at most `limit`, the nearest first. */
   reachingImporters(path: string, limit: number): readonly Importer[] {
     return reachingImporters(path, limit, (file) => this.#edgesTo(file));

@@ -102,6 +102,16 @@ export class Workspace implements Project {
     return found.length > MAX_IMPORTERS ? undefined : found.map((importer) => importer.file);
   }
 
+  /** Files that an analysis of these may lead to, the nearest first; at most `limit`. */
+  around(files: readonly string[], limit: number): readonly string[] {
+    const found = new Set(files.filter((file) => this.isNearModel(file)));
+    for (const file of found) for (const other of this.#importers.neighbours(file)) {
+      if (found.size >= limit) return [...found];
+      if (this.isNearModel(other)) found.add(other);
+    }
+    return [...found];
+  }
+
   relative(file: string): string {
     const root = this.#options.roots.find((folder) => file.startsWith(`${folder}/`));
     return root === undefined ? file : file.slice(root.length + 1);

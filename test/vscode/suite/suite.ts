@@ -6,6 +6,9 @@ const quickFix = vscode.CodeActionKind.QuickFix.value;
 /** The same for every host: Node or web worker, code-server, the browser or the desktop. */
 export function define({ seesWorkspace, showsNotebooks }: { readonly seesWorkspace: boolean; readonly showsNotebooks: boolean }): void {
   describe('Prompt Latency in VS Code', () => {
+    // a slow machine would save what a test is about to take back
+    before(() => vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Global));
+
     afterEach(async () => {
       await vscode.workspace.getConfiguration('promptLatency').update('rules', undefined, vscode.ConfigurationTarget.Workspace);
       for (const name of ['prompt-latency.json', 'prompt-latency.jsonc']) await remove(file(name));
@@ -34,7 +37,6 @@ export function define({ seesWorkspace, showsNotebooks }: { readonly seesWorkspa
       const found = await finding(document.uri, 'sequential-calls');
       await apply(document.uri, found.range, quickFix, /together/i);
       await noFinding(document.uri, 'sequential-calls');
-      // Where the editor saves by itself there may be nothing left to save.
       await document.save();
       await until('the fix on the disk', () => onDisk(document.uri), (text) => /const \[summary, complaints\] = await Promise\.all\(\[/.test(text));
     });
@@ -163,7 +165,6 @@ export function define({ seesWorkspace, showsNotebooks }: { readonly seesWorkspa
       };
       await write('export const ask = async (prompt: string): Promise<string> => prompt.trim();\n');
       await noFinding(document.uri, 'sequential-calls');
-      // Where the editor saves by itself a revert would change nothing.
       await write(before);
       await finding(document.uri, 'sequential-calls');
     });
