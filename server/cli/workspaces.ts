@@ -1,6 +1,6 @@
 import type { Program } from '../analysis/program.ts';
 import type { Linter } from '../linter.ts';
-import { fileName, listFiles, readText } from '../project-files.ts';
+import { fileName, isWanted, listFiles, readText } from '../project-files.ts';
 import { Workspace } from '../project/workspace.ts';
 import type { Host } from './host.ts';
 
@@ -32,6 +32,11 @@ export class Workspaces {
     let program = this.#opening.get(root);
     if (!program) this.#opening.set(root, (program = this.#open(root)));
     return program;
+  }
+
+  /** All that there is in a folder was found already. */
+  found(root: string, files: readonly string[]): void {
+    this.#listings.set(root, Promise.resolve(files.map(fileName).filter(isWanted)));
   }
 
   /** The files that make the program. */
