@@ -85,8 +85,11 @@ export class Cancelled extends Error {}
 export type ReadAsset = (name: string) => Promise<Uint8Array>;
 
 export interface Linter {
-  /** Sees files together from now on: documents opened with a `file` follow imports into the project's others. */
-  project(project: Project): Program;
+  /**
+   * Sees files together from now on: documents opened with a `file` follow imports into the project's others.
+   * `maxHeld`: characters of source whose trees are held at a time.
+   */
+  project(project: Project, maxHeld?: number): Program;
   /** Parses the grammar of the source's language on first use; files that are neither code nor prompts give documents whose report says `skipped`. */
   open(source: Source, program?: Program): Promise<LintDocument>;
   /** The same for a notebook, as its cells are now. */
@@ -124,9 +127,9 @@ class TreeSitterLinter implements Linter {
     return parser;
   }
 
-  project(project: Project): Program {
+  project(project: Project, maxHeld?: number): Program {
     const open = new Map<string, ParsedDocument<Parsed>>();
-    const program = new Program({ files: project, cache: cacheFacts, load: (file) => open.get(file)?.unit() ?? this.#unit(file, project) });
+    const program = new Program({ files: project, cache: cacheFacts, ...(maxHeld !== undefined && { maxHeld }), load: (file) => open.get(file)?.unit() ?? this.#unit(file, project) });
     this.#open.set(program, open);
     return program;
   }

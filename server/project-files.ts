@@ -8,6 +8,8 @@ import { discover } from './project/discover.ts';
 /** What says where imports lead. */
 const CONFIGS = /(^|\/)(package|[jt]sconfig[^/]*)\.json$|(^|\/)pyproject\.toml$/;
 
+export const CONFIG_ENDINGS: readonly string[] = ['.json', '.toml'];
+
 /** Files that belong to a program: those that can be linted, and what says where imports lead. */
 export function isWanted(file: string): boolean {
   return endings.includes(path.extname(file).toLowerCase()) || CONFIGS.test(file);
@@ -15,7 +17,7 @@ export function isWanted(file: string): boolean {
 
 /** The wanted files of a folder, without what git ignores; absolute, with "/". */
 export async function listFiles(folder: string, signal?: AbortSignal): Promise<readonly string[]> {
-  const { files } = await discover([folder], { folder, endings: [...endings, '.json', '.toml'], warn: () => undefined, ...(signal && { signal }) });
+  const { files } = await discover([folder], { folder, endings: [...endings, ...CONFIG_ENDINGS], warn: () => undefined, ...(signal && { signal }) });
   return files.map((file) => fileName(file.path)).filter(isWanted);
 }
 

@@ -78,6 +78,8 @@ const MAX_WORK = 20_000;
 /** A function with more calls of its name than this is a utility whose parameters mean nothing in particular. */
 const MAX_CALLERS = 40;
 
+interface Callers { readonly calls: readonly Call[]; readonly isComplete: boolean }
+
 class OriginResolver implements Origins {
   readonly #scopes: Scopes;
   readonly #isTransparent: IsTransparent;
@@ -85,6 +87,8 @@ class OriginResolver implements Origins {
   readonly #outside: Outside;
   readonly #search: Search;
   readonly #known = new Map<Expression, Origin>();
+  readonly #bindings = new Map<Binding, Origin>();
+  readonly #callers = new Map<FunctionNode, Callers | undefined>();
   readonly #fields = new Map<ClassNode, Map<string, Expression[]>>();
   readonly #values = new Map<Expression, Expression | undefined>();
   #calls: CallIndex | undefined;
@@ -108,8 +112,7 @@ class OriginResolver implements Origins {
     const cutsBefore = search.cuts;
     if (search.busy.size === 0) search.work = 0;
     const origin = this.#guarded(expression, () => this.#resolve(expression));
-    // an answer that a cycle cut short holds for this question only
-    if (search.busy.size === 0 || search.cuts === cutsBefore) this.#known.set(expression, origin);
+    if (this.#isWhole(cutsBefore)) this.#known.set(expression, origin);
     return origin;
   }
 
@@ -179,7 +182,19 @@ class OriginResolver implements Origins {
 
   ofBinding(binding: Binding): Origin {
     const home = this.#elsewhere(moduleOfBinding(binding));
-    return home ? home.ofBinding(binding) : this.#guarded(binding, () => this.#binding(binding));
+    if (home) return home.ofBinding(binding);
+    const known = this.#bindings.get(binding);
+    if (known) return known;
+    const cutsBefore = this.#search.cuts;
+    const origin = this.#guarded(binding, () => this.#binding(binding));
+    if (this.#isWhole(cutsBefore)) this.#bindings.set(binding, origin);
+    return origin;
+  }
+
+  /** An answer that a cycle cut short holds for the question that it belongs to only. */
+  #isWhole(cutsBefore: number): boolean {
+    const { busy, cuts } = this.#search;
+    return busy.size === 0 || cuts === cutsBefore;
   }
 
   #binding(binding: Binding): Origin {
@@ -303,7 +318,15 @@ class OriginResolver implements Origins {
   }
 
   /** Calls in view that run the function, and whether there can be others: of a public method, by what this file does not import. */
-  #callersOf(fn: FunctionNode): { readonly calls: readonly Call[]; readonly isComplete: boolean } | undefined {
+  #callersOf(fn: FunctionNode): Callers | undefined {
+    if (this.#callers.has(fn)) return this.#callers.get(fn);
+    const cutsBefore = this.#search.cuts;
+    const callers = this.#findCallers(fn);
+    if (this.#isWhole(cutsBefore)) this.#callers.set(fn, callers);
+    return callers;
+  }
+
+  #findCallers(fn: FunctionNode): Callers | undefined {
     const name = calledName(fn, this.#scopes);
     if (name === undefined) return undefined;
     this.#calls ??= new CallIndex(this.#scopes.module);

@@ -34,12 +34,14 @@ export interface ProgramContext {
   readonly files: ProjectFiles;
   readonly load: LoadUnit;
   cache(provider: Provider, modelId: string | undefined): CacheFacts;
+  /** Characters of source whose trees are held at a time, where it is not what suits a server. */
+  readonly maxHeld?: number;
 }
 
-/** Characters of source whose trees are held at a time; a character costs about forty bytes. */
+/** Characters of source whose trees a server holds at a time; a character costs about forty bytes. */
 const MAX_HELD = 8_000_000;
-/** What is left of them when some are let go. */
-const KEPT_HELD = 6_000_000;
+/** The part of them that is left when some are let go. */
+const LEFT = 0.75;
 
 const MAX_HOPS = 12;
 /** A file that more files use than this is a library of its own; what it sends is not looked for in all of them. */
@@ -126,9 +128,10 @@ export class Program {
   /** Keeps memory bounded: called between reports, when nobody holds an answer. What was of no use the longest goes first. */
   trim(): void {
     this.#reports++;
-    if (this.#size <= MAX_HELD) return;
+    const { maxHeld = MAX_HELD } = this.#context;
+    if (this.#size <= maxHeld) return;
     const oldestFirst = [...this.#held].sort(([, a], [, b]) => a.lastUse - b.lastUse);
-    for (const [file] of oldestFirst) if (this.#size > KEPT_HELD) this.#forget(file);
+    for (const [file] of oldestFirst) if (this.#size > LEFT * maxHeld) this.#forget(file);
   }
 
   /** Forgets everything. */

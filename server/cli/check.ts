@@ -20,6 +20,7 @@ import { Progress } from './progress.ts';
 import { Project } from './project.ts';
 import { describeError } from './read-source.ts';
 import type { CheckResult, LocatedFinding } from './report-model.ts';
+import { CONFIG_ENDINGS } from '../project-files.ts';
 import { Workspaces } from './workspaces.ts';
 
 /** `prompt-latency check`. Gives the exit code; throws UsageError. */
@@ -28,7 +29,8 @@ export async function check(args: CheckArguments, host: Host): Promise<number> {
   const messages = new Messages(host, args.noColor);
   const project = new Project(host, messages);
   if (args.config !== undefined) await project.useConfig(args.config);
-  const { files, missing } = await find(args, host, messages);
+  const { files: found, missing } = await find(args, host, messages);
+  const files = found.filter((file) => file.isExplicit || !isConfig(file.path, host));
   const named = await namedFolder(args.paths, host.folder);
   const base = named ?? host.folder;
   const tasks = (await inParallel(files, (file) => taskFor(file, project, named, host))).filter((task) => isWorthOpening(task, host));
@@ -37,6 +39,7 @@ export async function check(args: CheckArguments, host: Host): Promise<number> {
   const linter = once(() => host.createLinter());
   const cache = openCache(args, host);
   const workspaces = new Workspaces(host, linter, (file) => cache?.look(file));
+  if (named !== undefined) workspaces.found(named, found.map((file) => file.path));
   await cache?.prepare(tasks, workspaces);
   const context = { linter, workspaces, locator: new Locator(), fix: args.fix, signal: host.signal, ...(cache && { cache }) };
   const results = await checkAll(tasks, context, host);
@@ -63,13 +66,19 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 async function find({ paths }: CheckArguments, host: Host, messages: Messages): ReturnType<typeof discover> {
   const found = await discover(paths, {
     folder: host.folder,
-    endings: host.endings,
+    endings: [...host.endings, ...CONFIG_ENDINGS],
     alsoWants: (name) => templateFormatOf(name) !== undefined,
     signal: host.signal,
     warn: (folder, error) => messages.warn(`${nameFrom(host.folder, folder)}: this folder cannot be read: ${describeError(error)}`),
   });
   for (const given of found.missing) messages.error(`${given}: there is no such file or folder, and nothing matches it as a glob`);
   return found;
+}
+
+/** It is not checked: it was only looked for to see where imports lead. */
+function isConfig(file: string, { endings }: Host): boolean {
+  const ending = path.extname(file).toLowerCase();
+  return CONFIG_ENDINGS.includes(ending) && !endings.includes(ending) && templateFormatOf(path.basename(file)) === undefined;
 }
 
 /** The one folder that was given: paths in results are relative to it, else to the working folder. */

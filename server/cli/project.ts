@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ConfigFinder } from '../project/config.ts';
@@ -58,6 +59,8 @@ export class Project {
   }
 
   async #readText(file: string): Promise<string | undefined> {
+    // most folders have none, and a look costs less than a failed reading
+    if (!existsSync(file)) return undefined;
     try {
       const source = decode(await readFile(file));
       if (!('text' in source)) throw new Error(source.reason);

@@ -1,6 +1,6 @@
 import type { Program } from '../analysis/program.ts';
 import type { Linter } from '../linter.ts';
-import { fileName, listFiles, readText } from '../project-files.ts';
+import { fileName, isWanted, listFiles, readText } from '../project-files.ts';
 import { Workspace } from '../project/workspace.ts';
 import type { Host } from './host.ts';
 
@@ -34,6 +34,11 @@ export class Workspaces {
     return program;
   }
 
+  /** All that there is in a folder was found already. */
+  found(root: string, files: readonly string[]): void {
+    this.#listings.set(root, Promise.resolve(files.map(fileName).filter(isWanted)));
+  }
+
   /** The files that make the program. */
   listing(root: string): Promise<readonly string[]> {
     let listing = this.#listings.get(root);
@@ -47,11 +52,14 @@ export class Workspaces {
     const noting = (file: string): string | undefined => { this.#onRead(file); read.add(file); return readText(file); };
     const workspace = new Workspace({ roots: [fileName(root)], readText: keeping(noting) });
     workspace.add(listing);
-    const program = (await this.#linter()).project(workspace);
+    const program = (await this.#linter()).project(workspace, MAX_HELD);
     this.opened.set(root, { workspace, program, read });
     return program;
   }
 }
+
+/** Characters of source whose trees are held: a run that ends soon may take more than a server. */
+const MAX_HELD = 20_000_000;
 
 /** Characters of text that are kept, so that a file that others lead to is read once. */
 const KEPT = 32_000_000;

@@ -64,8 +64,13 @@ function untied(text: string): string {
 }
 
 function relative(folder: string, file: string, isFolder: boolean): string {
-  const slashes = path.relative(folder, file).split(path.sep).join('/');
+  const slashes = below(folder, file).split(path.sep).join('/');
   return isFolder ? `${slashes}/` : slashes;
+}
+
+/** Most paths that are asked about were made from the folder's own. */
+function below(folder: string, file: string): string {
+  return file.startsWith(folder) && file[folder.length] === path.sep ? file.slice(folder.length + 1) : path.relative(folder, file);
 }
 
 /** The folders from the repository's root down to, but without, a folder in it. */

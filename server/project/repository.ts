@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /** Finds the repositories that folders are in; looks at each folder once. */
@@ -13,8 +13,7 @@ export class Repositories {
   }
 
   async #search(folder: string): Promise<string | undefined> {
-    const isRoot = await stat(path.join(folder, '.git')).then(() => true, () => false);
-    if (isRoot) return folder;
+    if (existsSync(path.join(folder, '.git'))) return folder;
     return path.dirname(folder) === folder ? undefined : this.of(path.dirname(folder));
   }
 }

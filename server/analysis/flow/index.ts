@@ -1,5 +1,6 @@
 import type { Chain, Gate, Loop, Scope, Sequence } from '../../../rules/model.ts';
-import type { FunctionNode } from '../../code/code.ts';
+import type { Expression, FunctionNode } from '../../code/code.ts';
+import { walkStatements } from '../../code/walk.ts';
 import type { Scopes } from '../scopes.ts';
 import { OverBudget } from './frame.ts';
 import { chainsOf } from './chains.ts';
@@ -20,6 +21,7 @@ export function buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefine
   const chains: Chain[] = [];
   const cells = scopes.module.cells && new NotebookCells(scopes.module.cells, scopes.module);
   for (const fn of bodies(scopes)) {
+    if (!maySend(it, fn)) continue;
     const body = affordable(it, fn);
     if (!body) break;
     const scope = scopeOf(fn);
@@ -35,6 +37,25 @@ export function buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefine
     }
   }
   return { sequences: sequences.sort((a, b) => a.steps[0]!.span.start - b.steps[0]!.span.start), loops: loops.sort((a, b) => a.span.start - b.span.start), gates, chains };
+}
+
+/** Something in a body, or in a function written in it, sends a request: the order of anything else matters to nobody. */
+function maySend(it: Interpreter, fn: FunctionNode | undefined): boolean {
+  let sends = false;
+  walkStatements(fn?.body ?? it.scopes.module.body, {
+    expression(node) {
+      if (!sends && node.kind === 'call') sends = it.sends(node) !== undefined || node.args.some(({ value }) => isSender(it, value));
+      return !sends;
+    },
+  });
+  return sends;
+}
+
+/** A function by its name that sends, handed to a call. */
+function isSender(it: Interpreter, value: Expression): boolean {
+  if (value.kind !== 'name' && value.kind !== 'member') return false;
+  const origin = it.origins.of(value);
+  return origin.kind === 'function' && it.calls.sendsOf(origin.fn) !== undefined;
 }
 
 /** Undefined where the file's code is too large or too deeply nested to be followed. */

@@ -1,5 +1,5 @@
 import type { KeptTurns } from '../../../rules/model.ts';
-import type { Expression, Name } from '../../code/code.ts';
+import type { Expression, Module, Name } from '../../code/code.ts';
 import { walkStatements } from '../../code/walk.ts';
 import { constantText } from '../arguments.ts';
 import type { Origins } from '../origins.ts';
@@ -13,11 +13,20 @@ const BOUNDS = /trim|truncat|prune|compact|summar|condens|evict|forget|maxlen|de
  * whole, in a file where nothing cuts, counts or summarises.
  */
 export function keptTurns(messages: Expression, scopes: Scopes, origins: Origins): KeptTurns | undefined {
-  if (!enclosingFunction(scopes, messages) || BOUNDS.test(scopes.module.source)) return undefined;
   const list = sentWhole(messages);
-  const isKept = list?.kind === 'name' ? isKeptName(list, scopes, origins) : list?.kind === 'member' && isKeptField(list, scopes, origins);
-  if (!list || !isKept) return undefined;
+  if (!list || !enclosingFunction(scopes, messages) || isBounded(scopes.module)) return undefined;
+  const isKept = list.kind === 'name' ? isKeptName(list, scopes, origins) : list.kind === 'member' && isKeptField(list, scopes, origins);
+  if (!isKept) return undefined;
   return { span: { start: list.start, end: list.end }, name: list.kind === 'name' ? list.name : list.kind === 'member' ? list.property : '' };
+}
+
+const bounded = new WeakMap<Module, boolean>();
+
+/** Asked for each request of a file, answered once. */
+function isBounded(module: Module): boolean {
+  let answer = bounded.get(module);
+  if (answer === undefined) bounded.set(module, (answer = BOUNDS.test(module.source)));
+  return answer;
 }
 
 /** `history`, or what is spread or added behind other messages. */

@@ -50,10 +50,10 @@ export function linesOf(text: Text, source: string): readonly Line[] {
   };
   for (const part of text.parts) {
     if (part.kind === 'hole') { written += HOLE; continue; }
-    for (const token of source.slice(part.start, part.end).matchAll(/\\r\\n|\\[^]|\r\n|[^]/g)) {
-      const [character] = token;
-      if (/^(?:\\r\\n|\\n|\r\n|\n)$/.test(character)) close(part.start + token.index, character);
-      else written += cooked(character);
+    for (const token of source.slice(part.start, part.end).matchAll(/\\r\\n|\\[^]|\r\n|[^\\\r\n]+|[^]/g)) {
+      const [characters] = token;
+      if (/^(?:\\r\\n|\\n|\r\n|\n)$/.test(characters)) close(part.start + token.index, characters);
+      else written += characters.startsWith('\\') ? cooked(characters) : characters;
     }
   }
   close(text.end - 1, '');

@@ -4,6 +4,7 @@ import { flowOf, orderOf } from './flow-of.ts';
 /** Name, body of an async function, and the order of its steps. */
 type Case = readonly [name: string, body: string, order: readonly string[]];
 
+// where nothing sends a request (`later`), the order is not asked for
 const typescript: readonly Case[] = [
   ['two requests on one input', `const a = await askA(text); const b = await askB(text); return a + b;`, ['askA | askB']],
   ['formatting between them', `const a = await askA(text); const p = \`Hi \${text.trim()}\`.slice(0, 10); const b = await askB(p); return [a, b];`, ['askA | askB']],
@@ -22,8 +23,8 @@ const typescript: readonly Case[] = [
   ['an unknown awaited call', `await refresh(text); const b = await askB(text); return b;`, ['refresh > askB: unknown-effect']],
   ['a read beside a request', `const docs = await db.findMany(text); const b = await askB(text); return [docs, b];`, ['db.findMany | askB']],
   ['a write before a request', `await db.saveMessage(text); const b = await askB(text); return b;`, ['db.saveMessage > askB: unknown-effect']],
-  ['two writes', `await db.create(text); await db.update(text);`, ['db.create > db.update: ordered-writes']],
-  ['a write, then a read of the same', `await db.create(text); const rows = await db.findMany(text); return rows;`, ['db.create > db.findMany: shared-state']],
+  ['two writes', `const later = () => askA(text); await db.create(text); await db.update(text);`, ['db.create > db.update: ordered-writes']],
+  ['a write, then a read of the same', `const later = () => askA(text); await db.create(text); const rows = await db.findMany(text); return rows;`, ['db.create > db.findMany: shared-state']],
   ['a permission check', `await checkQuota(user); const b = await askB(text); return b;`, ['checkQuota > askB: unknown-effect']],
   ['saving the first answer before the second request', `const a = await askA(text); await db.save(a); const b = await askB(text); return b;`, ['askA > db.save: data', 'askA | askB', 'db.save > askB: unknown-effect']],
   ['a chat that remembers', `const a = await chat.sendMessage(text); const b = await chat.sendMessage(other); return [a, b];`, ['chat.sendMessage > chat.sendMessage: shared-state']],
@@ -41,7 +42,7 @@ const typescript: readonly Case[] = [
   ['collecting both', `const out = []; out.push(await askA(text)); out.push(await askB(text)); return out;`, ['askA | askB']],
   ['an environment variable between', `const a = await askA(text); process.env.MODEL = 'x'; const b = await askB(text); return [a, b];`, ['askA > askB: shared-state']],
   ['a table whose name ends in Log', `const a = await askA(text); await db.draftSendLog.update(text); return a;`, ['askA > db.draftSendLog.update: unknown-effect']],
-  ['a field that unseen code may read', `const req = await getBody(text); request.cached = req; const b = await api.complete(text); return b;`, ['getBody > api.complete: shared-state']],
+  ['a field that unseen code may read', `const later = () => askA(text); const req = await getBody(text); request.cached = req; const b = await api.complete(text); return b;`, ['getBody > api.complete: shared-state']],
   ['whatever is still running is waited for', `const flush = async () => { await pending.current; }; await flushAll(text); const b = await askB(text); return b;`, []],
   ['the same question twice', `const a = await askA(text); const b = await askA(text); return a === b;`, ['askA > askA: shared-state']],
   ['inside one try', `try { const a = await askA(text); const b = await askB(text); return [a, b]; } catch (e) { return null; }`, ['askA | askB']],
