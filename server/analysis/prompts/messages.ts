@@ -2,6 +2,7 @@ import type { Role, Segment } from '../../../rules/model.ts';
 import { endName } from '../../code/callee.ts';
 import type { Call, Expression, ListLiteral } from '../../code/code.ts';
 import { argumentAt, constantText } from '../arguments.ts';
+import { isSkipped } from '../known-conditions.ts';
 import { enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
 import { blockOf, ended, isCachePoint, markOf } from './content-blocks.ts';
 import { dynamicPiece, type Piece } from './pieces.ts';
@@ -206,8 +207,8 @@ export class MessageReader {
   #accumulated(node: Expression & { kind: 'name' }): readonly Message[] | undefined {
     const binding = this.#text.scopes.bindingOf(node);
     if (!binding || binding.declarations.some((declaration) => declaration.kind === 'param')) return undefined;
-    const [first] = binding.writes;
-    if (binding.writes.length !== 1 || !first?.value || first.path.length > 0 || first.value.kind !== 'list') return undefined;
+    const [first, ...others] = binding.writes.filter((write) => !this.#isSkipped(write.target));
+    if (others.length > 0 || !first?.value || first.path.length > 0 || first.value.kind !== 'list') return undefined;
     const messages = [...this.read(first.value)];
     for (const push of this.#pushes(binding, node)) messages.push(...push);
     return messages;
@@ -221,12 +222,16 @@ export class MessageReader {
       const call = member?.kind === 'member' ? this.#text.scopes.parentOf(member) : undefined;
       if (member?.kind !== 'member' || call?.kind !== 'call' || call.callee !== member || !/^(push|append|extend|insert|unshift)$/.test(member.property)) continue;
       const argument = call.args.at(-1)?.value;
-      if (!argument) continue;
+      if (!argument || this.#isSkipped(call)) continue;
       const inLoop = this.#isInLoop(call) || enclosingFunction(this.#text.scopes, call) !== home;
       if (inLoop) { yield [historyMessage(this.#text.dynamic(argument))]; continue; }
       const added = member.property === 'extend' ? this.#spread(argument) : this.#item(argument);
       yield this.#isConditional(call, binding) ? added.map(conditionalMessage) : added;
     }
+  }
+
+  #isSkipped(node: Expression): boolean {
+    return isSkipped(node, this.#text.scopes, this.#text.origins);
   }
 
   #isInLoop(node: Expression): boolean {
