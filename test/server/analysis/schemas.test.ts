@@ -5,7 +5,7 @@ import { factsOf } from './facts-of.ts';
 /** The tree in short: keys with "-" where the program never reads them, "+" where it does. */
 function short(node: SchemaNode): string {
   switch (node.kind) {
-    case 'object': return `{${node.keys.map((key) => `${{ read: '+', unread: '-', unknown: '' }[key.use]}${key.name}:${short(key.value)}`).join(' ')}}`;
+    case 'object': return `{${node.keys.map((key) => `${{ read: '+', unread: '-', logged: '~', unknown: '' }[key.use]}${key.name}:${short(key.value)}`).join(' ')}}`;
     case 'array': return `[${short(node.item)}]`;
     case 'enum': return `(${node.values.join('|')})`;
     default: return node.kind;
