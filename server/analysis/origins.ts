@@ -373,7 +373,8 @@ class OriginResolver implements Origins {
     if (type.kind !== 'name' && type.kind !== 'member') return UNKNOWN;
     const origin = this.of(type);
     if (origin.kind === 'class') return { kind: 'instance', cls: origin.cls };
-    if (origin.kind === 'external') return { ...origin, steps: [...origin.steps, { call: undefined }] };
+    // `Any`, `Callable` and their like name no class
+    if (origin.kind === 'external' && !/^(typing|typing_extensions|collections\.abc)$/.test(origin.module)) return { ...origin, steps: [...origin.steps, { call: undefined }] };
     return UNKNOWN;
   }
 
@@ -420,6 +421,7 @@ class OriginResolver implements Origins {
           const inherited = this.ofMember(origin.cls, name);
           if (inherited.kind !== 'unknown') return inherited;
         }
+        if (origin.kind === 'external' && this.#isKnownPackage(origin.module)) return { ...origin, steps: [...origin.steps, { call: undefined }, { member: name }] };
       }
       return UNKNOWN;
     });

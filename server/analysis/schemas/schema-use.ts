@@ -7,6 +7,7 @@ import type { Origins } from '../origins.ts';
 import { enclosingFunction, type Binding, type Scopes, type Tree } from '../scopes.ts';
 
 const MAX_DEPTH = 24;
+const MAX_ENVELOPES = 3;
 
 /** Which fields of an answer the program reads; `undefined` where the answer leaves what can be seen. */
 export class AnswerUse {
@@ -22,7 +23,8 @@ export class AnswerUse {
   /** Marks each key as read or unread by following the answer from the call that returns it. */
   mark(root: SchemaNode, call: Expression): SchemaNode {
     const read = new Reads();
-    return this.#follow(call, read, 0) && read.fields.size > 0 ? marked(root, read) : root;
+    const answer = this.#follow(call, read, 0) ? read.holding(outerNames(root)) : undefined;
+    return answer ? marked(root, answer) : root;
   }
 
   /**
@@ -296,6 +298,14 @@ class Reads {
   /** It is used in a way that may read any part of it. */
   isWhole = false;
 
+  /** The level that reads some of these fields: the value itself, or what an SDK wraps it in (`response.text`). */
+  holding(names: readonly string[], depth = 0): Reads | undefined {
+    if (this.isWhole || depth > MAX_ENVELOPES) return undefined;
+    if (names.some((name) => this.fields.has(name))) return this;
+    const inner = [...this.fields.values()].flatMap((part) => part.holding(names, depth + 1) ?? []);
+    return inner.length === 1 ? inner[0] : undefined;
+  }
+
   at(name: string): Reads {
     let part = this.fields.get(name);
     if (!part) this.fields.set(name, (part = new Reads()));
@@ -318,6 +328,7 @@ function marked(node: SchemaNode, read: Reads): SchemaNode {
 function markedKey(key: SchemaKey, read: Reads): SchemaKey {
   const part = read.fields.get(key.name);
   if (!part) return { ...key, use: read.logged.has(key.name) ? 'logged' : 'unread' };
-  // a container that is read whole hides what is read of its parts
-  return { ...key, use: 'read', value: part.isWhole || part.fields.size + part.logged.size === 0 ? key.value : marked(key.value, part) };
+  // a container that is read whole, or only counted, hides what is read of its parts
+  const isSeen = !part.isWhole && outerNames(key.value).some((name) => part.fields.has(name) || part.logged.has(name));
+  return { ...key, use: 'read', value: isSeen ? marked(key.value, part) : key.value };
 }
