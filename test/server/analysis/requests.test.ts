@@ -67,6 +67,20 @@ client = genai.Client()
 client.models.generate_content(model="gemini-2.5-pro", contents="x")
 async def f():
     await client.aio.models.generate_content(model="gemini-2.5-pro", contents="x")`, ['google-genai google chat gemini-2.5-pro blocking', 'google-genai google chat gemini-2.5-pro']],
+    ['a class of the program based on LangChain\'s', `from langchain_openai import ChatOpenAI
+class Model(ChatOpenAI):
+    def name(self): return "mine"
+def f(q): return (Model() | str).invoke(q)
+def g(q): return Model().invoke(q)`, ['langchain by-model chat - blocking', 'langchain by-model chat - blocking']],
+    ['what callers give where the type says Any', `from typing import Any
+from openai import OpenAI
+def _ask(client: Any, q): return client.with_options(timeout=5).moderations.create(input=q)
+_ask(OpenAI(), "q")`, ['openai openai moderation - blocking']],
+    ['a chain of documents in a field with a type', `from langchain.chains.combine_documents.map_reduce import MapReduceDocumentsChain
+class Summary:
+    chain: MapReduceDocumentsChain
+    def sync(self, docs): return self.chain.combine_docs(docs)
+    async def later(self, docs): return await self.chain.acombine_docs(docs)`, ['langchain by-model chat - blocking', 'langchain by-model chat -']],
     ['LangChain operators', `from langchain_openai import ChatOpenAI
 from langchain_core.prompts import ChatPromptTemplate
 llm = ChatOpenAI(model="gpt-4o")
