@@ -232,8 +232,8 @@ export interface SchemaKey {
   readonly value: SchemaNode;
   readonly optional: boolean;
   readonly description?: string;
-  /** Whether the program reads the field of the answer: known only where the answer does not escape. */
-  readonly use: 'read' | 'unread' | 'unknown';
+  /** Whether the program reads the field of the answer, or only writes it into a log: known only where the answer does not escape. */
+  readonly use: 'read' | 'logged' | 'unread' | 'unknown';
   /** The prompt holds the same value already (the key names something that is interpolated), so the model only copies it. */
   readonly echoes?: string;
 }

@@ -41,13 +41,13 @@ function finding(severity: Severity, message: string, span: Place, more: Partial
 /** Reasoning that nobody reads. Ahead of the answer it may still be there to make the model think first. */
 function unreadReasoning(placed: PlacedKey, schema: OutputSchema, context: RuleContext): Finding | undefined {
   const { key, siblings, list } = placed;
-  if (key.use !== 'unread' || !isReasoning(key)) return undefined;
+  if (key.use !== 'unread' && key.use !== 'logged' || !isReasoning(key)) return undefined;
   const precedesAnswer = siblings.slice(siblings.indexOf(key) + 1).some((later) => !isReasoning(later));
   const often = list ? `for every item of ${nameOf(list)}` : 'in every answer';
   const advice = precedesAnswer
     ? 'If it is there so that the model thinks before it answers, ask for a few words; otherwise take it out.'
     : 'It comes after the answer, so it cannot improve it: take it out.';
-  return finding(precedesAnswer ? 'info' : 'warning', `The model writes ${code(key.name)} ${often}, and nothing in view reads it. ${advice}`, key.span, drop(key, schema, context));
+  return finding(precedesAnswer ? 'info' : 'warning', `The model writes ${code(key.name)} ${often}, and ${key.use === 'logged' ? 'only a log line shows it' : 'nothing in view reads it'}. ${advice}`, key.span, drop(key, schema, context));
 }
 
 /** Values the prompt holds already. What identifies an item is needed; a single value that is read may be a rewrite. */

@@ -4,7 +4,7 @@ import { walkExpression, walkStatements } from '../code/walk.ts';
 import { matchClient } from '../sdks/match.ts';
 import type { RequestCalls } from './calls.ts';
 import type { Origins } from './origins.ts';
-import { returnedValues } from './origins.ts';
+import { returnedValues } from './own.ts';
 import { enclosingFunction, type Binding, type Scopes, type Tree } from './scopes.ts';
 
 /** Every construction of an SDK client in the file, and whether it is made once or over and over. */

@@ -17,9 +17,10 @@ import { PromptReader } from './prompts/prompt-reader.ts';
 import { TextReader } from './prompts/text-reader.ts';
 import { requestSite } from './request-sites.ts';
 import { describe, findRequests, type FoundRequests } from './requests.ts';
+import { mergedExamples, type Example } from './schemas/examples.ts';
 import { SchemaReader } from './schemas/schema-reader.ts';
 import { moduleOf } from './scopes.ts';
-import { holdsMaterial, mentions, seenFrom } from './other-files.ts';
+import { holdsMaterial, mentions, schemaSeenFrom, seenFrom } from './other-files.ts';
 import type { FileUnit } from './unit.ts';
 import { fixedTexts, isPartlyOwn, waysOf, type Way } from './wrapper-requests.ts';
 
@@ -76,17 +77,24 @@ export class FileAnalysis {
 
   /** What the file sends, itself and through functions it hands a part of the request to. */
   get sent(): FileRequests {
-    return (this.#sent ??= {
+    if (this.#sent) return this.#sent;
+    const own = [...this.calls.sites].map(([request, { call }]) => ({ request, call, through: [] }));
+    const all = [...own, ...this.unit.calls.all.flatMap((call) => this.#through(call))];
+    return (this.#sent = {
       file: this.unit.module.file ?? '', sentLiterals: this.prompts.sentLiterals,
-      requests: [...this.calls.requests, ...this.unit.calls.all.flatMap((call) => this.#through(call))],
+      requests: all.map(({ request }) => request),
+      examples: all.flatMap(({ request: { prompt }, call, through }) => (prompt ? this.schemas.examplesOf(prompt, call, through) : [])),
     });
   }
 
-  #through(call: Call): readonly Request[] {
+  #through(call: Call): readonly { readonly request: Request; readonly call: Call; readonly through: readonly FunctionNode[] }[] {
     const fn = this.calls.through(call);
     if (!fn) return [];
     const ways = waysOf(call, fn, this.unit.scopes, this.origins, (each) => this.#sendingCalls(each));
-    return ways.flatMap((way) => this.#requestAt(way) ?? []);
+    return ways.flatMap((way) => {
+      const request = this.#requestAt(way);
+      return request ? [{ request, call, through: way.through }] : [];
+    });
   }
 
   #sendingCalls(fn: FunctionNode): readonly SendingCall[] {
@@ -126,13 +134,15 @@ export class FileAnalysis {
     checkpoint();
     const said = fixedTexts(calls.requests);
     const own = this.sent.requests.filter((request) => calls.requests.includes(request) || isPartlyOwn(request, said));
-    const requests = [...own, ...this.#requestsOfUsers()];
+    const users = this.#users();
+    const requests = [...own, ...users.requests];
     checkpoint();
     const built = builtPrompts(this.text, this.prompts, this.scopeOf, this.#context.path);
     const prompts: Prompt[] = [...requests.flatMap((request) => (request.prompt ? [request.prompt] : [])), ...built];
     const asked = requestSchemas(requests);
     // an example of what the schema says already is no second schema
-    const schemas = [...asked, ...this.schemas.loose(prompts).filter((example) => !asked.some((schema) => keysOf(schema) === keysOf(example)))];
+    const examples = mergedExamples([...this.sent.examples, ...users.examples, ...this.schemas.loose(built)].filter(({ schema }) => schema.span.file === undefined), this.unit.module.source);
+    const schemas = [...asked, ...examples.filter((example) => !asked.some((schema) => keysOf(schema) === keysOf(example)))];
     checkpoint();
     // what orders the steps of a file matters only where one of them sends something
     const flow = calls.sendsAnything ? buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [], gates: [], chains: [] };
@@ -142,14 +152,16 @@ export class FileAnalysis {
     return { requests: calls.requests, prompts, schemas, clients, gatherings, ...flow };
   }
 
-  /** Requests of other files of which a part stands in this one. */
-  #requestsOfUsers(): readonly Request[] {
-    const { module } = this.unit;
-    if (module.file === undefined || !holdsMaterial(this.unit)) return [];
-    return this.#outside.usersOf(module).flatMap(({ file, requests, sentLiterals }) => {
-      for (const literal of sentLiterals) this.prompts.sentLiterals.add(literal);
-      return requests.filter((request) => mentions(request, module.file!)).map((request) => seenFrom(request, module.file!, file));
-    });
+  /** Requests of other files of which a part stands in this one, and the examples among those parts. */
+  #users(): { readonly requests: readonly Request[]; readonly examples: readonly Example[] } {
+    const { file } = this.unit.module;
+    if (file === undefined || !holdsMaterial(this.unit)) return { requests: [], examples: [] };
+    const users = this.#outside.usersOf(this.unit.module);
+    for (const { sentLiterals } of users) for (const literal of sentLiterals) this.prompts.sentLiterals.add(literal);
+    return {
+      requests: users.flatMap((user) => user.requests.filter((request) => mentions(request, file)).map((request) => seenFrom(request, file, user.file))),
+      examples: users.flatMap((user) => user.examples.filter(({ schema }) => schema.span.file === file).map((example) => ({ ...example, schema: schemaSeenFrom(example.schema, file, user.file) }))),
+    };
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Call, ClassNode, Expression, FunctionNode, ListLiteral, Module, Name } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
 import { argumentFor, CallIndex, calledName, pathTo } from './call-index.ts';
+import { classPath, isClassLoader } from './class-loaders.ts';
 import { nothingOutside, type Outside, type Search, type Target } from './outside.ts';
-import { ownStatements } from './own.ts';
+import { returnedValues } from './own.ts';
 import { enclosingClass, moduleOf, moduleOfBinding, type Binding, type PathStep, type Scopes, type Write } from './scopes.ts';
 
 /**
@@ -77,6 +78,9 @@ const MAX_DEPTH = 60;
 const MAX_WORK = 20_000;
 /** A function with more calls of its name than this is a utility whose parameters mean nothing in particular. */
 const MAX_CALLERS = 40;
+/** A table with more classes than this is looked at no further; nor is one found through more steps. */
+const MAX_CHOICES = 40;
+const MAX_CHOICE_DEPTH = 6;
 
 interface Callers { readonly calls: readonly Call[]; readonly isComplete: boolean }
 
@@ -136,7 +140,7 @@ class OriginResolver implements Origins {
       case 'member': return this.#take(node.object, { member: node.property });
       case 'index':
         return node.index.kind === 'text' && node.index.parts.length === 1 && node.index.parts[0]?.kind === 'chunk'
-          ? this.#take(node.object, { member: node.index.parts[0].value }) : UNKNOWN;
+          ? this.#take(node.object, { member: node.index.parts[0].value }) : this.#sharedClass(this.#choices(node, 0).slice(0, MAX_CHOICES).map((choice) => this.of(choice)));
       case 'call': return this.#call(node);
       case 'await': return this.of(node.value);
       case 'logical': return this.#firstKnown([node.left, node.right]);
@@ -336,6 +340,8 @@ class OriginResolver implements Origins {
       if (!others) return undefined;
       all.push(...this.#calls.named(called), ...others);
     }
+    // a class method constructs what it is called on
+    if (fn.name === '__init__') all.push(...this.#calls.named('cls'));
     if (all.length > MAX_CALLERS) return undefined;
     const calls = all.filter((call) => this.#runs(call, fn));
     const isMethod = this.#scopes.parentOf(fn)?.kind === 'class-node' && fn.form !== 'constructor' && name !== '__init__' && !/^[_#]/.test(name);
@@ -409,7 +415,8 @@ class OriginResolver implements Origins {
     if (type.kind !== 'name' && type.kind !== 'member') return UNKNOWN;
     const origin = this.of(type);
     if (origin.kind === 'class') return { kind: 'instance', cls: origin.cls };
-    if (origin.kind === 'external') return { ...origin, steps: [...origin.steps, { call: undefined }] };
+    // `Any`, `Callable` and their like name no class
+    if (origin.kind === 'external' && !/^(typing|typing_extensions|collections\.abc)$/.test(origin.module)) return { ...origin, steps: [...origin.steps, { call: undefined }] };
     return UNKNOWN;
   }
 
@@ -456,6 +463,7 @@ class OriginResolver implements Origins {
           const inherited = this.ofMember(origin.cls, name);
           if (inherited.kind !== 'unknown') return inherited;
         }
+        if (origin.kind === 'external' && this.#isKnownPackage(origin.module)) return { ...origin, steps: [...origin.steps, { call: undefined }, { member: name }] };
       }
       return UNKNOWN;
     });
@@ -505,11 +513,51 @@ class OriginResolver implements Origins {
         return { ...callee, steps: [...callee.steps, { call: node }] };
       case 'global': return { ...callee, steps: [...callee.steps, { call: node }] };
       case 'class': return { kind: 'instance', cls: callee.cls, call: node };
-      case 'function': return this.returned(callee.fn);
+      case 'function': return isClassLoader(callee.fn) ? this.#loaded(node) : this.returned(callee.fn);
       // a CommonJS module that is one function or class
       case 'module': return this.#called(this.#member(callee, 'default'), node);
       default: return UNKNOWN;
     }
+  }
+
+  /** A class that is imported by a name looked up in a table. */
+  #loaded({ args }: Call): Origin {
+    const named = args[0] ? this.#choices(args[0].value, 0) : [];
+    return this.#sharedClass(named.slice(0, MAX_CHOICES).map((text): Origin => {
+      const path = text.kind === 'text' ? classPath(text) : undefined;
+      const target = path && this.#outside.imported(this.#scopes.module, path.module, path.name);
+      return target ? this.#ofTarget(target) : UNKNOWN;
+    }));
+  }
+
+  /** What a lookup may give: the values of the table, the parts taken of them. */
+  #choices(node: Expression, depth: number): readonly Expression[] {
+    if (depth > MAX_CHOICE_DEPTH) return [];
+    if (node.kind === 'name') return this.#scopes.bindingOf(node)?.writes.flatMap((write) => this.#chosenParts(write, depth + 1)) ?? [];
+    const table = node.kind === 'index' ? node.object : node.kind === 'call' && node.callee.kind === 'member' && node.callee.property === 'get' ? node.callee.object : undefined;
+    const literal = table && this.valueOf(table);
+    if (literal?.kind === 'object') return literal.entries.map(({ value }) => value);
+    return table ? [] : [node];
+  }
+
+  #chosenParts({ value, path, form }: Write, depth: number): readonly Expression[] {
+    if (!value || form !== 'initial' && form !== 'assign') return [];
+    let parts = this.#choices(value, depth);
+    for (const step of path) parts = parts.flatMap((part) => ('item' in step && part.kind === 'list' ? part.items[step.item] ?? [] : []));
+    return parts;
+  }
+
+  /** One of several classes stands for what they have in common: the class they are all based on. */
+  #sharedClass(origins: readonly Origin[]): Origin {
+    const classes = origins.flatMap((origin) => (origin.kind === 'class' ? [origin.cls] : []));
+    const [first, ...others] = classes.map((cls) => this.#lineage(cls, 0));
+    const shared = first?.find((cls) => others.every((line) => line.includes(cls)));
+    return shared ? { kind: 'class', cls: shared } : UNKNOWN;
+  }
+
+  #lineage(cls: ClassNode, depth: number): readonly ClassNode[] {
+    if (depth > MAX_CHOICE_DEPTH) return [];
+    return [cls, ...cls.bases.flatMap((base) => { const origin = this.of(base); return origin.kind === 'class' ? this.#lineage(origin.cls, depth + 1) : []; })];
   }
 
   returned(fn: FunctionNode): Origin {
@@ -620,15 +668,6 @@ function isProperty(decorator: Expression): boolean {
   const name = decorator.kind === 'call' ? decorator.callee : decorator;
   const text = name.kind === 'name' ? name.name : name.kind === 'member' ? name.property : '';
   return /^(cached_)?property$/.test(text);
-}
-
-/** Values a function returns, its inner functions' left out. */
-export function returnedValues(fn: FunctionNode): readonly Expression[] {
-  const values: Expression[] = [];
-  ownStatements(fn.body, (statement) => {
-    if (statement.kind === 'return' && statement.value) values.push(statement.value);
-  });
-  return values;
 }
 
 /** Every `this.x = value` / `self.x = value` in a class's methods, closures included. */

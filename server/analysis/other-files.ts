@@ -26,10 +26,7 @@ export function mentions(request: Request, file: string): boolean {
 
 /** The same request with its places named as the analysis of `file` names them; it was found by that of `from`. */
 export function seenFrom(request: Request, file: string, from: string): Request {
-  const place = <P extends Place>(at: P): P => {
-    const { file: named = from, ...rest } = at;
-    return (named === file ? rest : { ...rest, file: named }) as P;
-  };
+  const place = placing(file, from);
   return {
     ...request, span: place(request.span), nameSpan: request.nameSpan,
     ...(request.model && { model: { ...request.model, span: place(request.model.span) } }),
@@ -38,7 +35,19 @@ export function seenFrom(request: Request, file: string, from: string): Request 
   };
 }
 
+/** A schema that another file's analysis read, likewise. */
+export function schemaSeenFrom(schema: OutputSchema, file: string, from: string): OutputSchema {
+  return schemaSeen(schema, placing(file, from));
+}
+
 type Placing = <P extends Place>(at: P) => P;
+
+function placing(file: string, from: string): Placing {
+  return (at) => {
+    const { file: named = from, ...rest } = at;
+    return (named === file ? rest : { ...rest, file: named }) as typeof at;
+  };
+}
 
 function promptSeen(prompt: Prompt, place: Placing): Prompt {
   // the function that builds it, its marks and the turns it keeps are the other file's

@@ -3,6 +3,7 @@ import type { Call, ClassNode, Expression, FunctionNode, Module, Text } from '..
 import type { SendingCall, Sends } from './calls.ts';
 import type { Summary } from './flow/summaries.ts';
 import type { Origins } from './origins.ts';
+import type { Example } from './schemas/examples.ts';
 import type { Binding } from './scopes.ts';
 
 /** What an import stands for in another file of the workspace. */
@@ -11,11 +12,12 @@ export type Target =
   | { readonly kind: 'value'; readonly value: Expression }
   | { readonly kind: 'module'; readonly module: Module };
 
-/** The requests a file leads to, and the literals that reach one. */
+/** The requests a file leads to, the literals that reach one, and the shapes their prompts show by example. */
 export interface FileRequests {
   readonly file: string;
   readonly requests: readonly Request[];
   readonly sentLiterals: ReadonlySet<Text>;
+  readonly examples: readonly Example[];
 }
 
 /** Where a question stands: shared by all files, since an answer may lead from one into another and back. */

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from '../code/code.ts';
+import type { Expression, FunctionNode, Statement } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
 
 /** Visits the statements a function runs itself: inner functions and classes stay closed. */
@@ -18,4 +18,13 @@ export function ownExpressions(body: readonly Statement[], visit: (expression: E
     function: () => false,
     class: () => false,
   });
+}
+
+/** Values a function returns, its inner functions' left out. */
+export function returnedValues(fn: FunctionNode): readonly Expression[] {
+  const values: Expression[] = [];
+  ownStatements(fn.body, (statement) => {
+    if (statement.kind === 'return' && statement.value) values.push(statement.value);
+  });
+  return values;
 }

@@ -3,7 +3,7 @@ import type { Call, Expression } from '../code/code.ts';
 import { agents, chains, langchainModels, langchainModules, modelMembers, notModels, runnableMethods } from '../sdks/langchain.ts';
 import { langchain } from '../sdks/langchain.ts';
 import { tokensOf, wildcard } from '../sdks/match.ts';
-import type { ExternalOrigin, Origins } from './origins.ts';
+import type { ExternalOrigin, Origin, Origins } from './origins.ts';
 import { moduleOf } from './scopes.ts';
 
 /** A LangChain chat model or a chain with one in it, as it is about to be invoked. */
@@ -110,7 +110,7 @@ function isTemplate(node: Expression, origins: Origins): boolean {
 }
 
 function byOrigin(node: Expression, origins: Origins): Runnable | undefined {
-  const origin = origins.of(node);
+  const origin = instanceOrigin(origins.of(node), origins);
   if (origin.kind !== 'external' || !isLangchain(origin.module)) return undefined;
   const tokens = tokensOf(origin, langchain).filter((token) => token !== '@');
   const name = tokens[0] ?? '';
@@ -120,6 +120,12 @@ function byOrigin(node: Expression, origins: Origins): Runnable | undefined {
   if (!langchainModels.some((pattern) => wildcard(pattern).test(name))) return undefined;
   const model = firstCall(origin);
   return { kind: 'model', ...(model && { model }) };
+}
+
+/** An instance of the program's own class, as one of the package's class that it is based on. */
+function instanceOrigin(origin: Origin, origins: Origins): Origin {
+  const member = origin.kind === 'instance' ? origins.ofMember(origin.cls, 'invoke') : undefined;
+  return member?.kind === 'external' ? { ...member, steps: member.steps.slice(0, -1) } : origin;
 }
 
 function firstCall(origin: ExternalOrigin): Call | undefined {

@@ -11,6 +11,8 @@ export interface Way {
   readonly call: Call;
   /** The request's own call. */
   readonly request: Call;
+  /** The functions it leads through, outermost first. */
+  readonly through: readonly FunctionNode[];
   /** Origins in which the parameters on the way stand for what the calls gave them. */
   readonly origins: CallOrigins;
   /** A later call on the way stands in the same file: it is the one that gives the options, and gets the answer. */
@@ -38,7 +40,7 @@ export function waysOf(call: Call, fn: FunctionNode, scopes: Scopes, base: Origi
 function wayTo(call: Call, request: Call, hops: readonly { readonly call: Call; readonly fn: FunctionNode }[], scopes: Scopes, base: Origins): Way {
   const origins = new CallOrigins(base, scopes);
   for (const hop of hops) origins.enter(hop.call, hop.fn);
-  return { call, request, origins, isIndirect: hops.slice(1).some((hop) => moduleOf(hop.call) === scopes.module) };
+  return { call, request, through: hops.map(({ fn }) => fn), origins, isIndirect: hops.slice(1).some((hop) => moduleOf(hop.call) === scopes.module) };
 }
 
 /** The part of the request that this file gives it is what the file is told about; what its own wrapper's request says already is not said again. */

@@ -14,6 +14,7 @@ export const runnableMethods: Readonly<Record<string, { readonly waits: 'async' 
   invoke: { waits: 'by-client' }, ainvoke: { waits: 'async' }, call: { waits: 'async' }, predict: { waits: 'by-client' }, apredict: { waits: 'async' },
   stream: { waits: 'by-client', streams: true }, astream: { waits: 'sync', streams: true }, streamEvents: { waits: 'sync', streams: true },
   astream_events: { waits: 'sync', streams: true }, run: { waits: 'by-client' }, arun: { waits: 'async' },
+  combine_docs: { waits: 'by-client' }, acombine_docs: { waits: 'async' },
 };
 /** Chains of the older API that hold a model and are called: LLMChain({llm, prompt}).call(…). */
 export const chains = ['*Chain', 'AgentExecutor', 'initialize_agent'];

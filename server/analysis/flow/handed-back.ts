@@ -1,5 +1,6 @@
 import type { Expression, FunctionNode } from '../../code/code.ts';
-import { returnedValues, type Origins } from '../origins.ts';
+import type { Origins } from '../origins.ts';
+import { returnedValues } from '../own.ts';
 
 /** What a function gives back may be a promise that somebody else made for it. */
 export function mayReturnPromise(fn: FunctionNode, origins: Origins): boolean {

@@ -29,7 +29,7 @@ export const pureModules: Readonly<Record<LanguageId, ReadonlySet<string>>> = {
 /** Methods of text, lists and maps that only compute, whatever they are called on; never awaited ones. */
 export const pureMethods = set(`strip lstrip rstrip split rsplit splitlines join lower upper title capitalize replace format startswith endswith encode decode
   find rfind index rindex count isdigit isalpha isspace zfill ljust rjust center partition rpartition removeprefix removesuffix casefold translate
-  get items keys values copy group groups groupdict span isoformat strftime timestamp date time total_seconds tolist to_dict to_list model_dump model_dump_json
+  get items keys values copy group groups groupdict span finditer findall fullmatch isoformat strftime timestamp date time total_seconds tolist to_dict to_list model_dump model_dump_json
   dict json hexdigest digest weekday head tail iterrows itertuples to_json to_string astype reshape mean std dot
   trim trimStart trimEnd toLowerCase toUpperCase substring substr slice charAt charCodeAt codePointAt padStart padEnd repeat replaceAll match matchAll
   concat map filter reduce reduceRight flatMap flat some every find findIndex findLast findLastIndex indexOf lastIndexOf includes has entries forEach

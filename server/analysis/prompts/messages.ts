@@ -1,8 +1,9 @@
 import type { Role, Segment } from '../../../rules/model.ts';
 import { endName } from '../../code/callee.ts';
-import type { Call, Expression, ListLiteral } from '../../code/code.ts';
+import type { Call, Expression, ListLiteral, Name } from '../../code/code.ts';
 import { argumentAt, constantText } from '../arguments.ts';
-import { enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
+import { isSkipped } from '../known-conditions.ts';
+import { contains, enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
 import { blockOf, ended, isCachePoint, markOf } from './content-blocks.ts';
 import { dynamicPiece, type Piece } from './pieces.ts';
 import { fillPlaceholders } from './placeholders.ts';
@@ -44,6 +45,8 @@ export class MessageReader {
       if (argument) return this.read(argument);
       const built = this.#accumulated(node);
       if (built) return built;
+      const narrowed = this.#narrowed(node);
+      if (narrowed) return this.read(narrowed);
     }
     const value = this.#text.origins.valueOf(node) ?? node;
     switch (value.kind) {
@@ -166,6 +169,7 @@ export class MessageReader {
       const content = argumentAt(call, 'content', this.#text.origins) ?? first;
       return [{ role: known[1], pieces: content ? this.#templated(this.content(content), /Template/.test(name + ownerName(call))) : [] }];
     }
+    if (name === 'partial' && call.callee.kind === 'member') return this.filled(this.read(call.callee.object), (key) => call.args.find((argument) => argument.name === key)?.value);
     const role = argumentAt(call, 'role', this.#text.origins);
     const content = argumentAt(call, 'content', this.#text.origins) ?? argumentAt(call, 'parts', this.#text.origins);
     if (role && content && this.#roleOf(role)) return [{ role: this.#roleOf(role)!, pieces: this.content(content) }];
@@ -197,6 +201,33 @@ export class MessageReader {
     return undefined;
   }
 
+  /** A template's placeholders with what stands for them; what is not known stays as it is. */
+  filled(messages: readonly Message[], valueOf: (name: string) => Expression | undefined): readonly Message[] {
+    return messages.map((message) => ({ ...message, pieces: message.pieces.flatMap((piece) => this.#filledPiece(piece, valueOf)) }));
+  }
+
+  #filledPiece(piece: Piece, valueOf: (name: string) => Expression | undefined): readonly Piece[] {
+    const { content } = piece;
+    const name = content.kind === 'dynamic' ? /^\{(\w+)\}$/.exec(content.label)?.[1] : undefined;
+    const value = name !== undefined && !piece.block ? valueOf(name) : undefined;
+    if (!value || content.kind !== 'dynamic') return [piece];
+    return this.#text.read(value).map((part) => ({
+      ...part, span: piece.span, conditional: piece.conditional || part.conditional,
+      content: part.content.kind === 'dynamic' ? { ...part.content, label: content.label, isHistory: content.isHistory || part.content.isHistory } : part.content,
+    }));
+  }
+
+  /** `prompt = prompt.partial(…)`, and nothing else after the first: what the name was last given before it is used. */
+  #narrowed(node: Expression & { kind: 'name' }): Expression | undefined {
+    const { scopes } = this.#text;
+    const writes = scopes.bindingOf(node)?.writes ?? [];
+    const [first, ...rest] = writes;
+    if (!first?.value || rest.length === 0 || first.path.length > 0) return undefined;
+    const block = (target: Name): unknown => scopes.parentOf(enclosingStatement(scopes, target)!);
+    const isChain = rest.every(({ value, target, form }) => form === 'assign' && value && isPartialOf(value, first.target.name) && block(target) === block(first.target));
+    return isChain ? writes.findLast(({ target, value }) => target.start < node.start && !(value && contains(value, node)))?.value : undefined;
+  }
+
   /** LangChain's `{name}` placeholders in otherwise fixed text. */
   #templated(pieces: readonly Piece[], isTemplate: boolean): readonly Piece[] {
     return isTemplate ? splitTemplate(pieces) : pieces;
@@ -206,8 +237,8 @@ export class MessageReader {
   #accumulated(node: Expression & { kind: 'name' }): readonly Message[] | undefined {
     const binding = this.#text.scopes.bindingOf(node);
     if (!binding || binding.declarations.some((declaration) => declaration.kind === 'param')) return undefined;
-    const [first] = binding.writes;
-    if (binding.writes.length !== 1 || !first?.value || first.path.length > 0 || first.value.kind !== 'list') return undefined;
+    const [first, ...others] = binding.writes.filter((write) => !this.#isSkipped(write.target));
+    if (others.length > 0 || !first?.value || first.path.length > 0 || first.value.kind !== 'list') return undefined;
     const messages = [...this.read(first.value)];
     for (const push of this.#pushes(binding, node)) messages.push(...push);
     return messages;
@@ -221,12 +252,16 @@ export class MessageReader {
       const call = member?.kind === 'member' ? this.#text.scopes.parentOf(member) : undefined;
       if (member?.kind !== 'member' || call?.kind !== 'call' || call.callee !== member || !/^(push|append|extend|insert|unshift)$/.test(member.property)) continue;
       const argument = call.args.at(-1)?.value;
-      if (!argument) continue;
+      if (!argument || this.#isSkipped(call)) continue;
       const inLoop = this.#isInLoop(call) || enclosingFunction(this.#text.scopes, call) !== home;
       if (inLoop) { yield [historyMessage(this.#text.dynamic(argument))]; continue; }
       const added = member.property === 'extend' ? this.#spread(argument) : this.#item(argument);
       yield this.#isConditional(call, binding) ? added.map(conditionalMessage) : added;
     }
+  }
+
+  #isSkipped(node: Expression): boolean {
+    return isSkipped(node, this.#text.scopes, this.#text.origins);
   }
 
   #isInLoop(node: Expression): boolean {
@@ -248,6 +283,10 @@ export function splitTemplate(pieces: readonly Piece[]): readonly Piece[] {
     literal: (match) => (match === '{{' ? '{' : match === '}}' ? '}' : undefined),
     fill: () => undefined,
   });
+}
+
+function isPartialOf(value: Expression, name: string): boolean {
+  return value.kind === 'call' && value.callee.kind === 'member' && value.callee.property === 'partial' && value.callee.object.kind === 'name' && value.callee.object.name === name;
 }
 
 export function conditionalMessage(message: Message): Message {

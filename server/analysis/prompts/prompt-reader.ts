@@ -1,5 +1,6 @@
 import type { CacheFacts, ModelReference, Prompt, Provider, Scope, Segment } from '../../../rules/model.ts';
 import type { Call, Expression, FunctionNode, Text } from '../../code/code.ts';
+import { propertyOf } from '../arguments.ts';
 import type { RequestSite } from '../request-sites.ts';
 import { enclosingFunction, placeOf } from '../scopes.ts';
 import { cacheMarking } from './cache-marking.ts';
@@ -37,7 +38,7 @@ export class PromptReader {
     const prompt = site.role('prompt');
     const parts: Message[] = [
       ...(system ? [{ role: 'system' as const, pieces: this.#messages.content(system) }] : []),
-      ...(messages ? this.#messages.read(messages) : []),
+      ...(messages ? this.#template(messages, site) : []),
       ...(prompt ? [{ role: 'user' as const, pieces: this.#promptPieces(prompt, site) }] : []),
     ];
     const kept = messages && call === site.call && keptTurns(messages, this.#text.scopes, this.#text.origins);
@@ -50,6 +51,14 @@ export class PromptReader {
     const isOwn = call === site.call && parts.every(({ pieces }) => pieces.every(({ span }) => span.file === undefined));
     const marking = isOwn && cacheMarking(site, parts, this.#text.origins, this.#text.scopes.module.source);
     return { ...read, ...(marking && { marking }), ...(kept && { keptTurns: kept }) };
+  }
+
+  /** A chain's template is filled with what the chain is invoked with. */
+  #template(messages: Expression, site: RequestSite): readonly Message[] {
+    const read = this.#messages.read(messages);
+    const given = messages === site.runnable?.prompt ? site.call.args[0]?.value : undefined;
+    const values = given && this.#text.origins.valueOf(given);
+    return values?.kind === 'object' ? this.#messages.filled(read, (name) => propertyOf(values, name)?.value) : read;
   }
 
   #promptPieces(prompt: Expression, site: RequestSite): readonly Piece[] {

@@ -2,7 +2,7 @@ import type { DynamicContent, Stability, VolatileKind } from '../../../rules/mod
 import type { Expression, Name } from '../../code/code.ts';
 import { walkExpression } from '../../code/walk.ts';
 import type { Origins } from '../origins.ts';
-import { enclosingFunction, moduleOf, type Binding, type Scopes } from '../scopes.ts';
+import { contains, enclosingFunction, moduleOf, type Binding, type Scopes } from '../scopes.ts';
 
 /** How an expression that is no fixed text changes from call to call. */
 export type Change = Omit<DynamicContent, 'kind' | 'label'>;
@@ -109,7 +109,7 @@ export class StabilityReader {
     walkExpression(expression, {
       expression: (node) => {
         if (node.kind === 'await') { add('request', true); return; }
-        if (node.kind === 'name') { const of = this.#ofName(node, depth); add(of.stability, of.known); return; }
+        if (node.kind === 'name') { const of = this.#ofName(node, expression, depth); add(of.stability, of.known); return; }
         if (node.kind === 'member') { const of = this.#ofMember(node); if (of) { add(of.stability, of.known); return false; } }
         if (node.kind === 'call') return this.#ofCall(node, add);
         return;
@@ -141,9 +141,10 @@ export class StabilityReader {
     return undefined;
   }
 
-  #ofName(node: Name, depth: number): { stability: Stability; known: boolean } {
+  #ofName(node: Name, whole: Expression, depth: number): { stability: Stability; known: boolean } {
     const binding = this.#scopes.bindingOf(node);
-    if (!binding) return { stability: 'process', known: true };
+    // `x` of `[x.name for x in list]` is as stable as the list
+    if (!binding || binding.writes.length === 1 && binding.writes[0]!.form === 'each' && contains(whole, binding.writes[0]!.target)) return { stability: 'process', known: true };
     return this.#ofBinding(binding, depth);
   }
 

@@ -1,7 +1,9 @@
 import { endName } from '../../code/callee.ts';
 import type { Place } from '../../../rules/model.ts';
 import type { Call, Expression, FunctionNode, Text } from '../../code/code.ts';
-import { returnedValues, type Origins } from '../origins.ts';
+import { isSkipped, truthOf } from '../known-conditions.ts';
+import type { Origins } from '../origins.ts';
+import { returnedValues } from '../own.ts';
 import { contains, enclosingFunction, enclosingStatement, moduleOf, placeOf, type Binding, type Scopes, type Write } from '../scopes.ts';
 import { cleaned, conditional, dynamicPiece, isStatic, label, methodCall, staticPiece, textOf, type Piece } from './pieces.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
@@ -59,7 +61,7 @@ export class TextReader {
       case 'name': return this.#name(node, frame) ?? [this.dynamic(node)];
       case 'member': return this.#member(node, frame);
       case 'binary': return this.#binary(node, frame);
-      case 'conditional': return this.#either([node.then, node.otherwise], node, frame);
+      case 'conditional': return this.#conditional(node, frame);
       case 'logical': return this.#logical(node, frame);
       case 'call': return this.#call(node, frame) ?? [this.dynamic(node)];
       case 'await': { const inner = this.read(node.value, frame); return isStatic(inner) ? inner : [this.dynamic(node)]; }
@@ -100,7 +102,7 @@ export class TextReader {
     // `answer = ask(answer)` in a loop: from the second turn on it is what the turn before left
     if (binding.writes.some((write) => write.value && contains(write.value, at) && this.#inLoop(write))) return undefined;
     // `p = p + x`: the name on the right is what was there before
-    const writes = binding.writes.filter((write) => !(write.value && contains(write.value, at)) && (write.target.start < at.start || write.fn !== enclosingFunction(this.#scopes, at)));
+    const writes = binding.writes.filter((write) => !(write.value && contains(write.value, at)) && (write.target.start < at.start || write.fn !== enclosingFunction(this.#scopes, at)) && !isSkipped(write.target, this.#scopes, this.#origins));
     const [first, ...rest] = writes;
     if (!first?.value || first.path.length > 0 || first.form !== 'initial' && first.form !== 'assign') return undefined;
     const owner = first.fn;
@@ -170,6 +172,12 @@ export class TextReader {
     };
   }
 
+  #conditional(node: Expression & { kind: 'conditional' }, frame: Frame | undefined): readonly Piece[] {
+    const truth = truthOf(node.test, this.#scopes, this.#origins);
+    if (truth !== undefined) return this.read(truth ? node.then : node.otherwise, frame);
+    return this.#either([node.then, node.otherwise], node, frame);
+  }
+
   /** One of several: text that is the same kind on both sides stays readable, marked as conditional. */
   #either(nodes: readonly Expression[], whole: Expression, frame: Frame | undefined): readonly Piece[] {
     const all = nodes.map((node) => this.read(node, frame));
@@ -180,6 +188,7 @@ export class TextReader {
   #logical(node: Expression & { kind: 'logical' }, frame: Frame | undefined): readonly Piece[] {
     const right = this.read(node.right, frame);
     if (node.operator === 'and') return conditional(right);
+    if (truthOf(node.left, this.#scopes, this.#origins) === false) return right;
     const left = this.read(node.left, frame);
     return isStatic(left) && left.length > 0 ? left : [this.dynamic(node)];
   }

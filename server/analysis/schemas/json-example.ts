@@ -108,7 +108,7 @@ class ExampleReader {
 
   #scalar(): SchemaNode | undefined {
     const rest = this.#text.slice(this.at, this.at + 2000);
-    const match = /^(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^>\n]*>|[^,}\]\n"']+)/.exec(rest);
+    const match = /^(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<(?:[^<>\n]|<[^<>\n]*>)*>|[^,}\]\n"']+)/.exec(rest);
     if (!match) return undefined;
     this.at += match[0].length;
     // remarks in parentheses hold commas of their own

@@ -1,12 +1,12 @@
 import type { ModelReference, OutputSchema, Prompt, SchemaNode } from '../../../rules/model.ts';
-import type { Call, Expression } from '../../code/code.ts';
+import type { Call, Expression, FunctionNode } from '../../code/code.ts';
 import type { Origins } from '../origins.ts';
 import type { RequestSite } from '../request-sites.ts';
-import { placeOf, type Scopes } from '../scopes.ts';
-import { jsonExamples } from './json-example.ts';
+import { enclosingFunction, moduleOf, placeOf, type Scopes } from '../scopes.ts';
 import { echoed, interpolated } from './echo.ts';
+import { examplesIn, type Example } from './examples.ts';
 import { SchemaNodes } from './schema-nodes.ts';
-import { AnswerUse } from './schema-use.ts';
+import { AnswerUse, outerNames } from './schema-use.ts';
 
 /** Finds what the model is asked to write: the schemas of requests, of options objects, and JSON examples in prompts. */
 export class SchemaReader {
@@ -50,20 +50,33 @@ export class SchemaReader {
     });
   }
 
-  /** Schemas with no request in view: a `schema` beside a prompt, and JSON examples in prompts. */
-  loose(prompts: readonly Prompt[]): OutputSchema[] {
-    return prompts.flatMap((prompt) => prompt.segments.flatMap((segment) => {
-      if (segment.span.file !== undefined) return [];
-      return jsonExamples(segment).map((example): OutputSchema => ({
-        span: { start: example.start, end: example.end }, form: 'json-example',
-        root: this.#markExample(example.root, prompt), ...(prompt.model && { model: prompt.model }), isShared: false,
-      }));
-    }));
+  /**
+   * The JSON examples of a prompt, with what is read of the answer that `call` gives. `through` are the functions
+   * between the call and the request: one that names a key does something with the answer before the caller has it.
+   */
+  examplesOf(prompt: Prompt, call: Call, through: readonly FunctionNode[]): Example[] {
+    return examplesIn(prompt).map(({ root, ...schema }) => {
+      const isDirect = !through.some((fn) => namesOneOf(fn, root));
+      return { isDirect, schema: { ...schema, root: isDirect ? this.#markExample(root, call) : root } };
+    });
   }
 
-  #markExample(root: SchemaNode, prompt: Prompt): SchemaNode {
-    const scope = prompt.scope;
-    const fn = scope && this.#scopes.functions.find((candidate) => candidate.start === scope.span.start && candidate.end === scope.span.end);
-    return this.#use.markInFunction(root, fn);
+  #markExample(root: SchemaNode, call: Call): SchemaNode {
+    const followed = this.#use.mark(root, [call]);
+    return followed === root ? this.#use.markInFunction(root, enclosingFunction(this.#scopes, call), call) : followed;
   }
+
+  /** JSON examples in prompts whose request is not in view. */
+  loose(prompts: readonly Prompt[]): Example[] {
+    return prompts.flatMap((prompt) => {
+      const { scope } = prompt;
+      const fn = scope && this.#scopes.functions.find((candidate) => candidate.start === scope.span.start && candidate.end === scope.span.end);
+      return examplesIn(prompt).map((schema) => ({ isDirect: true, schema: { ...schema, root: this.#use.markInFunction(schema.root, fn) } }));
+    });
+  }
+}
+
+function namesOneOf(fn: FunctionNode, root: SchemaNode): boolean {
+  const text = moduleOf(fn)?.source.slice(fn.start, fn.end) ?? '';
+  return outerNames(root).some((name) => text.includes(`"${name}"`) || text.includes(`'${name}'`) || text.includes(`.${name}`));
 }

@@ -1,12 +1,13 @@
 import type { SchemaKey, SchemaNode } from '../../../rules/model.ts';
 import { endName } from '../../code/callee.ts';
-import type { Call, Expression, FunctionNode, ListLiteral, Pattern, Statement } from '../../code/code.ts';
-import { walkStatements } from '../../code/walk.ts';
+import type { Binary, Call, Expression, FunctionNode, ListLiteral, Pattern, Statement } from '../../code/code.ts';
+import { walkExpression, walkStatements } from '../../code/walk.ts';
 import { argumentFor } from '../call-index.ts';
 import type { Origins } from '../origins.ts';
 import { enclosingFunction, type Binding, type Scopes, type Tree } from '../scopes.ts';
 
 const MAX_DEPTH = 24;
+const MAX_ENVELOPES = 3;
 
 /** Which fields of an answer the program reads; `undefined` where the answer leaves what can be seen. */
 export class AnswerUse {
@@ -22,23 +23,40 @@ export class AnswerUse {
   /** Marks each key as read or unread by following the answer from the first of the calls that return it from which all of it is seen. */
   mark(root: SchemaNode, calls: readonly Expression[]): SchemaNode {
     for (const call of calls) {
-      const read = new Set<string>();
-      if (this.#follow(call, read, 0) && read.size > 0) return marked(root, read);
+      const read = new Reads();
+      const answer = this.#follow(call, read, 0) ? read.holding(outerNames(root)) : undefined;
+      if (answer) return marked(root, answer);
     }
     return root;
   }
 
   /**
    * For a shape asked for in a prompt: variables of the function whose every use takes one key by name, and that take
-   * at least one key of the shape.
+   * at least one key of the shape. Where the call that gives the answer is known, they are made of it.
    */
-  markInFunction(root: SchemaNode, fn: FunctionNode | undefined): SchemaNode {
-    const names = keyNames(root);
-    for (const binding of this.#bindings(fn)) {
-      const read = new Set<string>();
-      if (binding.reads.length > 0 && this.#all(binding, read, 0) && [...read].some((key) => names.has(key))) return marked(root, read);
+  markInFunction(root: SchemaNode, fn: FunctionNode | undefined, call?: Call): SchemaNode {
+    const names = outerNames(root);
+    const bindings = this.#bindings(fn);
+    for (const binding of call ? this.#madeOf(call, bindings) : bindings) {
+      const read = new Reads();
+      if (binding.reads.length > 0 && this.#all(binding, read, 0) && [...read.fields.keys()].some((key) => names.includes(key))) return marked(root, read);
     }
     return root;
+  }
+
+  /** The variables whose values are computed from the call's, straight or through others. */
+  #madeOf(call: Call, bindings: ReadonlySet<Binding>): ReadonlySet<Binding> {
+    const made = new Set<Binding>();
+    const isMade = (value: Expression): boolean => {
+      let found = false;
+      walkExpression(value, { expression: (node) => { found ||= node === call || node.kind === 'name' && made.has(this.#scopes.bindingOf(node)!); return !found; }, function: () => false });
+      return found;
+    };
+    for (let before = -1; before < made.size;) {
+      before = made.size;
+      for (const binding of bindings) if (!made.has(binding) && binding.writes.some(({ value }) => value && isMade(value))) made.add(binding);
+    }
+    return made;
   }
 
   #bindings(fn: FunctionNode | undefined): Set<Binding> {
@@ -55,11 +73,11 @@ export class AnswerUse {
   }
 
   /** True while every use of the value is seen; the names taken from it are added to `read`. */
-  #follow(node: Expression, read: Set<string>, depth: number): boolean {
+  #follow(node: Expression, read: Reads, depth: number): boolean {
     return depth < MAX_DEPTH && this.#followed(node, read, depth);
   }
 
-  #followed(node: Expression, read: Set<string>, depth: number): boolean {
+  #followed(node: Expression, read: Reads, depth: number): boolean {
     const parent: Tree | undefined = this.#scopes.parentOf(node);
     if (!parent) return false;
     switch (parent.kind) {
@@ -73,13 +91,13 @@ export class AnswerUse {
       case 'index':
         if (parent.object !== node) return false;
         if (parent.index.kind === 'text' && parent.index.parts[0]?.kind === 'chunk') return this.#part(parent, parent.index.parts[0].value, read, depth);
-        return parent.index.kind === 'number' || parent.index.kind === 'name' ? this.#follow(parent, read, depth + 1) : false;
+        return parent.index.kind === 'number' || parent.index.kind === 'name' || isSlice(parent.index) ? this.#follow(parent, read, depth + 1) : false;
       case 'declare': {
         const item = parent.items.find((candidate) => candidate.value === node);
         return item ? this.#target(item.target, read, depth) : false;
       }
       case 'assign': return parent.operator === '=' && this.#target(parent.target, read, depth);
-      case 'binary': return /^(not )?in$/.test(parent.operator) && parent.right === node;
+      case 'binary': return this.#compared(node, parent, read, depth);
       case 'call': return this.#argument(node, parent, read, depth);
       case 'text': return this.#isOnlyLogged(node);
       case 'list': return this.#together(node, parent, read, depth);
@@ -96,8 +114,14 @@ export class AnswerUse {
     }
   }
 
+  /** `key in answer`, `answer == ""`; and text that is put together with other text. */
+  #compared(node: Expression, binary: Binary, read: Reads, depth: number): boolean {
+    if (/^(not )?in$/.test(binary.operator)) return binary.right === node;
+    return /^([!=]==?|is( not)?)$/.test(binary.operator) || binary.operator === '+' && this.#follow(binary, read, depth + 1);
+  }
+
   /** `const [answer, other] = await Promise.all([ask(), load()])` */
-  #together(node: Expression, list: ListLiteral, read: Set<string>, depth: number): boolean {
+  #together(node: Expression, list: ListLiteral, read: Reads, depth: number): boolean {
     const call = this.#scopes.parentOf(list);
     if (call?.kind !== 'call' || call.callee.kind !== 'member' || call.callee.property !== 'all') return false;
     const waited = this.#scopes.parentOf(call);
@@ -111,12 +135,20 @@ export class AnswerUse {
   /** It goes into a log line and nowhere else. */
   #isOnlyLogged(node: Expression): boolean {
     let at: Expression = node;
-    for (let parent = this.#scopes.parentOf(at); parent?.kind === 'text' || parent?.kind === 'binary' || parent?.kind === 'call' || parent?.kind === 'conditional'; parent = this.#scopes.parentOf(at)) {
+    for (let parent = this.#scopes.parentOf(at); parent?.kind === 'text' || parent?.kind === 'binary' || parent?.kind === 'call' || parent?.kind === 'conditional' || parent?.kind === 'index'; parent = this.#scopes.parentOf(at)) {
       if (parent.kind === 'call' && parent.callee !== at) return isLog(parent);
       if (parent.kind === 'call') return false;
       at = parent;
     }
     return false;
+  }
+
+  /** `reason = answer["reason"]`, where only log lines, or nothing, use the variable. */
+  #isKeptForLogs(node: Expression): boolean {
+    const parent = this.#scopes.parentOf(node);
+    const target = parent?.kind === 'declare' ? parent.items.find(({ value }) => value === node)?.target : parent?.kind === 'assign' && parent.operator === '=' ? parent.target : undefined;
+    const binding = target?.kind === 'name' ? this.#scopes.bindingOf(target) : undefined;
+    return binding !== undefined && binding.scope.fn !== undefined && binding.reads.every((use) => this.#isOnlyLogged(use));
   }
 
   /** `del answer["key"]` */
@@ -125,19 +157,32 @@ export class AnswerUse {
     return parent?.kind === 'other-statement' && parent.syntax === 'del' || parent?.kind === 'unary' && parent.operator === 'delete';
   }
 
-  #argument(node: Expression, call: Call, read: Set<string>, depth: number): boolean {
+  #argument(node: Expression, call: Call, read: Reads, depth: number): boolean {
     const name = endName(call.callee);
-    if (CHECKS.test(name)) return true;
+    if (CHECKS.test(name) || isLog(call)) return true;
+    if (isPatternSearch(call)) return call.args[0]?.value !== node && this.#searched(call, read, depth);
     const origin = this.#origins.of(call.callee);
     if (origin.kind === 'function') {
+      if (PARSERS.test(name) && isJsonParser(origin.fn)) return this.#follow(call, read, depth + 1);
       const param = origin.fn.params.find((candidate) => argumentFor(call, origin.fn, candidate, this.#scopes) === node);
       return param !== undefined && this.#target(param.target, read, depth + 1, origin.fn);
     }
     return PARSERS.test(name) && call.args[0]?.value === node && this.#follow(call, read, depth + 1);
   }
 
+  /** `re.search(pattern, answer)`: the words of the pattern may be keys whose values it takes. */
+  #searched(call: Call, read: Reads, depth: number): boolean {
+    const pattern = call.args[0] && this.#origins.valueOf(call.args[0].value);
+    if (pattern?.kind !== 'text') return false;
+    for (const part of pattern.parts) {
+      if (part.kind !== 'chunk') return false;
+      for (const word of part.value.match(/[A-Za-z_]\w*/g) ?? []) read.at(word).isWhole = true;
+    }
+    return this.#follow(call, read, depth + 1);
+  }
+
   /** The answer goes on to whoever calls the function, where all of them are in view. */
-  #returned(statement: Statement, read: Set<string>, depth: number): boolean {
+  #returned(statement: Statement, read: Reads, depth: number): boolean {
     const fn = enclosingFunction(this.#scopes, statement);
     if (!fn || fn.decorators.length > 0 || this.#visiting.has(fn)) return false;
     const calls = this.#origins.callsOf(fn);
@@ -147,11 +192,11 @@ export class AnswerUse {
   }
 
   /** A field is read; what is read of its own parts is added where all of it can be seen. */
-  #part(field: Expression, name: string, read: Set<string>, depth: number): boolean {
-    if (this.#isOnlyLogged(field) || this.#isDeleted(field)) return true;
-    read.add(name);
-    const inner = new Set<string>();
-    if (this.#follow(field, inner, depth + 1)) for (const key of inner) read.add(key);
+  #part(field: Expression, name: string, read: Reads, depth: number): boolean {
+    if (this.#isDeleted(field)) return true;
+    if (this.#isOnlyLogged(field) || this.#isKeptForLogs(field)) { read.logged.add(name); return true; }
+    const part = read.at(name);
+    if (!this.#follow(field, part, depth + 1)) part.isWhole = true;
     return true;
   }
 
@@ -161,11 +206,13 @@ export class AnswerUse {
   }
 
   /** `answer.get("key")` takes a key; `answer.items.map(item => item.key)` takes keys of the items. */
-  #method(member: Expression & { kind: 'member' }, read: Set<string>, depth: number): boolean {
+  #method(member: Expression & { kind: 'member' }, read: Reads, depth: number): boolean {
     const call = this.#scopes.parentOf(member);
     if (call?.kind !== 'call') return false;
     const first = call.args[0]?.value;
-    if (member.property === 'get' && first?.kind === 'text' && first.parts[0]?.kind === 'chunk') { read.add(first.parts[0].value); return true; }
+    if (member.property === 'get' && first?.kind === 'text' && first.parts[0]?.kind === 'chunk') return this.#part(call, first.parts[0].value, read, depth);
+    if (TEXT_TESTS.test(member.property)) return true;
+    if (TEXT_METHODS.test(member.property)) return this.#follow(call, read, depth + 1);
     if (/^(map|filter|forEach|find|some|every|flatMap)$/.test(member.property) && first?.kind === 'function') {
       const target = first.fn.params[0]?.target;
       if (!target) return false;
@@ -175,19 +222,19 @@ export class AnswerUse {
     return false;
   }
 
-  #named(name: string, fn: FunctionNode | undefined, read: Set<string>, depth: number): boolean {
+  #named(name: string, fn: FunctionNode | undefined, read: Reads, depth: number): boolean {
     const binding = this.#scopes.lookup(name, fn);
     return binding !== undefined && this.#all(binding, read, depth);
   }
 
   /** Every use of the name is seen; a name that is assigned anew (`x = parse(x)`) is looked at once. */
-  #all(binding: Binding, read: Set<string>, depth: number): boolean {
+  #all(binding: Binding, read: Reads, depth: number): boolean {
     if (this.#visiting.has(binding)) return true;
     this.#visiting.add(binding);
     try { return binding.reads.every((use) => this.#follow(use, read, depth + 1)); } finally { this.#visiting.delete(binding); }
   }
 
-  #target(pattern: Pattern, read: Set<string>, depth: number, fn?: FunctionNode): boolean {
+  #target(pattern: Pattern, read: Reads, depth: number, fn?: FunctionNode): boolean {
     if (pattern.kind === 'name') {
       const binding = this.#scopes.bindingOf(pattern) ?? this.#scopes.lookup(pattern.name, fn ?? enclosingFunction(this.#scopes, pattern));
       return binding !== undefined && this.#all(binding, read, depth);
@@ -196,7 +243,8 @@ export class AnswerUse {
     return pattern.entries.every((entry) => {
       if (entry.key === undefined) return false;
       if (ENVELOPE.test(entry.key)) return this.#target(entry.target, read, depth + 1);
-      read.add(entry.key);
+      const part = read.at(entry.key);
+      if (!this.#target(entry.target, part, depth + 1, fn)) part.isWhole = true;
       return true;
     });
   }
@@ -206,7 +254,7 @@ export class AnswerUse {
 const CHECKS = /^(len|bool|Boolean|isinstance|type|hasattr|isArray)$/;
 
 /** Functions that turn the answer's text into what is read. */
-const PARSERS = /^(loads?|parse\w*|\w*_?(?:json|JSON)(?:_\w+)?|get_json_content|str|strip|print|log|info|debug)$/;
+const PARSERS = /^(loads?|parse\w*|\w*_?(?:json|JSON)(?:_\w+)?|get_json_content|str|strip|log|info|debug)$/;
 
 /** A call that writes a line for the people who run the program; what it prints for its users is no log. */
 function isLog(call: Call): boolean {
@@ -217,20 +265,73 @@ function isLog(call: Call): boolean {
 /** What SDKs wrap the answer in. */
 const ENVELOPE = /^(object|output|experimental_output|parsed|output_parsed|choices|message|data|result|response|content)$/;
 
-function keyNames(node: SchemaNode, into = new Set<string>()): Set<string> {
-  if (node.kind === 'array') keyNames(node.item, into);
-  if (node.kind === 'object') for (const key of node.keys) { into.add(key.name); keyNames(key.value, into); }
-  return into;
+/** Methods of text that give a part of it or the same text in another form. */
+const TEXT_METHODS = /^(strip|lstrip|rstrip|trim|trimStart|trimEnd|removeprefix|removesuffix|replace|replaceAll|lower|upper|toLowerCase|slice|substring|split|splitlines|rsplit|partition|encode|decode|group)$/;
+/** Methods of text that say something of it and keep nothing. */
+const TEXT_TESTS = /^(find|rfind|index|rindex|indexOf|lastIndexOf|startswith|endswith|startsWith|endsWith|includes|count)$/;
+
+function isSlice(index: Expression): boolean {
+  return index.kind === 'other' && index.syntax === 'slice';
 }
 
-function marked(node: SchemaNode, read: ReadonlySet<string>): SchemaNode {
+/** `re.search(…)` and its like. */
+function isPatternSearch({ callee }: Call): boolean {
+  return callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 're' && /^(search|match|fullmatch|findall|sub|split)$/.test(callee.property);
+}
+
+/** A helper that makes an object of an answer's text, whatever its keys: it parses, and names none. */
+function isJsonParser(fn: FunctionNode): boolean {
+  let parses = false;
+  let namesKeys = false;
+  walkStatements(fn.body, {
+    expression(node) {
+      if (node.kind === 'call') parses ||= /^(loads?|parse|raw_decode|repair_json|literal_eval|safe_load|jsonrepair)$/.test(endName(node.callee));
+      if (node.kind === 'index') namesKeys ||= node.index.kind === 'text';
+      if (node.kind === 'call' && node.callee.kind === 'member') namesKeys ||= node.callee.property === 'get' && node.args[0]?.value.kind === 'text';
+    },
+  });
+  return parses && !namesKeys;
+}
+
+/** What is read of a value, by the names of its fields; the items of a list share one. */
+class Reads {
+  readonly fields = new Map<string, Reads>();
+  /** Fields that only log lines show. */
+  readonly logged = new Set<string>();
+  /** It is used in a way that may read any part of it. */
+  isWhole = false;
+
+  /** The level that reads some of these fields: the value itself, or what an SDK wraps it in (`response.text`). */
+  holding(names: readonly string[], depth = 0): Reads | undefined {
+    if (this.isWhole || depth > MAX_ENVELOPES) return undefined;
+    if (names.some((name) => this.fields.has(name))) return this;
+    const inner = [...this.fields.values()].flatMap((part) => part.holding(names, depth + 1) ?? []);
+    return inner.length === 1 ? inner[0] : undefined;
+  }
+
+  at(name: string): Reads {
+    let part = this.fields.get(name);
+    if (!part) this.fields.set(name, (part = new Reads()));
+    return part;
+  }
+}
+
+/** The keys of the object that the shape is, or is a list of. */
+export function outerNames(node: SchemaNode): readonly string[] {
+  if (node.kind === 'array') return outerNames(node.item);
+  return node.kind === 'object' ? node.keys.map(({ name }) => name) : [];
+}
+
+function marked(node: SchemaNode, read: Reads): SchemaNode {
   if (node.kind === 'array') return { ...node, item: marked(node.item, read) };
   if (node.kind !== 'object') return node;
-  // a container that is read whole hides what is read of its parts
-  return { ...node, keys: node.keys.map((key): SchemaKey => ({ ...key, use: read.has(key.name) ? 'read' : 'unread', value: read.has(key.name) ? deepUnknown(key.value, read) : key.value })) };
+  return { ...node, keys: node.keys.map((key) => markedKey(key, read)) };
 }
 
-function deepUnknown(node: SchemaNode, read: ReadonlySet<string>): SchemaNode {
-  const inner = [...keyNames(node)];
-  return inner.some((name) => read.has(name)) ? marked(node, read) : node;
+function markedKey(key: SchemaKey, read: Reads): SchemaKey {
+  const part = read.fields.get(key.name);
+  if (!part) return { ...key, use: read.logged.has(key.name) ? 'logged' : 'unread' };
+  // a container that is read whole, or only counted, hides what is read of its parts
+  const isSeen = !part.isWhole && outerNames(key.value).some((name) => part.fields.has(name) || part.logged.has(name));
+  return { ...key, use: 'read', value: isSeen ? marked(key.value, part) : key.value };
 }

@@ -217,3 +217,128 @@ test('a prompt that a wrapper of the same file writes whole is reported once, a 
   expect(await findingsIn(file('input.goal'), 'src/main.ts')).toEqual(['dynamic-before-static: goal']);
   expect(await findingsIn(file('`${Date.now()}`'), 'src/main.ts')).toContain('volatile-prefix: ${Date.now()}');
 });
+
+describe('Python programs in several files', () => {
+  const example = `JUDGE = """You judge whether a page is spam. Look at the wording, the links and the sender, and be strict with adverts.
+Page: {page}
+Reply in this JSON format and do not add anything else:
+{{
+    "reason": "why you think so",
+    "spam": true
+}}
+Directly return the JSON, with no text before or behind it and without any marks around it."""
+`;
+  const llm = `import json
+from openai import OpenAI
+client = OpenAI()
+
+def complete(prompt, system=None):
+    response = client.chat.completions.create(model="gpt-4o-mini", messages=[{"role": "system", "content": system or ""}, {"role": "user", "content": prompt}])
+    return json.loads(response.choices[0].message.content)
+`;
+  const judge = (use: string): string => `from llm import complete
+from prompts import JUDGE
+
+def judge(page):
+    answer = complete(JUDGE.format(page=page))
+    ${use}
+`;
+  test('what is read of an answer is known where the prompt shows its shape', async () => {
+    expect(await findingsIn({ 'prompts.py': example, 'llm.py': llm, 'judge.py': judge('return answer["spam"]') }, 'prompts.py')).toContain('verbose-output-schema: "reason"');
+  });
+  test('not where another reader cannot be followed', async () => {
+    const other = judge('return store(answer)').replace('def judge', 'def judge_again');
+    expect(await findingsIn({ 'prompts.py': example, 'llm.py': llm, 'judge.py': judge('return answer["spam"]'), 'other.py': other }, 'prompts.py')).not.toContain('verbose-output-schema: "reason"');
+  });
+  test('nor where the function in between knows the key', async () => {
+    const knowing = llm.replace('    return json.loads(response.choices[0].message.content)', '    data = json.loads(response.choices[0].message.content)\n    audit(data["reason"])\n    return data');
+    expect(await findingsIn({ 'prompts.py': example, 'llm.py': knowing, 'judge.py': judge('return answer["spam"]') }, 'prompts.py')).not.toContain('verbose-output-schema: "reason"');
+  });
+  test('a parameter that is left out stands before nothing', async () => {
+    expect(await findingsIn({ 'prompts.py': example, 'llm.py': llm, 'judge.py': judge('return answer["spam"]') }, 'prompts.py')).toContain('dynamic-before-static: {page}');
+  });
+
+  const rank = `from factory import create
+
+class Ranker:
+    def __init__(self, provider):
+        self.llm = create(provider)
+
+    def rank(self, docs):
+        scores = []
+        for doc in docs:
+            scores.append(self.llm.generate([{"role": "user", "content": doc}]))
+        return scores
+`;
+  const base = `from abc import ABC, abstractmethod
+
+class Base(ABC):
+    @abstractmethod
+    def generate(self, messages): ...
+`;
+  const provider = (name: string, body: string): string => `from llms.base import Base
+from openai import OpenAI
+
+class ${name}(Base):
+    def __init__(self):
+        self.client = OpenAI()
+
+    def generate(self, messages):
+        ${body}
+`;
+  const request = 'return self.client.chat.completions.create(model="gpt-4o-mini", messages=messages)';
+  const table = `import importlib
+
+def load(path):
+    module, name = path.rsplit(".", 1)
+    return getattr(importlib.import_module(module), name)
+
+TABLE = {"a": ("llms.first.First", 1), "b": ("llms.second.Second", 2)}
+
+def create(provider):
+    path, size = TABLE[provider]
+    cls = load(path)
+    return cls()
+`;
+  const classes = `from llms.first import First
+from llms.second import Second
+
+TABLE = {"a": First, "b": Second}
+
+def create(provider):
+    return TABLE[provider]()
+`;
+  const llms = { 'llms/__init__.py': '', 'llms/base.py': base, 'llms/first.py': provider('First', request), 'llms/second.py': provider('Second', request), 'rank.py': rank };
+  test.each([['by their paths', table], ['themselves', classes]])('classes in a table: %s', async (_name, factory) => {
+    expect(await findingsIn({ ...llms, 'factory.py': factory }, 'rank.py')).toContain('call-in-loop: self.llm.generate([{"role": "user", "content": doc}])');
+  });
+  test('classes in a table that share no base are not guessed at', async () => {
+    const alone = Object.fromEntries(Object.entries(llms).map(([name, text]) => [name, text.replace('(Base)', '')]));
+    expect(await findingsIn({ ...alone, 'factory.py': classes }, 'rank.py')).toEqual([]);
+  });
+  test('a class method constructs its class', async () => {
+    const wrapper = `class Wrapper:
+    def __init__(self, llm):
+        self.llm = llm
+
+    @classmethod
+    def of(cls, provider):
+        if provider == "openai":
+            from langchain_openai import ChatOpenAI
+            llm = ChatOpenAI(model="gpt-4o-mini")
+        else:
+            from langchain_anthropic import ChatAnthropic
+            llm = ChatAnthropic(model="claude-sonnet-4-5")
+        return cls(llm)
+
+    def ask(self, question):
+        return self.llm.invoke(question)
+`;
+    const main = `from wrapper import Wrapper
+
+async def answer(question):
+    return Wrapper.of("openai").ask(question)
+`;
+    expect(await findingsIn({ 'wrapper.py': wrapper, 'main.py': main }, 'main.py')).toEqual([expect.stringMatching(/^sync-in-async: Wrapper\.of/)]);
+  });
+});

@@ -56,6 +56,36 @@ def f(q):
     return client.responses.create(model="m", input=T.format(topic=q, lang="English"))`, ['sent user: "{json} about "{request}" in English."']],
     ['percent', `${openaiPy}def f(q):
     return client.responses.create(model="m", input="About %s, be %s." % (q, "kind"))`, ['sent user: "About "{request}", be kind."']],
+    ['what stands aside for a parameter that is left out', `${openaiPy}def ask(q, system=None, history=None):
+    if history is not None:
+        messages = history
+    else:
+        messages = [{"role": "system", "content": system or "Be brief."}]
+    if system:
+        messages.append({"role": "user", "content": system})
+    messages.append({"role": "user", "content": q if not history else "More."})
+    return client.chat.completions.create(model="m", messages=messages)
+def f(q):
+    return ask("Q: " + q)`, ['sent user: {request history}', 'sent system: "Be brief." | user: ?"Q: "?{request}']],
+    ['a parameter with a value of its own is asked for it', `${openaiPy}def ask(q, system="Be kind."):
+    return client.responses.create(model="m", instructions=system or "Be brief.", input=q)
+def f(q):
+    return ask(q, "Be quick.")`, ['sent system: {process} | user: {request}', 'sent system: "Be quick." | user: {request}']],
+    ['template variables narrowed step by step', `from langchain_openai import ChatOpenAI
+from langchain_core.prompts import ChatPromptTemplate
+def f(day, tools, q):
+    prompt = ChatPromptTemplate.from_messages([("system", "On {day} use {tools}. {rules}"), ("human", "{q}")])
+    prompt = prompt.partial(rules="Be brief.")
+    prompt = prompt.partial(day=day, tools=", ".join([name for name in ["a", "b"]]))
+    return (prompt | ChatOpenAI(model="m")).invoke({"q": q, "other": 1})`, ['sent system: "On "{request}" use "{process}". ""Be brief." | user: {request}']],
+    ['a template that is chosen anew is not guessed at', `from langchain_openai import ChatOpenAI
+from langchain_core.prompts import ChatPromptTemplate
+def f(q):
+    prompt = ChatPromptTemplate.from_template("Answer {q}")
+    if q.long:
+        prompt = ChatPromptTemplate.from_template("Sum up {q}")
+    prompt = prompt.partial(q="Be brief.")
+    return (prompt | ChatOpenAI(model="m")).invoke({})`, ['sent user: {request}']],
     ['dedent and strip change nothing', `${openaiPy}import textwrap
 def f(q):
     return client.responses.create(model="m", input=textwrap.dedent(f"""A {q}""").strip())`, ['sent user: "A "{request}']],

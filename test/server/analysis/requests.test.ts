@@ -80,6 +80,20 @@ from langchain_core.output_parsers import StrOutputParser
 def build(llm, retriever):
     chain = {"context": retriever} | ChatPromptTemplate.from_template("Hi {context}") | llm | StrOutputParser()
     return chain.invoke({"q": 1})`, ['langchain unknown chat - blocking']],
+    ['a class of the program based on LangChain\'s', `from langchain_openai import ChatOpenAI
+class Model(ChatOpenAI):
+    def name(self): return "mine"
+def f(q): return (Model() | str).invoke(q)
+def g(q): return Model().invoke(q)`, ['langchain unknown chat - blocking', 'langchain unknown chat - blocking']],
+    ['what callers give where the type says Any', `from typing import Any
+from openai import OpenAI
+def _ask(client: Any, q): return client.with_options(timeout=5).moderations.create(input=q)
+_ask(OpenAI(), "q")`, ['openai openai moderation - blocking']],
+    ['a chain of documents in a field with a type', `from langchain.chains.combine_documents.map_reduce import MapReduceDocumentsChain
+class Summary:
+    chain: MapReduceDocumentsChain
+    def sync(self, docs): return self.chain.combine_docs(docs)
+    async def later(self, docs): return await self.chain.acombine_docs(docs)`, ['langchain unknown chat - blocking', 'langchain unknown chat -']],
     ['LangChain operators', `from langchain_openai import ChatOpenAI
 from langchain_core.prompts import ChatPromptTemplate
 llm = ChatOpenAI(model="gpt-4o")

@@ -5,7 +5,7 @@ import { factsOf } from './facts-of.ts';
 /** The tree in short: keys with "-" where the program never reads them, "+" where it does. */
 function short(node: SchemaNode): string {
   switch (node.kind) {
-    case 'object': return `{${node.keys.map((key) => `${{ read: '+', unread: '-', unknown: '' }[key.use]}${key.name}:${short(key.value)}`).join(' ')}}`;
+    case 'object': return `{${node.keys.map((key) => `${{ read: '+', unread: '-', logged: '~', unknown: '' }[key.use]}${key.name}:${short(key.value)}`).join(' ')}}`;
     case 'array': return `[${short(node.item)}]`;
     case 'enum': return `(${node.values.join('|')})`;
     default: return node.kind;
@@ -65,5 +65,38 @@ def f(q):
     Directly return the JSON. Do not output anything else."""
     answer = parse(ask(prompt))
     return answer["is_toc"]`)).toEqual(['json-example {-thinking:string +is_toc:string}']);
+  });
+
+  describe('what a prompt shows by example, in Python', () => {
+    const asking = (use: string, rest = ''): string => `from openai import OpenAI
+import json, logging, re
+client = OpenAI()
+logger = logging.getLogger(__name__)
+def ask(prompt, history=None):
+    if history:
+        messages = history
+        messages.append({"role": "user", "content": prompt})
+    else:
+        messages = [{"role": "user", "content": prompt}]
+    return client.chat.completions.create(model="m", messages=messages).choices[0].message.content
+def extract(text):
+    text = text.strip().removeprefix("\`\`\`json")
+    return json.loads(text)
+${rest}
+def judge(page):
+    answer = ask("Is this spam? Reply in this JSON format: {'spam': true, 'reason': 'why', 'parts': [{'text': 'x', 'reason': 'y'}]} " + page)
+${use.replaceAll(/^/gm, '    ')}`;
+    const cases: readonly (readonly [name: string, code: string, expected: string])[] = [
+      ['parsed by a helper', asking('answer = extract(answer)\nreturn answer["spam"]'), '{+spam:boolean -reason:string -parts:[{text:string reason:string}]}'],
+      ['a key that only a log line shows', asking('data = json.loads(answer)\nwhy = data.get("reason", "")\nlogger.info(f"spam: {why}")\nreturn data["spam"]'), '{+spam:boolean ~reason:string -parts:[{text:string reason:string}]}'],
+      ['a key that is printed for the user is read', asking('data = json.loads(answer)\nprint(data["reason"])\nreturn data["spam"]'), '{+spam:boolean +reason:string -parts:[{text:string reason:string}]}'],
+      ['a list that is only counted says nothing of its items', asking('data = json.loads(answer)\nreturn len(data["parts"])'), '{-spam:boolean -reason:string +parts:[{text:string reason:string}]}'],
+      ['items read key by key', asking('data = json.loads(answer)\nreturn [part["text"] for part in data["parts"]]'), '{-spam:boolean -reason:string +parts:[{+text:string -reason:string}]}'],
+      ['the same name on two levels', asking('data = json.loads(answer)\nif data["reason"]:\n    keep(data["parts"])\nreturn data["spam"]'), '{+spam:boolean +reason:string +parts:[{text:string reason:string}]}'],
+      ['an answer that is handed on', asking('data = json.loads(answer)\nsave(data)\nreturn data["spam"]'), '{spam:boolean reason:string parts:[{text:string reason:string}]}'],
+      ['a pattern that takes a value out of the text', asking('if re.search(r"reason.: .urgent", answer):\n    return True\ndata = json.loads(answer)\nreturn data["spam"]'), '{+spam:boolean +reason:string -parts:[{text:string reason:string}]}'],
+      ['a helper that reads a key on the way', asking('data = load_json(answer)\nreturn data["spam"]', 'def load_json(text):\n    data = json.loads(text)\n    store(data["reason"])\n    return data'), '{+spam:boolean +reason:string -parts:[{text:string reason:string}]}'],
+    ];
+    test.each(cases)('%s', async (_name, code, expected) => { expect(await schemasOf('a.py', code)).toEqual([`json-example ${expected}`]); });
   });
 });
