@@ -11,6 +11,5 @@ export async function didChange(session: Session, params: DidChangeTextDocumentP
   const { run } = await settings.ofClient(uri);
   if (run === 'onType') publisher.schedule(document);
   project?.textChanged(document);
-  // what rests on this file is sent again; a client that pulls asks by itself
-  for (const other of session.allOpened()) if (other !== document && other.analysis && !other.isCurrent) publisher.schedule(other);
+  session.dependents.changed(document);
 }

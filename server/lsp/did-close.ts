@@ -2,7 +2,7 @@ import type { DidCloseTextDocumentParams } from 'vscode-languageserver';
 import type { Session } from './session.ts';
 
 /** textDocument/didClose. */
-export function didClose({ documents, publisher, settings, project }: Session, { textDocument }: DidCloseTextDocumentParams): void {
+export function didClose({ documents, publisher, settings, project, dependents }: Session, { textDocument }: DidCloseTextDocumentParams): void {
   const document = documents.get(textDocument.uri);
   if (!document) return;
   documents.delete(textDocument.uri);
@@ -10,4 +10,5 @@ export function didClose({ documents, publisher, settings, project }: Session, {
   project?.closed(document);
   settings.forget(document.uri);
   publisher.clear(document);
+  dependents.changed(document);
 }

@@ -136,7 +136,10 @@ export class Project {
   /** A document is closed: the file is what the disk says again. */
   closed({ uri }: Opened): void {
     const file = this.#fileOf(uri);
-    if (file !== undefined) this.#program?.changed(file);
+    if (file !== undefined && this.#workspace.has(file)) {
+      this.#workspace.update(file, this.#text(file) ?? '');
+      this.#program?.changed(file);
+    }
     this.#names.delete(uri);
   }
 

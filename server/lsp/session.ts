@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Linter, ReadAsset } from '../linter.ts';
 import type { ClientFeatures } from './client-features.ts';
+import { Dependents } from './dependents.ts';
 import { describe } from './guard.ts';
 import type { Log } from './log.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -56,6 +57,7 @@ export class Session {
   readonly documents = new Map<string, OpenDocument>();
   readonly notebooks = new Map<string, OpenNotebook>();
   readonly publisher: Publisher;
+  readonly dependents: Dependents;
   project: Project | undefined;
   readonly #projectHost: ProjectHost | undefined;
   #folders: readonly string[];
@@ -69,6 +71,7 @@ export class Session {
     this.settings = parts.settings;
     this.status = parts.status;
     this.publisher = new Publisher(this);
+    this.dependents = new Dependents(this);
     this.#projectHost = parts.projectHost;
     this.#folders = parts.folders;
     this.#openProject();
@@ -122,6 +125,7 @@ export class Session {
   }
 
   dispose(): void {
+    this.dependents.dispose();
     this.project?.dispose();
     for (const document of this.allOpened()) document.dispose();
     this.documents.clear();

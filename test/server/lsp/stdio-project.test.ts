@@ -74,6 +74,40 @@ test('an open helper is edited and the file that uses it is asked about first', 
   expect(rules(await editor.diagnostics(uri))).toContain('sequential-calls');
 });
 
+test('the active file is asked about again when a file it rests on is edited, and when that is closed', async () => {
+  const editor = await started();
+  const [uri, other] = [address('main.ts'), address('[lang]/helper.ts')];
+  await editor.open(uri, main);
+  await found(editor, uri, 'sequential-calls');
+  await editor.open(other, helper);
+  let { refreshes } = editor;
+  const asked = async (): Promise<void> => {
+    await vi.waitUntil(() => editor.refreshes > refreshes, { timeout: 10_000 });
+    ({ refreshes } = editor);
+  };
+  await editor.replace(other, "(await client.responses.create({ model: 'gpt-4o-mini', input: text })).output_text", 'text.trim()');
+  await asked();
+  expect(rules(await editor.diagnostics(uri))).not.toContain('sequential-calls');
+  await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: other } });
+  await asked();
+  expect(rules(await editor.diagnostics(uri))).toContain('sequential-calls');
+});
+
+test('imports that were never saved are forgotten when the file is closed', async () => {
+  const editor = await started();
+  write('other.ts', helper);
+  write('between.ts', "export { ask } from './other';\n");
+  const [uri, between] = [address('main.ts'), address('between.ts')];
+  const text = main.replace('./[lang]/helper', './between');
+  await editor.open(uri, text);
+  await found(editor, uri, 'sequential-calls');
+  await editor.open(between, "export { ask } from './other';\n");
+  await editor.replace(between, './other', './nothing');
+  await gone(editor, uri, 'sequential-calls');
+  await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: between } });
+  await found(editor, uri, 'sequential-calls');
+});
+
 test('a file that is made, changed and taken away on disk', async () => {
   const editor = await started();
   const uri = address('main.ts');
