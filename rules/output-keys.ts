@@ -90,3 +90,10 @@ const identifying = new Set('id ids key index idx number no ref reference uuid s
 export function isIdentifier(key: SchemaKey): boolean {
   return identifying.has(wordsOf(key.name).at(-1) ?? '');
 }
+
+const judging = new Set('category categories type kind class label labels tag tags status priority severity sentiment topic intent urgency level score rating'.split(' '));
+
+/** What the model decides of an item, also where the input holds such a thing already: its own words for it, and few. */
+export function isJudgement(key: SchemaKey): boolean {
+  return judging.has(wordsOf(key.name).at(-1) ?? '');
+}

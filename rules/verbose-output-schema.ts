@@ -1,7 +1,7 @@
 import { groupBy } from './group-by.ts';
 import { cite, figures } from './estimate.ts';
 import type { Edit, Finding, OutputSchema, Place, Rule, RuleContext, SchemaKey, SchemaNode, Severity } from './model.ts';
-import { isIdentifier, isReasoning, keyTokens, placedKeys, shorterNames, type List, type PlacedKey, type ShorterName } from './output-keys.ts';
+import { isIdentifier, isJudgement, isReasoning, keyTokens, placedKeys, shorterNames, type List, type PlacedKey, type ShorterName } from './output-keys.ts';
 import { code, listed, thousands } from './wording.ts';
 
 /** From this many tokens per item on, long keys are a warning. */
@@ -53,7 +53,7 @@ function unreadReasoning(placed: PlacedKey, schema: OutputSchema, context: RuleC
 /** Values the prompt holds already. What identifies an item is needed; a single value that is read may be a rewrite. */
 function echo(placed: PlacedKey, schema: OutputSchema, context: RuleContext): Finding | undefined {
   const { key, list } = placed;
-  if (!key.echoes || key.value.kind !== 'string' || isIdentifier(key) || !list && key.use !== 'unread') return undefined;
+  if (!key.echoes || key.value.kind !== 'string' || isIdentifier(key) || key.use !== 'unread' && (!list || isJudgement(key))) return undefined;
   const often = list ? `for every item of ${nameOf(list)}` : 'in every answer';
   const advice = key.use === 'unread' ? 'Nothing in view reads it: take it out.' : 'If the model only copies it, let it return the item\'s number or id instead and look the text up.';
   return finding(key.use === 'unread' ? 'warning' : 'info', `${code(key.name)} repeats ${code(key.echoes)} of the prompt ${often}, token by token. ${advice}`, key.span, key.use === 'unread' ? drop(key, schema, context) : {});

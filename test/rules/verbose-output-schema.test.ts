@@ -55,6 +55,11 @@ export async function label(mails: { mailId: string; text: string }[]) {
   const { object } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ labels: z.array(z.object({ mailId: z.string(), label: z.string() })) }), prompt: mails.map(({ mailId, text }) => \`\${mailId}: \${text}\`).join('\\n') });
   return object.labels;
 }` },
+      { name: 'new categories, made of the ones that items have', code: `${ai}
+export async function plan(mails: { category: string; text: string }[]) {
+  const { object } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ plan: z.array(z.object({ category: z.string(), about: z.string() })) }), prompt: mails.map((mail) => \`\${mail.text} (\${mail.category})\`).join('\\n') });
+  return object.plan;
+}` },
       { name: 'the rewrite of one text', code: `${ai}
 export async function polish(text: string) {
   const { object } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ text: z.string() }), prompt: \`Polish this: \${text}\` });
