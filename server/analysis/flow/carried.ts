@@ -3,6 +3,7 @@ import type { Expression } from '../../code/code.ts';
 import { boundNames } from '../../code/walk.ts';
 import { Carry } from './carry.ts';
 import { lastName } from './call-kinds.ts';
+import { hasConcurrentTwin } from './concurrent-twin.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { LoopRecord } from './loop-record.ts';
 import { isStreamSource } from './loop-source.ts';
@@ -18,7 +19,7 @@ export function carriedBy(it: Interpreter, record: LoopRecord, sending: readonly
   const carry = new Carry(record.turn);
   const all = [
     ...bySource(it, record), ...byCondition(record, carry), ...byValues(record, carry, sending), ...byShared(record, sending),
-    ...byExits(record, carry), ...byPace(record), ...byOutput(record),
+    ...byExits(record, carry), ...byPace(record), ...byTwin(it, record, sending), ...byOutput(record),
   ];
   const seen = new Set<string>();
   return all.filter(({ reason, span }) => !seen.has(`${reason} ${span.start}`) && seen.add(`${reason} ${span.start}`));
@@ -165,6 +166,11 @@ function byPace({ node, turn, around }: LoopRecord): Carried[] {
   if (around) found.push(at(node, 'rate-limit', 'runs under a lock or limiter'));
   if (isMeasured(turn.marks)) found.push(at(node, 'ordered-output', 'measures how long each request takes'));
   return found;
+}
+
+function byTwin(it: Interpreter, { node }: LoopRecord, sending: readonly Met[]): Carried[] {
+  const names = new Set(sending.map(({ step }) => lastName(step.call.callee)));
+  return hasConcurrentTwin(node, names, it.scopes) ? [at(node, 'rate-limit', 'goes one by one where the other branch sends them together')] : [];
 }
 
 /** Goes through its work in slices or chunks. */
