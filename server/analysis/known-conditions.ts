@@ -1,5 +1,6 @@
-import type { Expression, Statement } from '../code/code.ts';
+import type { Expression, If, Statement } from '../code/code.ts';
 import type { Origins } from './origins.ts';
+import { returnedValues } from './own.ts';
 import type { Scopes, Tree } from './scopes.ts';
 
 /** Whether a condition holds, where the code is read on behalf of one call: `if history:` with `history` left out. */
@@ -9,11 +10,26 @@ export function truthOf(test: Expression, scopes: Scopes, origins: Origins): boo
     case 'unary': return /^(not|!)$/.test(test.operator) ? negated(truthOf(test.value, scopes, origins)) : undefined;
     case 'logical': return truthOfBoth(test, scopes, origins);
     case 'binary': {
-      if (test.right.kind !== 'nothing') return undefined;
+      if (test.right.kind !== 'nothing') return comparison(test, scopes, origins);
       const value = settled(test.left, scopes, origins);
-      const isNothing = value && isLiteral(value) ? value.kind === 'nothing' : undefined;
+      const isNothing = value?.kind === 'nothing' ? true : value && isSomething(value, origins, 0) ? false : undefined;
       return /^(is|===?)$/.test(test.operator) ? isNothing : /^(is not|!==?)$/.test(test.operator) ? negated(isNothing) : undefined;
     }
+    default: return undefined;
+  }
+}
+
+/** `status == "done"`, where both are fixed. */
+function comparison({ operator, left, right }: Expression & { kind: 'binary' }, scopes: Scopes, origins: Origins): boolean | undefined {
+  const [a, b] = [literal(settled(left, scopes, origins)), literal(right)];
+  if (a === undefined || b === undefined || !/^[=!]==?$/.test(operator)) return undefined;
+  return (a === b) === operator.startsWith('=');
+}
+
+function literal(value: Expression | undefined): string | undefined {
+  switch (value?.kind) {
+    case 'number': case 'boolean': return `${value.kind} ${value.value}`;
+    case 'text': { const [part, ...more] = value.parts; return more.length === 0 && part?.kind === 'chunk' && !value.tag ? `text ${part.value}` : undefined; }
     default: return undefined;
   }
 }
@@ -37,8 +53,22 @@ function settled(node: Expression, scopes: Scopes, origins: Origins): Expression
   return isParam && binding!.writes.length > 0 ? undefined : origins.valueOf(node);
 }
 
-function isLiteral(value: Expression): boolean {
-  return value.kind === 'nothing' || value.kind === 'text' || value.kind === 'number' || value.kind === 'boolean';
+const MAX_HOPS = 4;
+
+/** Whatever happens, it is a value: text, however it is filled, or what a function makes that gives nothing else. */
+function isSomething(value: Expression, origins: Origins, hops: number): boolean {
+  switch (value.kind) {
+    case 'text': case 'number': case 'boolean': case 'list': case 'object': case 'function': return true;
+    case 'binary': return value.operator === '+' && (isSomething(value.left, origins, hops) || isSomething(value.right, origins, hops));
+    case 'call': {
+      if (value.callee.kind === 'member' && value.callee.object.kind === 'text') return true;
+      const origin = hops < MAX_HOPS ? origins.of(value.callee) : undefined;
+      if (origin?.kind !== 'function') return false;
+      const returned = origin.fn.body.at(-1)?.kind === 'return' ? returnedValues(origin.fn) : [];
+      return returned.length > 0 && returned.every((each) => isSomething(each, origins, hops + 1));
+    }
+    default: return false;
+  }
 }
 
 function truthOfValue(value: Expression | undefined): boolean | undefined {
@@ -51,14 +81,36 @@ function truthOfValue(value: Expression | undefined): boolean | undefined {
   }
 }
 
-/** The code stands in a branch that is not taken. */
+/** The code stands in a branch that is not taken, or behind one that is and leaves. */
 export function isSkipped(node: Expression, scopes: Scopes, origins: Origins): boolean {
   let child: Tree = node;
-  for (let at = scopes.parentOf(node); at && at.kind !== 'function-node'; child = at, at = scopes.parentOf(at)) {
-    if (at.kind !== 'if') continue;
-    const branch = at.then.includes(child as Statement) ? true : at.otherwise.includes(child as Statement) ? false : undefined;
-    const truth = branch === undefined ? undefined : truthOf(at.test, scopes, origins);
-    if (truth !== undefined && truth !== branch) return true;
+  for (let at = scopes.parentOf(node); at; child = at, at = scopes.parentOf(at)) {
+    if (at.kind === 'if' && isOtherBranch(at, child, scopes, origins)) return true;
+    if (leftBefore(at, child).some(({ test }) => truthOf(test, scopes, origins) === true)) return true;
+    if (at.kind === 'function-node') break;
   }
   return false;
+}
+
+/** Whether anything in its own function decides if the code is run at all. */
+export function isConditional(node: Expression, scopes: Scopes): boolean {
+  let child: Tree = node;
+  for (let at = scopes.parentOf(node); at; child = at, at = scopes.parentOf(at)) {
+    if (at.kind === 'if' && child !== at.test || leftBefore(at, child).length > 0) return true;
+    if (at.kind === 'function-node') break;
+  }
+  return false;
+}
+
+function isOtherBranch(at: If, child: Tree, scopes: Scopes, origins: Origins): boolean {
+  const branch = at.then.includes(child as Statement) ? true : at.otherwise.includes(child as Statement) ? false : undefined;
+  const truth = branch === undefined ? undefined : truthOf(at.test, scopes, origins);
+  return truth !== undefined && truth !== branch;
+}
+
+/** `if …: return` ahead of a statement, in the same block. */
+function leftBefore(block: Tree, child: Tree): readonly If[] {
+  const statements = block.kind === 'function-node' ? block.body : block.kind === 'if' ? [block.then, block.otherwise].find((branch) => branch.includes(child as Statement)) ?? [] : [];
+  const before = statements.slice(0, Math.max(0, statements.indexOf(child as Statement)));
+  return before.filter((statement): statement is If => statement.kind === 'if' && /^(return|throw)$/.test(statement.then.at(-1)?.kind ?? ''));
 }

@@ -7,6 +7,7 @@ import type { WrapperSetting } from '../project/settings.ts';
 import { argumentAt, textBeginning } from './arguments.ts';
 import type { ExternalOrigin, Origin, Origins } from './origins.ts';
 import { runnableCall, type Runnable } from './runnables.ts';
+import { UNSEEN, unseenModel } from './unseen-models.ts';
 
 /** A call that sends something to a model, and what the tables say of it. */
 export interface RequestSite {
@@ -34,7 +35,8 @@ export function requestSite(call: Call, origins: Origins, wrappers: readonly Wra
     ?? fromRunnable(call, origins)
     ?? fromHttp(call, origin, origins)
     ?? fromShape(call, origin, origins)
-    ?? fromSettings(call, origin, origins, wrappers);
+    ?? fromSettings(call, origin, origins, wrappers)
+    ?? fromConversation(call, origin, origins);
 }
 
 function fromTables(call: Call, origin: ExternalOrigin, origins: Origins): RequestSite | undefined {
@@ -213,6 +215,18 @@ function fromSettings(call: Call, origin: Origin, origins: Origins, wrappers: re
   return {
     call, sdk: wrapper.from ?? 'wrapper', provider: 'by-model', operation: wrapper.operation, streams: 'never', waits: 'unknown',
     role: (role) => bodyKeys[role].map((key) => argumentAt(call, key, origins)).find((found) => found !== undefined),
+  };
+}
+
+function fromConversation(call: Call, origin: Origin, origins: Origins): RequestSite | undefined {
+  const found = unseenModel(call, origin, origins);
+  if (!found) return undefined;
+  return {
+    call, sdk: UNSEEN, provider: 'by-model', operation: 'chat', streams: 'argument', waits: found.waits,
+    role(name) {
+      if (name === 'messages') return found.messages;
+      return bodyKeys[name].map((key) => argumentAt(call, key, origins)).find((value) => value !== undefined) ?? (name === 'system' ? found.system : undefined);
+    },
   };
 }
 

@@ -4,7 +4,9 @@ import { endName } from '../code/callee.ts';
 import { isAbstract } from '../code/abstract.ts';
 import { walkStatements } from '../code/walk.ts';
 import { constantText } from './arguments.ts';
+import { CallOrigins } from './call-origins.ts';
 import type { RequestCalls, SendingCall, Sends } from './calls.ts';
+import { isConditional, isSkipped } from './known-conditions.ts';
 import { overridesOf } from './overrides.ts';
 import type { Origins } from './origins.ts';
 import { requestOptions } from './request-options.ts';
@@ -14,6 +16,7 @@ import { seenFrom } from './other-files.ts';
 import { nothingOutside, type Outside } from './outside.ts';
 import { enclosingFunction, moduleOf, placeOf, type Scopes } from './scopes.ts';
 import type { FileUnit } from './unit.ts';
+import { UNSEEN } from './unseen-models.ts';
 import type { WrapperSetting } from '../project/settings.ts';
 
 /** How the parts of a request that need their own analysis are read; handed in so that each can be tested alone. */
@@ -154,7 +157,7 @@ function streaming(site: RequestSite, origins: Origins): boolean | 'unknown' {
  */
 function isBlocking(site: RequestSite, scopes: Scopes): boolean {
   if (scopes.module.language !== 'python' || site.waits === 'async') return false;
-  return !isAwaited(site.call, scopes) && (site.waits === 'sync' || isKnownClient(site));
+  return !isAwaited(site.call, scopes) && (site.waits === 'sync' || isKnownClient(site) || site.sdk === UNSEEN && !enclosingFunction(scopes, site.call)?.isAsync);
 }
 function isKnownClient(site: RequestSite): boolean {
   return site.provider !== 'by-model' || site.sdk === 'langchain' || site.sdk === 'litellm';
@@ -176,6 +179,7 @@ class SendSummaries {
   readonly #functions = new Map<FunctionNode, Sends | undefined>();
   readonly #busy = new Set<FunctionNode>();
   readonly #seen = new WeakMap<Sends, Sends>();
+  readonly #conditional = new Map<FunctionNode, readonly Call[]>();
   #reaching: ReadonlySet<FunctionNode> | undefined;
   #undecided = 0;
   readonly #scopes: Scopes;
@@ -195,7 +199,7 @@ class SendSummaries {
   ofCall(call: Call): Sends | undefined {
     const request = this.#requests.get(call);
     if (request) return this.#direct(request);
-    const fn = this.#sender(call);
+    const fn = this.through(call);
     const inner = fn && this.ofFunction(fn);
     if (!fn || !inner) return undefined;
     const awaitable = fn.isAsync || this.#language() === 'typescript' && inner.isAwaitable;
@@ -244,7 +248,27 @@ class SendSummaries {
 
   through(call: Call): FunctionNode | undefined {
     const fn = this.#requests.has(call) ? undefined : this.#sender(call);
-    return fn && this.ofFunction(fn) ? fn : undefined;
+    return fn && this.ofFunction(fn) && !this.#isSwitchedOff(call, fn) ? fn : undefined;
+  }
+
+  /** What the call gives, or leaves out, keeps its function from sending: `finish(id, title=None)`. */
+  #isSwitchedOff(call: Call, fn: FunctionNode): boolean {
+    let conditional = this.#conditional.get(fn);
+    if (conditional === undefined) {
+      // a function that calls itself is asked about in the middle of the answer
+      this.#conditional.set(fn, []);
+      this.#conditional.set(fn, (conditional = this.#conditionalCalls(fn)));
+    }
+    if (conditional.length === 0) return false;
+    const origins = new CallOrigins(this.#origins, this.#scopes);
+    origins.enter(call, fn);
+    return conditional.every((sending) => isSkipped(sending, this.#scopes, origins));
+  }
+
+  /** The calls by which a function sends, where all of them stand behind conditions. */
+  #conditionalCalls(fn: FunctionNode): readonly Call[] {
+    const calls = (this.#isForeign(fn) ? this.#outside.sendingCalls(fn) : this.sendingCalls(fn)).map((sending) => sending.call);
+    return calls.every((call) => enclosingFunction(this.#scopes, call) === fn && isConditional(call, this.#scopes)) ? calls : [];
   }
 
   /** The function a call runs; of a method that only says what is to be done, one that does it where most of them send. */

@@ -4,6 +4,7 @@ import type { Prompt, Scope } from '../../../rules/model.ts';
 import { walkStatements } from '../../code/walk.ts';
 import { constantText } from '../arguments.ts';
 import { enclosingClass, enclosingFunction, enclosingStatement, type Tree } from '../scopes.ts';
+import { isMessage } from '../unseen-models.ts';
 import { splitTemplate, type Message } from './messages.ts';
 import { isStatic, textOf, type Piece } from './pieces.ts';
 import { nameEvidence, promptLikeness } from './prompt-likeness.ts';
@@ -81,18 +82,10 @@ class BuiltPromptFinder {
 
   /** `[{ role: "system", content: … }, …]`, `[Message(role="user", content=…)]`. */
   #messageList(list: ListLiteral): void {
-    if (!list.items.some((item) => this.#hasRole(item))) return;
+    if (!list.items.some(isMessage)) return;
     const messages = this.#reader.messages.read(list);
     if (messages.some((message) => this.#isSent(message.pieces)) || textOf(messages.flatMap((message) => message.pieces)).length < SHORTEST) return;
     this.#add(messages, list);
-  }
-
-  #hasRole(item: Expression): boolean {
-    if (item.kind === 'object') {
-      const keys = item.entries.map((entry) => (entry.kind === 'property' ? entry.key : undefined));
-      return keys.includes('role') && (keys.includes('content') || keys.includes('parts'));
-    }
-    return item.kind === 'call' && item.args.some((argument) => argument.name === 'role') && item.args.some((argument) => argument.name === 'content');
   }
 
   /** `{ system, prompt }` handed to a call: the shape every SDK's options have. */

@@ -313,8 +313,18 @@ def create(provider):
     expect(await findingsIn({ ...llms, 'factory.py': factory }, 'rank.py')).toContain('call-in-loop: self.llm.generate([{"role": "user", "content": doc}])');
   });
   test('classes in a table that share no base are not guessed at', async () => {
-    const alone = Object.fromEntries(Object.entries(llms).map(([name, text]) => [name, text.replace('(Base)', '')]));
+    const alone = Object.fromEntries(Object.entries(llms).map(([name, text]) => [name, text.replace('(Base)', '').replace('[{"role": "user", "content": doc}]', 'doc')]));
     expect(await findingsIn({ ...alone, 'factory.py': classes }, 'rank.py')).toEqual([]);
+  });
+  test.each([
+    ['what is left out', 'finish(doc)', 'title'],
+    ['what is given', 'finish(doc, title=doc, status="failed")', 'title and status == "done"'],
+    ['a guard that leaves', 'finish(doc)', 'True', 'if title is None:\n        return'],
+  ])('a call that sends nothing by %s', async (_name, call, condition, guard = 'pass') => {
+    const chat = `from llm import complete\n\ndef finish(doc, title=None, status="done"):\n    ${guard}\n    if ${condition}:\n        complete("Title: " + doc)\n    save(doc)\n`;
+    const main = (each: string): string => `from chat import finish\n\ndef finish_all(docs):\n    for doc in docs:\n        ${each}\n`;
+    expect(await findingsIn({ 'llm.py': llm, 'chat.py': chat, 'main.py': main(call) }, 'main.py')).toEqual([]);
+    expect(await findingsIn({ 'llm.py': llm, 'chat.py': chat, 'main.py': main('finish(doc, title=doc)') }, 'main.py')).toEqual([expect.stringMatching(/^call-in-loop/)]);
   });
   test('a class method constructs its class', async () => {
     const wrapper = `class Wrapper:

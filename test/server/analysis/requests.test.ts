@@ -47,6 +47,13 @@ await client.chat.completions.create({ model: 'gpt-4o', messages: [] });`, ['ope
     ['tracing wrappers', `import OpenAI from 'openai'; import { wrapOpenAI } from 'langsmith/wrappers';
 const c = wrapOpenAI(new OpenAI()); c.chat.completions.create({ model: 'gpt-4o', messages: [] });`, ['openai openai chat gpt-4o']],
     ['CommonJS', `const OpenAI = require('openai'); const c = new OpenAI(); c.moderations.create({ input: 'x' });`, ['openai openai moderation -']],
+    ['a conversation for a model that was handed in', `class A { constructor(private readonly llmClient, private llm) {}
+  async one(q) { return this.llmClient.chat({ model: 'x', messages: [{ role: 'user', content: q }] }); }
+  async two(q) { const all = [{ role: 'system', content: 'Be brief.' }]; all.push({ role: 'user', content: q }); return await this.llm.generate(all); } }`, ['unseen unknown chat x', 'unseen unknown chat -']],
+    ['no request: a conversation that is counted, kept, shown, or handed to something else', `const turns = [{ role: 'user', content: 'x' }];
+export const f = (o) => [o.llm.countTokens(turns), o.store.chat(turns), o.model.save(turns), o.setMessages(turns), o.model.generate('x')];`, []],
+    ['no request: a model of the program that sends nothing', `class Model { chat(turns) { return turns.length; } }
+const model = new Model(); model.chat([{ role: 'user', content: 'x' }]);`, []],
     ['no request: an editor library with the same name', `import { generateText } from '@tiptap/core'; await generateText({ prompt: 'x' });`, []],
     ['no request: another create', `const user = await db.messages.create({ data: { text: 'hi' } }); await stripe.responses.create({ id: 1 });`, []],
     ['no request: fetch elsewhere', `await fetch('https://example.com/v1/chat/completions', { body: '{}' });`, []],
@@ -119,6 +126,13 @@ requests.post("https://api.anthropic.com/v1/messages", json={"model": "claude-op
     ['a dependency-injected client', `from openai import AsyncOpenAI
 async def route(client: AsyncOpenAI):
     return await client.chat.completions.create(model="gpt-4o", messages=[])`, ['openai openai chat gpt-4o']],
+    ['a conversation for a model from a registry', `def f(registry, q):
+    llm = registry.get("x")
+    return llm.gen(model="m", messages=[{"role": "user", "content": q}])
+async def g(chat_mdl, q, system_prompt):
+    return await chat_mdl.async_chat(system_prompt, [{"role": "user", "content": q}], {})
+async def h(llm, q):
+    return llm.chat([HumanMessage(content=q)])`, ['unseen unknown chat m blocking', 'unseen unknown chat -', 'unseen unknown chat -']],
     ['no request: other invoke', `class Graph:
     def invoke(self, x): return x
 Graph().invoke(1)

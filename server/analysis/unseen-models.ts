@@ -1,0 +1,59 @@
+import { endName } from '../code/callee.ts';
+import type { Call, Expression } from '../code/code.ts';
+import { argumentAt } from './arguments.ts';
+import { words } from './flow/names.ts';
+import type { Origin, Origins } from './origins.ts';
+
+/** What a request is sent with where nothing in view says it. */
+export const UNSEEN = 'unseen';
+
+/** A model that was handed in, or came from a registry, and is given a conversation: `self.llm.chat(messages)`. */
+export interface UnseenModel {
+  /** The list of messages. */
+  readonly messages: Expression;
+  /** What stands ahead of it: `chat(system_prompt, messages)`. */
+  readonly system?: Expression;
+  readonly waits: 'async' | 'unknown';
+}
+
+/** The last word of a model's name, and the word before it where the last is a wider one. */
+const MODEL = /^(llms?|model|mdl|gpt|claude|gemini|completer)$/;
+const WIDER = /^(client|service|provider|engine|api)$/;
+const OF_MODELS = /^(llm|model|language|ai|chat|openai|anthropic|gemini|gpt|claude)$/;
+/** What models are asked to do; counting, loading and training are something else. */
+const VERB = /^(a|async_?|_)?(chat|complete|completions?|create_completion|gen|generate|ask|invoke|predict|respond|infer|query|call|send|run|prompt)(_?(chat|text|response|completion|answer|message|messages|object|json|structured|structured_output|content|async|sync))*$/i;
+const SYSTEM = /sys|prompt|instruct/i;
+/** LangChain's classes. */
+const MESSAGE = /^(System|Human|AI)Message$/;
+const ASYNC = /^(a(?=chat|complet|gen|ask|invoke|predict|query|call|run)|async)|_?async$/i;
+
+/** `call` sends a conversation to something that is named as a model, and that nothing in view says to be anything else. */
+export function unseenModel(call: Call, origin: Origin, origins: Origins): UnseenModel | undefined {
+  if (origin.kind !== 'unknown' || call.callee.kind !== 'member') return undefined;
+  const { object, property } = call.callee;
+  if (!VERB.test(property) || !namesModel(endName(object))) return undefined;
+  const messages = [argumentAt(call, 'messages', origins), ...call.args.filter((argument) => !argument.spread).map(({ value }) => value)]
+    .find((value) => value && isConversation(value, origins));
+  const first = call.args[0];
+  const isSystem = first && !first.name && !first.spread && first.value !== messages && SYSTEM.test(endName(first.value));
+  return messages && { messages, ...(isSystem && { system: first.value }), waits: ASYNC.test(property) ? 'async' : 'unknown' };
+}
+
+function namesModel(name: string): boolean {
+  const [last = '', before = ''] = words(name).toReversed();
+  return MODEL.test(last) || WIDER.test(last) && OF_MODELS.test(before);
+}
+
+function isConversation(value: Expression, origins: Origins): boolean {
+  const list = origins.valueOf(value) ?? value;
+  return list.kind === 'list' && list.items.some((item) => isMessage(item) || item.kind === 'call' && MESSAGE.test(endName(item.callee)));
+}
+
+/** `{ role: "system", content: … }`, `Message(role="user", content=…)`. */
+export function isMessage(item: Expression): boolean {
+  if (item.kind === 'object') {
+    const keys = item.entries.map((entry) => (entry.kind === 'property' ? entry.key : undefined));
+    return keys.includes('role') && (keys.includes('content') || keys.includes('parts'));
+  }
+  return item.kind === 'call' && item.args.some((argument) => argument.name === 'role') && item.args.some((argument) => argument.name === 'content');
+}
