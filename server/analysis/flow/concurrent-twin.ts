@@ -8,15 +8,18 @@ import type { LoopSource } from './records.ts';
 const TOGETHER = /^(gather|all|allSettled|map|pMap|submit|imap\w*|starmap|as_completed|to_thread|run_in_executor|create_task|start_soon)$/;
 
 /**
- * The other way through an `if` sends the same at the same time: going one by one is there for when that cannot be,
- * or is not wanted. `names`: how the functions that send are called.
+ * The other way through an `if` sends the same for the same items at the same time: going one by one is there for when
+ * that cannot be, or is not wanted. `names`: how the functions that send are called.
  */
 export function hasConcurrentTwin(loop: LoopSource, names: ReadonlySet<string>, scopes: Scopes): boolean {
+  const source = loop.kind === 'comprehension' ? loop.clauses[0]?.source : loop.source;
+  const items = source && endName(source);
+  if (!items) return false;
+  const sendsTogether = (statements: readonly Statement[]): boolean => runsTogether(statements, names) && mentions(statements, items);
   let child: Tree = loop;
   for (let at = scopes.parentOf(loop); at && at.kind !== 'function-node' && at.kind !== 'module'; child = at, at = scopes.parentOf(at)) {
     if (at.kind !== 'if') continue;
-    if (sendsTogether(at.then.includes(child as Statement) ? at.otherwise : at.then, names)) return true;
-    if (sendsTogether(behind(at, scopes), names)) return true;
+    if (sendsTogether(at.then.includes(child as Statement) ? at.otherwise : at.then) || sendsTogether(behind(at, scopes))) return true;
   }
   return false;
 }
@@ -28,14 +31,14 @@ function behind(node: Tree & { kind: 'if' }, scopes: Scopes): readonly Statement
   return block.body.slice(block.body.indexOf(node) + 1);
 }
 
-function sendsTogether(statements: readonly Statement[], names: ReadonlySet<string>): boolean {
+function runsTogether(statements: readonly Statement[], names: ReadonlySet<string>): boolean {
   let isTogether = false;
-  let sends = false;
-  walkStatements(statements, {
-    expression(node) {
-      if (node.kind === 'call') isTogether ||= TOGETHER.test(endName(node.callee));
-      if (node.kind === 'name' || node.kind === 'member') sends ||= names.has(endName(node));
-    },
-  });
-  return isTogether && sends;
+  walkStatements(statements, { expression(node) { isTogether ||= node.kind === 'call' && TOGETHER.test(endName(node.callee)); } });
+  return isTogether && [...names].some((name) => mentions(statements, name));
+}
+
+function mentions(statements: readonly Statement[], name: string): boolean {
+  let is = false;
+  walkStatements(statements, { expression(node) { is ||= endName(node) === name; } });
+  return is;
 }

@@ -11,24 +11,33 @@ const name: ExpressionRule = (node, lower) => ({ kind: 'name', start: node.start
 const first: ExpressionRule = (node, lower) => lower.expression(node.children[0]);
 const last: ExpressionRule = (node, lower) => lower.expression(node.children.at(-1));
 
+/**
+ * The grammar reads `await ask<T>(x)` as `(await ask)<T>(x)`, and so with `!`, `typeof` and `void`. An operator ahead of
+ * a call's or a member's head, without parentheses, is about all of it.
+ */
+function behindOperator(head: Expression, node: Syntax, build: (head: Expression, start: number) => Expression): Expression {
+  if (head.kind !== 'await' && head.kind !== 'unary' || head.start !== node.start) return build(head, node.start);
+  return { ...head, end: node.end, value: behindOperator(head.value, { ...node, start: head.value.start }, build) };
+}
+
 const member: ExpressionRule = (node, lower) => {
   const [object, ...rest] = node.children;
   const property = rest.at(-1);
   if (!object || !property) return rest.length === 0 ? other(node, 'missing', object ? [lower.expression(object)] : []) : lower.expression(object);
-  return {
-    kind: 'member', start: node.start, end: node.end, object: lower.expression(object), property: textOf(property, lower),
+  return behindOperator(lower.expression(object), node, (head, start) => ({
+    kind: 'member', start, end: node.end, object: head, property: textOf(property, lower),
     propertySpan: spanOf(property), optional: isOptional(object, property, lower),
-  };
+  }));
 };
 
 const index: ExpressionRule = (node, lower) => {
   const [object, ...rest] = node.children;
   const at = rest.at(-1);
-  return {
-    kind: 'index', start: node.start, end: node.end, object: lower.expression(object),
+  return behindOperator(lower.expression(object), node, (head, start) => ({
+    kind: 'index', start, end: node.end, object: head,
     index: at && at.type !== 'optional_chain' ? lower.expression(at) : other({ start: node.end, end: node.end }, 'missing'),
     optional: object !== undefined && lower.source.startsWith('?.', object.end),
-  };
+  }));
 };
 
 function isOptional(left: Span, right: Span, lower: Lowering): boolean {
@@ -39,10 +48,11 @@ const call: ExpressionRule = (node, lower) => {
   const [callee, ...rest] = node.children;
   const given = rest.at(-1);
   if (!callee || !given) return other(node, 'missing', callee ? [lower.expression(callee)] : []);
-  const target = lower.expression(callee);
-  if (given.type === 'template_string') return { ...templateOf(given, lower, target), start: node.start };
-  const optional = rest.some((child) => child.type === 'optional_chain') || isOptional(callee, rest[0] ?? given, lower);
-  return { ...argumentsOf(given, lower), kind: 'call', start: node.start, end: node.end, callee: target, isNew: false, optional };
+  return behindOperator(lower.expression(callee), node, (target, start) => {
+    if (given.type === 'template_string') return { ...templateOf(given, lower, target), start };
+    const optional = rest.some((child) => child.type === 'optional_chain') || isOptional(callee, rest[0] ?? given, lower);
+    return { ...argumentsOf(given, lower), kind: 'call', start, end: node.end, callee: target, isNew: false, optional };
+  });
 };
 
 const construct: ExpressionRule = (node, lower) => {

@@ -37,6 +37,7 @@ const typescript: readonly Case[] = [
   ['batches at once', `for (let i = 0; i < items.length; i += 5) { const batch = items.slice(i, i + 5); out.push(...await Promise.all(batch.map((x) => askModel(x)))); }`, ['count: rate-limit']],
   ['one by one where there is but one', `if (items.length > 1) { out.push(...await Promise.all(items.map((x) => askModel(x)))); } else { for (const x of items) out.push(await askModel(x)); }`, ['each: rate-limit']],
   ['one by one on wish, else together', `if (state.debug) { for (const x of items) out.push(await askModel(x)); return out; } return Promise.all(items.map((x) => askModel(x)));`, ['each: rate-limit']],
+  ['other items together', `if (state.debug) { for (const x of items) out.push(await askModel(x)); return out; } return Promise.all(others.map((x) => askModel(x)));`, ['each: independent']],
   ['others together', `if (state.debug) { for (const x of items) out.push(await askModel(x)); return out; } return Promise.all(items.map((x) => save(x)));`, ['each: independent']],
   ['a stream of items', `for await (const x of readLines(file)) { out.push(await askModel(x)); }`, ['each-async: stream']],
   ['written to the response', `for (const x of items) { const r = await askModel(x); res.write(r); }`, ['each: ordered-output']],

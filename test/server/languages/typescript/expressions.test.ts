@@ -28,6 +28,20 @@ describe('expressions', () => {
     expect(value('a.b(c)', 'call').optional).toBe(false);
   });
 
+  test.each([
+    ['await f<T>(a)', 'await f(a)'], ['await a.f<typeof s, X<Y>>(b).c[0]', 'await a.f(b).c[0]'], ['await a?.f<T>(b)(c)', 'await a?.f(b)(c)'], ['await a.f<T>(b).g<U>(c)', 'await a.f(b).g(c)'],
+    ['!f<T>(a)', '!f(a)'], ['typeof f<T>(a).b', 'typeof f(a).b'], ['!await f<T>(a)', '!await f(a)'], ['(await f<T>(a)).b', '(await f(a)).b'], ['(await f)<T>(a)', '(await f)(a)'], ['(await f)!.b', '(await f).b'],
+  ])('%s is read as without the types', (typed, plain) => {
+    const [a, b] = [typed, plain].map((source) => shape(lowered(`x = ${source}`).body));
+    expect(a).toEqual(b);
+  });
+
+  test('what an operator ahead of a call with types is about, has its own place', () => {
+    const source = 'x = await a.f<T>(b).c';
+    const wait = value('await a.f<T>(b).c', 'await');
+    expect([slice(source, wait), slice(source, wait.value)]).toEqual(['await a.f<T>(b).c', 'a.f<T>(b).c']);
+  });
+
   test('new with and without parentheses', () => {
     expect(value('new A.B<C>(1)', 'call')).toMatchObject({ isNew: true, args: [{ value: { kind: 'number' } }] });
     expect(value('new A', 'call')).toMatchObject({ isNew: true, args: [] });

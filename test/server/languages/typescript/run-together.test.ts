@@ -22,6 +22,7 @@ describe('two declarations', () => {
     ['results nobody wants', 'await f(x);\n  await g(y);', 'await Promise.all([f(x), g(y)]);'],
     ['one result', 'const a = await f(x);\n  await g(y);', 'const [a] = await Promise.all([f(x), g(y)]);'],
     ['the other result', 'await f(x);\n  const b = await g(y);', 'const [, b] = await Promise.all([f(x), g(y)]);'],
+    ['types of the calls', 'const a = await f<A>(x);\n  const b = await m.g<typeof s, B[]>(y);', 'const [a, b] = await Promise.all([f<A>(x), m.g<typeof s, B[]>(y)]);'],
     ['one line', 'const a = await f(x); const b = await g(y);', 'const [a, b] = await Promise.all([f(x), g(y)]);'],
     ['parentheses', 'const a = await (f(x));\n  const b = await(g(y));', 'const [a, b] = await Promise.all([(f(x)), (g(y))]);'],
     ['three', 'const a = await f(x);\n\n  const b = await g(y);\n  const c = await h(x, y);', 'const [a, b, c] = await Promise.all([f(x), g(y), h(x, y)]);'],
