@@ -15,8 +15,8 @@ import { builtPrompts } from './prompts/built-prompts.ts';
 import { withPassedOn } from './passed-on.ts';
 import { PromptReader } from './prompts/prompt-reader.ts';
 import { TextReader } from './prompts/text-reader.ts';
-import { requestSite } from './request-sites.ts';
-import { describe, findRequests, type FoundRequests } from './requests.ts';
+import { conversationSite, requestSite } from './request-sites.ts';
+import { describe, findRequests, type FoundRequests, type PartReaders } from './requests.ts';
 import { mergedExamples, type Example } from './schemas/examples.ts';
 import { SchemaReader } from './schemas/schema-reader.ts';
 import { moduleOf } from './scopes.ts';
@@ -68,11 +68,15 @@ export class FileAnalysis {
 
   /** The file's requests, and what its functions and calls send. */
   get calls(): FoundRequests {
-    return (this.#calls ??= findRequests(this.unit, this.origins, {
+    return (this.#calls ??= findRequests(this.unit, this.origins, this.#readers, this.scopeOf, this.#context.settings.wrappers, this.#outside));
+  }
+
+  get #readers(): PartReaders {
+    return {
       prompt: (site, model, provider) => this.prompts.read(site, model, provider),
       schema: (site, model, prompt) => this.schemas.ofSite(site, model, prompt),
       uses: (site) => this.#answers.ofAnswer(site.call),
-    }, this.scopeOf, this.#context.settings.wrappers, this.#outside));
+    };
   }
 
   /** What the file sends, itself and through functions it hands a part of the request to. */
@@ -91,10 +95,13 @@ export class FileAnalysis {
     const fn = this.calls.through(call);
     if (!fn) return [];
     const ways = waysOf(call, fn, this.unit.scopes, this.origins, (each) => this.#sendingCalls(each));
-    return ways.flatMap((way) => {
+    const found = ways.flatMap((way) => {
       const request = this.#requestAt(way);
       return request ? [{ request, call, through: way.through }] : [];
     });
+    // what comes between makes something else of the messages: they are read where they are handed over
+    const handed = found.some(({ request }) => isPartlyOwn(request, new Set())) ? undefined : conversationSite(call, this.origins);
+    return handed ? [{ request: describe(handed, this.unit.scopes, this.origins, this.#readers, this.scopeOf), call, through: [] }] : found;
   }
 
   #sendingCalls(fn: FunctionNode): readonly SendingCall[] {

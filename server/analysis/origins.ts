@@ -1,4 +1,4 @@
-import type { Call, ClassNode, Expression, FunctionNode, ListLiteral, Module, Name } from '../code/code.ts';
+import type { Call, ClassNode, Expression, FunctionNode, ListLiteral, Module, Name, Pattern } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
 import { argumentFor, CallIndex, calledName, pathTo } from './call-index.ts';
 import { classPath, isClassLoader } from './class-loaders.ts';
@@ -238,7 +238,7 @@ class OriginResolver implements Origins {
     return parent?.kind === 'class-node' ? { cls: parent } : {};
   }
 
-  #param(binding: Binding, fn: FunctionNode, param: { readonly target: unknown; readonly type?: Expression; readonly fallback?: Expression }): Origin {
+  #param(binding: Binding, fn: FunctionNode, param: { readonly target: Pattern; readonly type?: Expression; readonly fallback?: Expression }): Origin {
     const self = fn.params[0];
     const parent = this.#scopes.parentOf(fn);
     if (this.#scopes.module.language === 'python' && parent?.kind === 'class-node' && self === param) {
@@ -246,10 +246,16 @@ class OriginResolver implements Origins {
       if (isClassMethod) return { kind: 'class', cls: parent };
       if (!fn.isStatic) return { kind: 'instance', cls: parent };
     }
-    const typed = param.type && typeof param.target === 'object' && (param.target as { kind?: string }).kind === 'name' ? this.#instanceOfType(param.type) : UNKNOWN;
+    const typed = param.type ? this.#partOf(this.#instanceOfType(param.type), pathTo(param.target, binding.name)) : UNKNOWN;
     if (typed.kind !== 'unknown' && !isOfInterface(typed)) return typed;
     const given = this.#givenToParam(binding, param.fallback);
     return given.kind === 'unknown' ? typed : given;
+  }
+
+  /** `({ llm }: Props)`: what the type says of the part. */
+  #partOf(origin: Origin, path: readonly PathStep[] | undefined): Origin {
+    if (!path) return UNKNOWN;
+    return path.reduce((whole, step) => (whole.kind === 'instance' && 'property' in step ? this.#member(whole, step.property) : UNKNOWN), origin);
   }
 
   #givenToParam(binding: Binding, fallback: Expression | undefined): Origin {
@@ -412,6 +418,7 @@ class OriginResolver implements Origins {
       const inner = type.index.kind === 'list' ? type.index.items[0] : type.index;
       return inner ? this.#instanceOfType(inner) : UNKNOWN;
     }
+    if (type.kind === 'class') return { kind: 'instance', cls: type.cls };
     if (type.kind !== 'name' && type.kind !== 'member') return UNKNOWN;
     const origin = this.of(type);
     if (origin.kind === 'class') return { kind: 'instance', cls: origin.cls };

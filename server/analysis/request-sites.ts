@@ -7,7 +7,7 @@ import type { WrapperSetting } from '../project/settings.ts';
 import { argumentAt, textBeginning } from './arguments.ts';
 import type { ExternalOrigin, Origin, Origins } from './origins.ts';
 import { runnableCall, type Runnable } from './runnables.ts';
-import { UNSEEN, unseenModel } from './unseen-models.ts';
+import { isUnseen, UNSEEN, unseenModel } from './unseen-models.ts';
 
 /** A call that sends something to a model, and what the tables say of it. */
 export interface RequestSite {
@@ -36,7 +36,7 @@ export function requestSite(call: Call, origins: Origins, wrappers: readonly Wra
     ?? fromHttp(call, origin, origins)
     ?? fromShape(call, origin, origins)
     ?? fromSettings(call, origin, origins, wrappers)
-    ?? fromConversation(call, origin, origins);
+    ?? (isUnseen(origin) ? conversationSite(call, origins) : undefined);
 }
 
 function fromTables(call: Call, origin: ExternalOrigin, origins: Origins): RequestSite | undefined {
@@ -154,7 +154,7 @@ function fromHttp(call: Call, origin: Origin, origins: Origins): RequestSite | u
 
 const bodyKeys: Readonly<Record<keyof Roles, readonly string[]>> = {
   model: ['model'], system: ['system', 'instructions', 'systemInstruction', 'system_instruction'], prompt: ['prompt'], messages: ['messages', 'input', 'contents'], tools: ['tools'],
-  schema: ['response_format', 'text.format', 'format'], outputLimit: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'], stream: ['stream'],
+  schema: ['response_format', 'text.format', 'format', 'schema', 'response_model'], outputLimit: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'], stream: ['stream'],
   reasoning: ['reasoning_effort', 'reasoning.effort'], cache: ['cache_control'],
 };
 function bodyRole(name: keyof Roles, call: Call, bodies: readonly string[], origins: Origins): Expression | undefined {
@@ -218,11 +218,12 @@ function fromSettings(call: Call, origin: Origin, origins: Origins, wrappers: re
   };
 }
 
-function fromConversation(call: Call, origin: Origin, origins: Origins): RequestSite | undefined {
-  const found = unseenModel(call, origin, origins);
+/** A call by what it is given: a conversation, for something named as a model. */
+export function conversationSite(call: Call, origins: Origins): RequestSite | undefined {
+  const found = unseenModel(call, origins);
   if (!found) return undefined;
   return {
-    call, sdk: UNSEEN, provider: 'by-model', operation: 'chat', streams: 'argument', waits: found.waits,
+    call, sdk: UNSEEN, provider: 'by-model', operation: 'chat', streams: found.streams ? 'always' : 'argument', waits: found.waits,
     role(name) {
       if (name === 'messages') return found.messages;
       return bodyKeys[name].map((key) => argumentAt(call, key, origins)).find((value) => value !== undefined) ?? (name === 'system' ? found.system : undefined);

@@ -1,5 +1,6 @@
 import { endName } from '../code/callee.ts';
 import type { Call, Expression } from '../code/code.ts';
+import { sdksOf } from '../sdks/match.ts';
 import { argumentAt } from './arguments.ts';
 import { words } from './flow/names.ts';
 import type { Origin, Origins } from './origins.ts';
@@ -14,6 +15,7 @@ export interface UnseenModel {
   /** What stands ahead of it: `chat(system_prompt, messages)`. */
   readonly system?: Expression;
   readonly waits: 'async' | 'unknown';
+  readonly streams: boolean;
 }
 
 /** The last word of a model's name, and the word before it where the last is a wider one. */
@@ -21,22 +23,27 @@ const MODEL = /^(llms?|model|mdl|gpt|claude|gemini|completer)$/;
 const WIDER = /^(client|service|provider|engine|api)$/;
 const OF_MODELS = /^(llm|model|language|ai|chat|openai|anthropic|gemini|gpt|claude)$/;
 /** What models are asked to do; counting, loading and training are something else. */
-const VERB = /^(a|async_?|_)?(chat|complete|completions?|create_completion|gen|generate|ask|invoke|predict|respond|infer|query|call|send|run|prompt)(_?(chat|text|response|completion|answer|message|messages|object|json|structured|structured_output|content|async|sync))*$/i;
+const VERB = /^(a|async_?|_)?(chat|complete|completions?|create_completion|gen|generate|ask|invoke|predict|respond|infer|query|call|send|run|prompt|stream)(_?(chat|stream|text|response|completion|answer|message|messages|object|json|structured|structured_output|content|async|sync))*$/i;
 const SYSTEM = /sys|prompt|instruct/i;
 /** LangChain's classes. */
 const MESSAGE = /^(System|Human|AI)Message$/;
 const ASYNC = /^(a(?=chat|complet|gen|ask|invoke|predict|query|call|run)|async)|_?async$/i;
 
-/** `call` sends a conversation to something that is named as a model, and that nothing in view says to be anything else. */
-export function unseenModel(call: Call, origin: Origin, origins: Origins): UnseenModel | undefined {
-  if (origin.kind !== 'unknown' || call.callee.kind !== 'member') return undefined;
+/** Nothing in view says what is called, and no package that is known. */
+export function isUnseen(origin: Origin): boolean {
+  return origin.kind === 'unknown' || origin.kind === 'external' && sdksOf(origin.module).length === 0;
+}
+
+/** `call` hands a conversation to something that is named as a model. */
+export function unseenModel(call: Call, origins: Origins): UnseenModel | undefined {
+  if (call.callee.kind !== 'member') return undefined;
   const { object, property } = call.callee;
   if (!VERB.test(property) || !namesModel(endName(object))) return undefined;
   const messages = [argumentAt(call, 'messages', origins), ...call.args.filter((argument) => !argument.spread).map(({ value }) => value)]
     .find((value) => value && isConversation(value, origins));
   const first = call.args[0];
   const isSystem = first && !first.name && !first.spread && first.value !== messages && SYSTEM.test(endName(first.value));
-  return messages && { messages, ...(isSystem && { system: first.value }), waits: ASYNC.test(property) ? 'async' : 'unknown' };
+  return messages && { messages, ...(isSystem && { system: first.value }), waits: ASYNC.test(property) ? 'async' : 'unknown', streams: /stream/i.test(property) };
 }
 
 function namesModel(name: string): boolean {

@@ -3,7 +3,7 @@ import { functionOf } from './functions.ts';
 import { KEYS, keyText } from './keys.ts';
 import { otherStatement } from './statements.ts';
 import { spanOf, textOf } from './lowering.ts';
-import type { Lowering, StatementRule } from './lowering.ts';
+import type { ExpressionRule, Lowering, StatementRule } from './lowering.ts';
 import { childOf } from './syntax.ts';
 import type { Syntax } from './syntax.ts';
 import { typeExpression, typeIn } from './types.ts';
@@ -16,19 +16,26 @@ export function typeBases(clause: Syntax, lower: Lowering): Expression[] {
   });
 }
 
-/** An interface that promises something is a class whose methods others write; any other is a shape of data. */
+/** An interface, or an alias of an object's type, that promises something or holds a service: a class whose methods others write. */
 const statement: StatementRule = (node, lower) => {
-  const body = childOf(node, 'interface_body');
+  const body = childOf(node, 'interface_body') ?? childOf(node, 'object_type');
   const name = childOf(node, 'type_identifier');
   if (!body || !name) return otherStatement(node, node.type);
   const extended = childOf(node, 'extends_type_clause');
-  const cls: ClassNode = {
-    kind: 'class-node', isInterface: true, start: node.start, end: node.end, name: textOf(name, lower), nameSpan: spanOf(name),
-    bases: extended ? typeBases(extended, lower) : [], decorators: [],
-    methods: body.children.flatMap((child) => methodOf(child, lower)), fields: body.children.flatMap((child) => fieldOf(child, lower)),
-  };
+  const bases = extended ? typeBases(extended, lower) : [];
+  const cls: ClassNode = { ...promised(body, lower), start: node.start, end: node.end, name: textOf(name, lower), nameSpan: spanOf(name), bases };
   return { kind: 'class-statement', start: node.start, end: node.end, cls, exported: false };
 };
+
+/** `{ llm: Llm }` where a type is expected. */
+const shape: ExpressionRule = (node, lower) => ({ kind: 'class', start: node.start, end: node.end, cls: promised(node, lower) });
+
+function promised(body: Syntax, lower: Lowering): ClassNode {
+  return {
+    kind: 'class-node', isInterface: true, start: body.start, end: body.end, bases: [], decorators: [],
+    methods: body.children.flatMap((child) => methodOf(child, lower)), fields: body.children.flatMap((child) => fieldOf(child, lower)),
+  };
+}
 
 function methodOf(node: Syntax, lower: Lowering): readonly FunctionNode[] {
   if (node.type === 'method_signature') return [functionOf(node, [], lower)];
@@ -52,4 +59,5 @@ function isFunctionProperty(node: Syntax): boolean {
   return node.type === 'property_signature' && childOf(node, 'type_annotation')?.children[0]?.type === 'function_type';
 }
 
-export const INTERFACES: ReadonlyMap<string, StatementRule> = new Map([['interface_declaration', statement]]);
+export const INTERFACES: ReadonlyMap<string, StatementRule> = new Map([['interface_declaration', statement], ['type_alias_declaration', statement]]);
+export const OBJECT_TYPES: ReadonlyMap<string, ExpressionRule> = new Map([['object_type', shape]]);

@@ -5,7 +5,7 @@ import { commonJsExport, EXPORTS } from './exports.ts';
 import { anyExpression, EXPRESSIONS } from './expressions.ts';
 import { FLOW } from './flow.ts';
 import { FUNCTIONS } from './functions.ts';
-import { INTERFACES } from './interfaces.ts';
+import { INTERFACES, OBJECT_TYPES } from './interfaces.ts';
 import { IMPORTS } from './imports.ts';
 import { JSX } from './jsx.ts';
 import { LITERALS } from './literals.ts';
@@ -16,7 +16,7 @@ import { otherStatement, STATEMENTS, unreadable } from './statements.ts';
 import { readTree } from './syntax.ts';
 import type { Syntax } from './syntax.ts';
 
-const expressions: ReadonlyMap<string, ExpressionRule> = new Map([...EXPRESSIONS, ...LITERALS, ...FUNCTIONS, ...CLASS_EXPRESSIONS, ...JSX]);
+const expressions: ReadonlyMap<string, ExpressionRule> = new Map([...EXPRESSIONS, ...LITERALS, ...FUNCTIONS, ...CLASS_EXPRESSIONS, ...OBJECT_TYPES, ...JSX]);
 const statements: ReadonlyMap<string, StatementRule> = new Map([...STATEMENTS, ...FLOW, ...IMPORTS, ...EXPORTS, ...CLASS_STATEMENTS, ...INTERFACES]);
 
 /** Lowers a parsed file, or its parts, to the neutral tree. */

@@ -26,8 +26,8 @@ type Role = (typeof Role)[keyof typeof Role];
 const LEAVES = new Set(['identifier', 'property_identifier', 'shorthand_property_identifier', 'shorthand_property_identifier_pattern',
   'private_property_identifier', 'statement_identifier', 'type_identifier', 'predefined_type', 'this', 'this_type', 'super', 'import', 'true', 'false', 'null',
   'undefined', 'number', 'string', 'regex', 'jsx_text', 'html_character_reference', 'empty_statement', 'debugger_statement', 'optional_chain',
-  'accessibility_modifier', 'override_modifier', 'meta_property', 'type_alias_declaration', 'type_parameters',
-  'function_signature', 'index_signature', 'object_type', 'function_type',
+  'accessibility_modifier', 'override_modifier', 'meta_property', 'type_parameters',
+  'function_signature', 'index_signature', 'function_type',
   'constructor_type', 'conditional_type', 'type_query', 'index_type_query', 'lookup_type', 'template_literal_type', 'asserts_annotation',
   'type_predicate_annotation', 'jsx_closing_element', 'import_attribute']);
 const COMMENTS = new Set(['comment', 'html_comment', 'hash_bang_line']);
@@ -35,6 +35,10 @@ const COMMENTS = new Set(['comment', 'html_comment', 'hash_bang_line']);
 const STATEMENT_LISTS = new Set(['program', 'statement_block', 'class_body', 'switch_case', 'switch_default', 'ERROR']);
 /** A method or function whose result is waited for. */
 const PROMISES = /\)\s*(?::|=>)\s*(?:Promise|Async\w+|ReadableStream)\b/;
+/** A field that holds what may send requests. */
+const SERVICES = /:\s*(?:\w+\.)?(?:\w*(?:LLM|Llm|Model|Client|Service|Provider|Agent|Engine|Anthropic|AI|Api|API|Chat))\b/;
+/** Types that say what others have to give. */
+const PROMISING = new Set(['interface_declaration', 'type_alias_declaration', 'object_type']);
 const PLAIN_ANNOTATION = /^:\s*[A-Za-z_$][\w$]*$/;
 
 const rolesOf = new WeakMap<Language, readonly Role[]>();
@@ -47,7 +51,7 @@ function roles(language: Language): readonly Role[] {
     if (COMMENTS.has(type)) return Role.comment;
     if (type === 'template_string') return Role.template;
     if (type === 'type_annotation') return Role.annotation;
-    if (type === 'interface_declaration') return Role.interface;
+    if (PROMISING.has(type)) return Role.interface;
     return LEAVES.has(type) ? Role.leaf : Role.inner;
   });
   rolesOf.set(language, made);
@@ -94,7 +98,7 @@ class Reader {
     switch (this.#roles[id]) {
       case Role.leaf: return true;
       case Role.template: return !this.#source.slice(start, end).includes('${');
-      case Role.interface: return !PROMISES.test(this.#source.slice(start, end));
+      case Role.interface: { const text = this.#source.slice(start, end); return !PROMISES.test(text) && !SERVICES.test(text); }
       case Role.annotation: return end - start < 40 && PLAIN_ANNOTATION.test(this.#source.slice(start, end));
       default: return false;
     }

@@ -30,7 +30,9 @@ export function typeExpression(node: Syntax, lower: Lowering): Expression | unde
     case 'parenthesized_type': case 'readonly_type': return node.children[0] && typeExpression(node.children[0], lower);
     case 'generic_type': return generic(node, lower);
     case 'array_type': return array(node, lower);
-    case 'union_type': return union(node, lower);
+    case 'union_type': return union(node, lower, '|');
+    case 'intersection_type': return union(node, lower, '&');
+    case 'object_type': return node.children.length > 0 ? lower.expression(node) : undefined;
     case 'literal_type': return literal(node.children[0], lower);
     default: return undefined;
   }
@@ -68,10 +70,11 @@ function array(node: Syntax, lower: Lowering): Expression | undefined {
   return { kind: 'index', start: node.start, end: node.end, object: { kind: 'name', start: brackets, end: node.end, name: 'Array' }, index, optional: false };
 }
 
-function union(node: Syntax, lower: Lowering): Expression | undefined {
+function union(node: Syntax, lower: Lowering, operator: '|' | '&'): Expression | undefined {
   const [left, right] = node.children.map((child) => typeExpression(child, lower));
   if (node.children.length === 1) return left;
-  return left && right && { kind: 'binary', start: node.start, end: node.end, operator: '|', left, right };
+  if (operator === '&' && !(left && right)) return left ?? right;
+  return left && right && { kind: 'binary', start: node.start, end: node.end, operator, left, right };
 }
 
 function literal(node: Syntax | undefined, lower: Lowering): Expression | undefined {

@@ -144,6 +144,27 @@ export class Reader {
     const changed = { 'src/llm.ts': 'export abstract class Llm { abstract complete(prompt: string): Promise<string>; }\n', 'src/openai.ts': based(openai), 'src/gemini.ts': based(gemini) };
     expect(await run(changed)).toHaveLength(1);
   });
+  test.each([
+    ['an alias of an object type', "import type { Llm } from './llm';\nexport type Tools = { llm: Llm; limit: number };\nexport class Reader {\n  constructor(private readonly tools: Tools) {}\n", 'this.tools.llm'],
+    ['an interface of data that holds a service', "import type { Llm } from './llm';\nexport interface Tools { limit: number; readonly llm: Llm }\nexport class Reader {\n  constructor(private readonly tools: Tools) {}\n", 'this.tools.llm'],
+    ['several types in one', "import type { Llm } from './llm';\ntype Tools = { llm: Llm };\nexport class Reader {\n  constructor(private readonly tools: Tools & { limit: number }) {}\n", 'this.tools.llm'],
+  ])('a field of %s', async (_name, head, llm) => {
+    const body = main.slice(main.indexOf('  async both')).replaceAll('this.llm', llm);
+    expect(await run({ 'src/main.ts': head + body })).toHaveLength(1);
+  });
+  test.each([
+    ['a parameter taken apart', '{ llm }: { llm: Llm; limit: number }'],
+    ['a parameter with a type of its own', 'o: { readonly llm: Llm }'],
+  ])('%s', async (_name, param) => {
+    const llm = param.startsWith('o:') ? 'o.llm' : 'llm';
+    const text = `import type { Llm } from './llm';\nexport async function both(${param}, text: string) {\n  const short = await ${llm}.complete('Summarise ' + text);\n  const french = await ${llm}.complete('Translate ' + text);\n  return { short, french };\n}\n`;
+    expect(await run({ 'src/main.ts': text })).toHaveLength(1);
+  });
+  test('what is handed over is read where the function in between makes other messages of it', async () => {
+    const api = `import OpenAI from 'openai';\nexport class Api {\n  readonly client = new OpenAI();\n  async chat(input: { messages: { role: string; content: string }[] }) {\n    return this.client.chat.completions.create({ model: 'gpt-4o-mini', messages: input.messages.map((each) => ({ ...each, name: 'x' })) });\n  }\n}\n`;
+    const user = `import { Api } from './api';\nconst llm = new Api();\nexport const answer = (question: string) => llm.chat({ messages: [{ role: 'system', content: \`On \${question}: ${RULES}\` }] });\n`;
+    expect(await findingsIn({ 'src/api.ts': api, 'src/main.ts': user }, 'src/main.ts')).toEqual(['dynamic-before-static: ${question}']);
+  });
   test('a class that remembers what was said', async () => {
     const remembering = gemini.replace("readonly name = 'gemini';", 'private readonly said: string[] = [];').replace('{ return (await', '{ this.said.push(prompt); return (await').replace('contents: prompt', "contents: this.said.join('\\n')");
     expect(await run({ 'src/gemini.ts': remembering })).toEqual([]);
