@@ -2,6 +2,7 @@ import { endName } from '../../code/callee.ts';
 import type { FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
 import type { Prompt, Scope } from '../../../rules/model.ts';
 import { walkStatements } from '../../code/walk.ts';
+import { isMention } from '../../languages/templates/syntax/mention.ts';
 import { constantText } from '../arguments.ts';
 import { enclosingClass, enclosingFunction, enclosingStatement, type Tree } from '../scopes.ts';
 import { isMessage } from '../unseen-models.ts';
@@ -14,6 +15,7 @@ import type { TextReader } from './text-reader.ts';
 
 /** Below this many characters a text is not worth reading as a prompt (about 40 tokens of prose). */
 const SHORTEST = 160;
+const DOUBLE_BRACES = /\{\{\s*([A-Za-z_][\w.]*)\s*\}\}/g;
 
 /**
  * Prompts whose request is not in view: objects with `system`/`prompt`/`messages` handed to something, lists of
@@ -157,8 +159,10 @@ class BuiltPromptFinder {
   #templated(pieces: readonly Piece[], node: Text): readonly Piece[] {
     if (node.parts.some((part) => part.kind === 'hole')) return pieces;
     const text = textOf(pieces);
-    if (/\{\{\s*[A-Za-z_][\w.]*\s*\}\}/.test(text) && !/(?<!\{)\{[A-Za-z_]\w*\}(?!\})/.test(text)) {
-      return fillPlaceholders(pieces, { pattern: /\{\{\s*([A-Za-z_][\w.]*)\s*\}\}/g, fill: () => undefined });
+    const doubled = [...text.matchAll(DOUBLE_BRACES)];
+    if (doubled.length > 0 && !/(?<!\{)\{[A-Za-z_]\w*\}(?!\})/.test(text)) {
+      const isTold = doubled.every((match) => isMention(text, match.index, match.index + match[0].length));
+      return isTold ? pieces : fillPlaceholders(pieces, { pattern: DOUBLE_BRACES, fill: () => undefined });
     }
     return splitTemplate(pieces);
   }

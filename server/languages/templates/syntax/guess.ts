@@ -1,5 +1,6 @@
 import { handlebars } from './handlebars.ts';
 import { jinja } from './jinja.ts';
+import { isMention } from './mention.ts';
 import { doubleBraces, formatString, semanticKernel, singleBraces } from './placeholders.ts';
 import type { Syntax } from './token.ts';
 
@@ -10,13 +11,18 @@ export function guessSyntax(text: string): Syntax {
   if (/\{\{\s?(?:[#^/>]|role\s)/.test(text)) return handlebars;
   const hasSingle = /(?<![{$])\{[A-Za-z_]\w*\}(?!\})/.test(text);
   if (hasSingle && isFormatString(text)) return formatString;
-  if (/\{\{\s?[A-Za-z_][\w.]*\s?\}\}/.test(text)) return doubleBraces;
-  return hasSingle ? singleBraces : none;
+  if (/\{\{\s?[A-Za-z_][\w.]*\s?\}\}/.test(text)) return withoutMentions(doubleBraces);
+  return hasSingle ? withoutMentions(singleBraces) : none;
 }
 
 /** Every brace is a placeholder's or doubled, as `format` wants it. */
 function isFormatString(text: string): boolean {
   return !/[{}]/.test(text.replace(/\{\{|\}\}/g, '').replace(/\{[A-Za-z_][\w.[\]]*(?:![rsa])?(?::[^{}\n]*)?\}/g, ''));
+}
+
+/** Nothing says that the text is filled: what it says of placeholders is text. */
+function withoutMentions(syntax: Syntax): Syntax {
+  return (text) => syntax(text).map((token) => (token.kind === 'value' && isMention(text, token.start, token.end) ? { kind: 'text', start: token.start, end: token.end } : token));
 }
 
 const none: Syntax = (text) => (text === '' ? [] : [{ kind: 'text', start: 0, end: text.length }]);

@@ -14,7 +14,7 @@ export const jinja: Syntax = (text) => {
     const tag = tagAt(text, at, closes);
     if (!tag) { at++; continue; }
     pushText(tokens, fixed, at);
-    const end = text.startsWith('{%', at) ? statement(text, at, tag, tokens) : (tokens.push(output(text, at, tag)), tag);
+    const end = text.startsWith('{%', at) ? statement(text, at, tag, tokens) : (tokens.push(...output(text, at, tag)), tag);
     at = fixed = end;
   }
   pushText(tokens, fixed, text.length);
@@ -26,22 +26,45 @@ function tagAt(text: string, at: number, closes: TagEnds): number | undefined {
   const close = ends[text.slice(at, at + 2)];
   if (close === undefined) return undefined;
   const end = closes.find(close, at + 2);
-  const isComment = close === '#}';
-  return end === -1 || !isComment && end - at > MAX_TAG ? undefined : end + 2;
+  if (end === -1) return undefined;
+  if (close === '#}') return end + 2;
+  return end - at > MAX_TAG ? undefined : (endBehindText(text, at, end, close) ?? end) + 2;
+}
+
+/** Where the tag ends if the end that was found is part of a quoted text: `{{ "{{ name }}" }}`. */
+function endBehindText(text: string, at: number, end: number, close: string): number | undefined {
+  const inside = text.slice(at + 2, end).replace(/"[^"\n]*"|'[^'\n]*'/g, '');
+  if (!/["']/.test(inside)) return undefined;
+  const tag = new RegExp(`(?:"[^"\\n]*"|'[^'\\n]*'|(?!${close})[^"'\\n])*(?=${close})`, 'y');
+  tag.lastIndex = at + 2;
+  const whole = tag.exec(text.slice(0, at + MAX_TAG));
+  return whole ? at + 2 + whole[0].length : undefined;
 }
 
 function inner(text: string, start: number, end: number): string {
   return text.slice(start + 2, end - 2).replace(/^[-+]/, '').replace(/[-+]$/, '').trim();
 }
 
-function output(text: string, start: number, end: number): Token {
-  if (text.startsWith('{#', start)) return { kind: 'comment', start, end };
+function output(text: string, start: number, end: number): readonly Token[] {
+  if (text.startsWith('{#', start)) return [{ kind: 'comment', start, end }];
   const expression = inner(text, start, end);
   // BAML's messages
   const role = /^_\.(?:role|chat)\(\s*(?:role\s*=\s*)?["'](\w+)["']/.exec(expression)?.[1];
-  if (role !== undefined) return { kind: 'role', role: roleOf(role), start, end };
+  if (role !== undefined) return [{ kind: 'role', role: roleOf(role), start, end }];
   const literal = literalText(expression);
-  return literal === undefined ? { kind: 'value', expression, start, end } : { kind: 'literal', value: literal, start, end };
+  if (literal !== undefined) return [{ kind: 'literal', value: literal, start, end }];
+  return choice(expression, start, end) ?? [{ kind: 'value', expression, start, end }];
+}
+
+/** `"three" if wide else "two"`: one of two fixed texts, as with statements. */
+function choice(expression: string, start: number, end: number): readonly Token[] | undefined {
+  const [, then, subject = '', otherwise = '""'] = /^("[^"]*"|'[^']*')\s+if\s+(.+?)(?:\s+else\s+("[^"]*"|'[^']*'))?$/s.exec(expression) ?? [];
+  if (then === undefined) return undefined;
+  const text = (quoted: string, from: number): Token[] => (quoted.length > 2 ? [{ kind: 'literal', value: quoted.slice(1, -1), start: from, end }] : []);
+  return [
+    { kind: 'open', form: 'if', subject, name: 'if', start, end: start }, ...text(then, start),
+    { kind: 'else', start: end, end }, ...text(otherwise, end), { kind: 'close', name: 'if', start: end, end },
+  ];
 }
 
 /** Adds a statement's tokens and gives the offset behind it. */

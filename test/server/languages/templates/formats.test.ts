@@ -94,6 +94,17 @@ describe('what each format says: segments with their places, settings', () => {
     expect(prompt('ticket.baml').slice(1)).toEqual(['system {{ ctx.output_format }} (process)', 'system "Ticket:"', 'system {{ ticket }} (request known)', `system ${RULES}`, 'system {% for note in notes %}- {{ note }}{% endfor %} (request repeated known)']);
     expect(request('ticket.baml')).toEqual({ sdk: 'baml', model: 'gpt-4o-mini', limit: 300, at: 'Small' });
   });
+  test('Jinja: quoted text in a tag, also with braces; one of two fixed texts', () => {
+    const source = `{# roles #}You are a helpful assistant. Use {{ "{{ name }}" }} for names, write {{ "three" if wide else 'two' }} lines{{ ", short ones" if brief }}, and keep to {{ "it's }}" }} on {{ topic }}. Don't add {{ anything }}.`;
+    expect(layout(read('prompts/a.j2', source).prompts[0], source)).toEqual([
+      'unknown "You are a helpful assistant. Use {{ name }} for names, write"', 'unknown? "threetwo"', 'unknown "lines"', 'unknown? ", short ones"', 'unknown ", and keep to it\'s }} on"',
+      'unknown {{ topic }} (request)', 'unknown ". Don\'t add"', 'unknown {{ anything }} (request)', 'unknown "."',
+    ]);
+  });
+  test('text that tells how placeholders are written has none there', () => {
+    const source = `You are an editor of workflows. Refer to steps as \`{{step}}\`.\nUse {{key}} to reference a parameter.\nYou must answer in {{language}}.\nNever invent a step.`;
+    expect(layout(read('prompts/a.md', source).prompts[0], source).filter((line) => line.startsWith('unknown {{'))).toEqual(['unknown {{language}} (request)']);
+  });
   test('Markdown: braces in code samples are no placeholders', () => {
     expect(prompt('prompts/ticket.md')).toEqual(['unknown "You are an assistant of a product team. You must summarise the ticket."', 'unknown {ticket} (request)', `unknown ${RULES}`]);
   });
