@@ -512,7 +512,7 @@ class OriginResolver implements Origins {
   #called(callee: Origin, node: Call): Origin {
     switch (callee.kind) {
       case 'external':
-        if (this.#isTransparent(callee)) {
+        if (this.#isTransparent(callee) || isPartial(callee)) {
           const first = node.args[0];
           const inner = first && this.of(first.value);
           if (inner && inner.kind !== 'unknown') return inner;
@@ -649,6 +649,11 @@ class OriginResolver implements Origins {
       default: return expression;
     }
   }
+}
+
+/** `functools.partial`: the function itself, some of its arguments given. */
+function isPartial({ module, symbol, steps }: ExternalOrigin): boolean {
+  return module === 'functools' && (symbol === 'partial' && steps.length === 0 || steps.length === 1 && 'member' in steps[0]! && steps[0].member === 'partial');
 }
 
 /** What callers give says more than what they have to give. */

@@ -46,6 +46,12 @@ function evaluateChain(it: Interpreter, frame: Frame, call: Call, inner: Call, u
   return join(result, ...given.map((fn) => (fn ? applySummary(it, frame, call, fn, { labels: [result], control: result }, NONE) : NONE)));
 }
 
+/** `asyncio.run(ask(x))`, `loop.run_until_complete(ask(x))`: the thread waits until it is done. */
+function drivesTasks({ callee }: Call): boolean {
+  if (callee.kind !== 'member') return false;
+  return callee.property === 'run_until_complete' || callee.property === 'run' && callee.object.kind === 'name' && /^(asyncio|anyio|trio)$/.test(callee.object.name);
+}
+
 class CallEvaluation {
   readonly #it: Interpreter;
   readonly #frame: Frame;
@@ -71,8 +77,9 @@ class CallEvaluation {
     const own = it.sends(call);
     this.#kind = this.#fn ? { receiver: 'read', changes: 'none' }
       : kindOf(call, { origin: this.#origin, sends: own, isAwaited: use.isAwaited, isUsed: use.isUsed, language: it.language });
-    this.#sends = own ?? (this.#fn ? undefined : nestedSends(it, call, use.isAwaited));
-    const isBlocking = !use.isAwaited && this.#blocks();
+    const drives = it.language === 'python' && drivesTasks(call);
+    this.#sends = own ?? (this.#fn ? undefined : nestedSends(it, call, use.isAwaited || drives));
+    const isBlocking = !use.isAwaited && (this.#blocks() || drives && this.#sends !== undefined);
     this.#isStep = (use.isAwaited || isBlocking) && !this.#isCheap();
     this.#record = {
       call: use.outer ?? call, statement: frame.statement, sends: this.#sends, isBlocking, isConcurrent: this.#kind.isConcurrent ?? false,

@@ -229,12 +229,17 @@ function runTry(it: Interpreter, frame: Frame, node: Try): Run | undefined {
   return body;
 }
 
+/** `async with timeout(5)`, `with spinner("…")`: it bounds or shows what is done inside, and does nothing else. */
+const WATCHES = /^(timeout|timeout_at|fail_after|move_on_after|spinner|status|nullcontext)$/;
+
 function runWith(it: Interpreter, frame: Frame, node: With): Run | undefined {
   const outer = frame.around;
   for (const item of node.items) {
-    const labels = evaluate(it, frame, item.value);
-    if (item.target) assign(it, frame, item.target, labels, undefined);
     const name = lastName(item.value);
+    const labels = item.value.kind === 'call' && WATCHES.test(name)
+      ? join(...item.value.args.map(({ value }) => evaluate(it, frame, value)))
+      : evaluate(it, frame, item.value);
+    if (item.target) assign(it, frame, item.target, labels, undefined);
     if (/^(begin|transaction|begin_nested|atomic|start_transaction)$/i.test(name)) frame.around = 'transaction';
     else if (namesLimiter(name)) frame.around = 'wait';
   }

@@ -109,6 +109,13 @@ chain = prompt | llm
 chain.invoke({"q": 1})
 async def f():
     await chain.ainvoke({"q": 1})`, ['langchain openai chat gpt-4o blocking', 'langchain openai chat gpt-4o']],
+    ['a function with some of its arguments given', `from functools import partial
+import functools
+from openai import OpenAI
+client = OpenAI()
+ask = partial(client.responses.create, model="gpt-4o")
+embed = functools.partial(client.embeddings.create, model="m")
+def f(q): return ask(input=q), embed(input=q)`, ['openai openai responses - blocking', 'openai openai embedding - blocking']],
     ['LiteLLM', `from litellm import completion, acompletion
 completion(model="anthropic/claude-sonnet-4-5", messages=[])
 async def f():
