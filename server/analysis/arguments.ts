@@ -83,12 +83,11 @@ export function constantText(value: Expression | undefined, origins: Origins): s
   return text;
 }
 
-/** The fixed beginning of a text: "https://api.openai.com/v1/" of `${BASE}/chat` where BASE is a constant. */
-export function textBeginning(value: Expression, origins: Origins): string {
+/** What is known of a text, "*" for parts that are not: "https://api.openai.com/v1/chat" of `${BASE}/chat` where BASE is a constant. */
+export function textWithGaps(value: Expression, origins: Origins): string {
   const known = origins.valueOf(value);
   if (known?.kind === 'binary' && known.operator === '+') {
-    const left = textBeginning(known.left, origins);
-    return constantText(known.left, origins) === undefined ? left : left + textBeginning(known.right, origins);
+    return (textWithGaps(known.left, origins) || '*') + textWithGaps(known.right, origins);
   }
   if (known?.kind !== 'text') return '';
   let text = '';

@@ -4,10 +4,10 @@ import { endpointOf, httpCalls } from '../sdks/http.ts';
 import { matchCall, sdksOf, tokensOf } from '../sdks/match.ts';
 import type { CallSpec, Roles, Sdk } from '../sdks/sdk.ts';
 import type { WrapperSetting } from '../project/settings.ts';
-import { argumentAt, textBeginning } from './arguments.ts';
+import { argumentAt, textWithGaps } from './arguments.ts';
 import type { ExternalOrigin, Origin, Origins } from './origins.ts';
 import { runnableCall, type Runnable } from './runnables.ts';
-import { isUnseen, UNSEEN, unseenModel } from './unseen-models.ts';
+import { isConversation, isUnseen, UNSEEN, unseenModel } from './unseen-models.ts';
 
 /** A call that sends something to a model, and what the tables say of it. */
 export interface RequestSite {
@@ -144,12 +144,18 @@ function fromHttp(call: Call, origin: Origin, origins: Origins): RequestSite | u
   const path = [root, ...steps].join('.').replaceAll('.()', '()');
   const spec = httpCalls.find((http) => http.path === path && http.module === (origin.kind === 'external' ? origin.module : undefined));
   const url = spec && argumentAt(call, spec.url, origins) || spec && argumentAt(call, 'url', origins);
-  const endpoint = url && endpointOf(textBeginning(url, origins));
-  if (!spec || !endpoint) return undefined;
-  return {
-    call, sdk: root === '@' ? (origin.kind === 'external' ? origin.module : root) : root, ...endpoint, streams: 'argument', waits: spec.waits,
-    role: (name) => bodyRole(name, call, spec.body, origins),
-  };
+  if (!spec || !url) return undefined;
+  const role: RequestSite['role'] = (name) => bodyRole(name, call, spec.body, origins);
+  const address = textWithGaps(url, origins);
+  const endpoint = endpointOf(address) ?? (speaksToModel(address, role, origins) ? { provider: 'by-model', operation: 'chat' } as const : undefined);
+  return endpoint && { call, sdk: root === '@' ? (origin.kind === 'external' ? origin.module : root) : root, ...endpoint, streams: 'argument', waits: spec.waits, role };
+}
+
+/** A host that is not known here, by what is asked of it; a path without a host is the page's own server. */
+function speaksToModel(address: string, role: RequestSite['role'], origins: Origins): boolean {
+  const messages = address.startsWith('/') ? undefined : role('messages');
+  if (!messages) return false;
+  return /\/(chat\/completions|v1\/messages)\b/.test(address) || role('model') !== undefined && isConversation(messages, origins);
 }
 
 const bodyKeys: Readonly<Record<keyof Roles, readonly string[]>> = {

@@ -51,7 +51,8 @@ function namesModel(name: string): boolean {
   return MODEL.test(last) || WIDER.test(last) && OF_MODELS.test(before);
 }
 
-function isConversation(value: Expression, origins: Origins): boolean {
+/** A list of messages that can be seen, with their roles. */
+export function isConversation(value: Expression, origins: Origins): boolean {
   const list = origins.valueOf(value) ?? value;
   return list.kind === 'list' && list.items.some((item) => isMessage(item) || item.kind === 'call' && MESSAGE.test(endName(item.callee)));
 }

@@ -42,6 +42,15 @@ const run = (o) => PromptTemplate.fromTemplate('Hi {name}').pipe(o.upper).invoke
 const c = new BedrockRuntimeClient({}); await c.send(new ConverseCommand({ modelId: 'm', messages: [] }));`, ['bedrock bedrock chat m']],
     ['fetch to a provider', `const BASE = 'https://api.openai.com/v1';
 await fetch(BASE + '/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages: [] }) });`, ['fetch openai chat gpt-4o']],
+    ['fetch to a host that is not known', `const send = (o, messages) => [
+  fetch(o.base + '/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages }) }),
+  fetch(o.url, { method: 'POST', body: JSON.stringify({ model: o.model, messages: [{ role: 'user', content: 'x' }] }) }),
+];`, ['fetch openai chat gpt-4o', 'fetch unknown chat -']],
+    ['no request: the page asks its own server', `const send = (messages) => [
+  fetch('/api/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages }) }),
+  fetch('/api/chat', { method: 'POST', body: JSON.stringify({ model: 'x', messages: [{ role: 'user', content: 'x' }] }) }),
+  fetch(url, { method: 'POST', body: JSON.stringify({ messages: [{ role: 'user', content: 'x' }] }) }),
+];`, []],
     ['a client of another file, by its three members and its arguments', `import { client } from './llm';
 await client.chat.completions.create({ model: 'gpt-4o', messages: [] });`, ['openai openai chat gpt-4o']],
     ['tracing wrappers', `import OpenAI from 'openai'; import { wrapOpenAI } from 'langsmith/wrappers';
