@@ -144,9 +144,9 @@ export const agentSdks: Sdk = {
 export const dspy: Sdk = {
   id: 'dspy', languages: ['python'], modules: ['dspy', 'dspy.*'], provider: 'unknown', clients: [{ names: ['LM'], isLight: true }],
   calls: ['', '@.'].flatMap((of): Sdk['calls'] => [
-    { path: `${of}{Predict,ChainOfThought,ProgramOfThought}()()`, operation: 'chat', roles: {}, waits: 'sync' },
+    { path: `${of}{Predict,ChainOfThought,ProgramOfThought}()`, operation: 'chat', roles: {}, waits: 'sync' },
     { path: `${of}{Predict,ChainOfThought,ProgramOfThought}().acall`, operation: 'chat', roles: {}, waits: 'async' },
-    { path: `${of}ReAct()()`, operation: 'agent', roles: {}, waits: 'sync' },
-    { path: `${of}LM()()`, operation: 'chat', roles: { prompt: ['prompt', '0'], messages: ['messages'] }, waits: 'sync' },
+    { path: `${of}ReAct()`, operation: 'agent', roles: {}, waits: 'sync' },
+    { path: `${of}LM()`, operation: 'chat', roles: { prompt: ['prompt', '0'], messages: ['messages'] }, waits: 'sync' },
   ]),
 };

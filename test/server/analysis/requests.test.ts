@@ -125,6 +125,14 @@ client = OpenAI()
 ask = partial(client.responses.create, model="gpt-4o")
 embed = functools.partial(client.embeddings.create, model="m")
 def f(q): return ask(input=q), embed(input=q)`, ['openai openai responses - blocking', 'openai openai embedding - blocking']],
+    ['DSPy: its modules and models are called', `import dspy
+from dspy import ChainOfThought
+lm = dspy.LM("openai/gpt-4o")
+class Program(dspy.Module):
+    def __init__(self):
+        self.think = ChainOfThought("a -> b")
+    def forward(self, q):
+        return self.think(a=q), dspy.Predict("a -> b")(a=q), lm("x")`, ['dspy unknown chat - blocking', 'dspy unknown chat - blocking', 'dspy unknown chat - blocking']],
     ['LiteLLM', `from litellm import completion, acompletion
 completion(model="anthropic/claude-sonnet-4-5", messages=[])
 async def f():
