@@ -443,7 +443,10 @@ class OriginResolver implements Origins {
 
   #member(origin: Origin, name: string): Origin {
     switch (origin.kind) {
-      case 'external': case 'global': return { ...origin, steps: [...origin.steps, { member: name }] };
+      case 'external':
+        if (origin.symbol === '*' && origin.steps.length === 0 && name === 'default') return { ...origin, symbol: 'default' };
+        return { ...origin, steps: [...origin.steps, { member: name }] };
+      case 'global': return { ...origin, steps: [...origin.steps, { member: name }] };
       case 'instance': case 'class': return this.ofMember(origin.cls, name);
       case 'module': { const target = this.#outside.member(origin.module, name); return target ? this.#ofTarget(target) : UNKNOWN; }
       case 'function': return name === 'call' || name === 'bind' || name === 'apply' ? origin : UNKNOWN;
@@ -518,13 +521,20 @@ class OriginResolver implements Origins {
           if (inner && inner.kind !== 'unknown') return inner;
         }
         return { ...callee, steps: [...callee.steps, { call: node }] };
-      case 'global': return { ...callee, steps: [...callee.steps, { call: node }] };
+      case 'global': return this.#importedLater(callee, node) ?? { ...callee, steps: [...callee.steps, { call: node }] };
       case 'class': return { kind: 'instance', cls: callee.cls, call: node };
       case 'function': return isClassLoader(callee.fn) ? this.#loaded(node) : this.returned(callee.fn);
       // a CommonJS module that is one function or class
       case 'module': return this.#called(this.#member(callee, 'default'), node);
       default: return UNKNOWN;
     }
+  }
+
+  /** `await import("ai")` */
+  #importedLater({ name, steps }: Origin & { kind: 'global' }, { args }: Call): Origin | undefined {
+    const text = name === 'import' && steps.length === 0 ? args[0]?.value : undefined;
+    const [part, ...more] = text?.kind === 'text' ? text.parts : [];
+    return part?.kind === 'chunk' && more.length === 0 ? this.#imported(part.value, '*') : undefined;
   }
 
   /** A class that is imported by a name looked up in a table. */

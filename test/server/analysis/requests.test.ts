@@ -55,6 +55,8 @@ await fetch(BASE + '/chat/completions', { method: 'POST', body: JSON.stringify({
 await client.chat.completions.create({ model: 'gpt-4o', messages: [] });`, ['openai openai chat gpt-4o']],
     ['tracing wrappers', `import OpenAI from 'openai'; import { wrapOpenAI } from 'langsmith/wrappers';
 const c = wrapOpenAI(new OpenAI()); c.chat.completions.create({ model: 'gpt-4o', messages: [] });`, ['openai openai chat gpt-4o']],
+    ['imported when it is needed', `const run = async () => { const { generateText } = await import('ai'); const { default: OpenAI } = await import('openai'); const mod = await import('@anthropic-ai/sdk');
+  return [generateText({ model: 'openai/gpt-5', prompt: 'x' }), new OpenAI().moderations.create({ input: 'x' }), new mod.default().messages.create({ model: 'm', max_tokens: 1, messages: [] })]; };`, ['ai openai chat openai/gpt-5', 'openai openai moderation -', 'anthropic anthropic chat m']],
     ['CommonJS', `const OpenAI = require('openai'); const c = new OpenAI(); c.moderations.create({ input: 'x' });`, ['openai openai moderation -']],
     ['a conversation for a model that was handed in', `class A { constructor(private readonly llmClient, private llm) {}
   async one(q) { return this.llmClient.chat({ model: 'x', messages: [{ role: 'user', content: q }] }); }
