@@ -1,10 +1,11 @@
 import { endName } from '../../code/callee.ts';
 import type { Place } from '../../../rules/model.ts';
-import type { Call, Expression, FunctionNode, Text } from '../../code/code.ts';
+import type { Call, Expression, FunctionNode, Name, Text } from '../../code/code.ts';
 import { isSkipped, truthOf } from '../known-conditions.ts';
 import type { Origins } from '../origins.ts';
 import { returnedValues } from '../own.ts';
 import { contains, enclosingFunction, enclosingStatement, moduleOf, placeOf, type Binding, type Scopes, type Write } from '../scopes.ts';
+import { grownList, literalItems, type ListItem } from './grown-list.ts';
 import { cleaned, conditional, dynamicPiece, isStatic, label, methodCall, staticPiece, textOf, type Piece } from './pieces.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
 import { RawReader } from './raw-content.ts';
@@ -216,7 +217,7 @@ export class TextReader {
       case 'replace': case 'replaceAll': return this.#replace(object, call, frame);
       case 'join': return this.#join(object, call, frame);
       case 'concat': return [object, ...call.args.map((argument) => argument.value)].flatMap((part) => this.read(part, frame));
-      case 'substitute': case 'safe_substitute': return undefined;
+      case 'substitute': case 'safe_substitute': return this.#substitute(object, call, frame);
       default: return undefined;
     }
   }
@@ -239,6 +240,20 @@ export class TextReader {
     });
   }
 
+  /** `string.Template("Hi $name").substitute(name=…)` */
+  #substitute(object: Expression, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    const made = this.#origins.valueOf(object) ?? object;
+    const text = made.kind === 'call' && endName(made.callee) === 'Template' ? made.args[0]?.value : undefined;
+    return text && fillPlaceholders(this.read(text, frame), {
+      pattern: /\$\$|\$\{?([A-Za-z_]\w*)\}?/g,
+      literal: (match) => (match === '$$' ? '$' : undefined),
+      fill: (name) => {
+        const keyword = call.args.find((argument) => argument.name === name);
+        return keyword && this.read(keyword.value, frame);
+      },
+    });
+  }
+
   #replace(object: Expression, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
     const [pattern, value] = call.args;
     if (!pattern || !value) return undefined;
@@ -253,12 +268,39 @@ export class TextReader {
   #join(object: Expression, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
     const argument = call.args[0]?.value;
     // JavaScript: list.join(separator); Python: separator.join(list)
-    const list = this.#origins.valueOf(object)?.kind === 'list' ? object : argument;
-    const separator = list === object ? argument : object;
-    const value = list && this.#origins.valueOf(list);
-    if (value?.kind !== 'list') return undefined;
+    const own = this.#items(object);
+    const items = own ?? (argument && this.#items(argument));
+    if (!items || items.length === 0) return undefined;
+    const separator = own ? argument : object;
     const between = separator ? this.read(separator, frame) : [staticPiece(this.#place(call), ',')];
-    return value.items.flatMap((item, index) => [...(index > 0 ? between.map((piece) => ({ ...piece, span: this.#place(item, { start: item.start, end: item.start }) })) : []), ...this.read(item, frame)]);
+    return items.flatMap((item, index) => {
+      const pieces = this.#itemPieces(item, frame);
+      const ahead = index > 0 ? between.map((piece) => ({ ...piece, span: this.#place(item.value, { start: item.value.start, end: item.value.start }) })) : [];
+      return item.conditional ? conditional([...ahead, ...pieces]) : [...ahead, ...pieces];
+    });
+  }
+
+  #itemPieces({ value, repeated }: ListItem, frame: Frame | undefined): readonly Piece[] {
+    if (!repeated) return this.read(value, frame);
+    const piece = this.dynamic(value.kind === 'spread' ? value.value : value);
+    return [piece.content.kind === 'dynamic' ? { ...piece, content: { ...piece.content, isRepeated: true } } : piece];
+  }
+
+  /** The items of a list that can be seen, also behind `.filter(Boolean)`. */
+  #items(node: Expression): readonly ListItem[] | undefined {
+    const inner = filteredList(node);
+    if (inner) return this.#items(inner);
+    if (node.kind === 'name' && this.#scopes.bindingOf(node)) return grownList(node, this.#scopes) ?? (this.#isLocal(node) ? undefined : this.#literal(node));
+    return this.#literal(node);
+  }
+
+  #isLocal(node: Name): boolean {
+    return this.#scopes.bindingOf(node)?.writes.some(({ value }) => value?.kind === 'list') ?? false;
+  }
+
+  #literal(node: Expression): readonly ListItem[] | undefined {
+    const value = this.#origins.valueOf(node);
+    return value?.kind === 'list' ? literalItems(value) : undefined;
   }
 
   /** A helper of the file that returns text: read with the caller's arguments in place of its parameters. */
@@ -283,6 +325,18 @@ export class TextReader {
     if (!pieces.some((piece) => piece.content.kind === 'static')) return undefined;
     return returned.length > 1 ? conditional(pieces) : pieces;
   }
+}
+
+/** The list of which a call leaves out what is empty: `parts.filter(Boolean)`, `filter(None, parts)`, `(p for p in parts if p)`. */
+function filteredList(node: Expression): Expression | undefined {
+  if (node.kind === 'call' && endName(node.callee) === 'filter') {
+    const [first, second] = node.args;
+    if (node.callee.kind === 'member') return first && endName(first.value) === 'Boolean' ? node.callee.object : undefined;
+    return first?.value.kind === 'nothing' ? second?.value : undefined;
+  }
+  const [clause, ...more] = node.kind === 'comprehension' ? node.clauses : [];
+  if (!clause || more.length > 0 || node.kind !== 'comprehension' || node.element.kind !== 'name' || clause.target.kind !== 'name') return undefined;
+  return node.element.name === clause.target.name ? clause.source : undefined;
 }
 
 /** The name a concatenation starts with. */

@@ -30,6 +30,14 @@ export async function f(q: string) { return client.chat.completions.create({ mod
     ['placeholders that are replaced', `${openai}const T = 'Topic: {TOPIC}. Be nice.';
 export async function f(q: string) { return client.responses.create({ model: 'm', input: T.replace('{TOPIC}', q) }); }`,
       ['sent user: "Topic: "{request}". Be nice."']],
+    ['a list that grows before it is joined', `${openai}export async function f(q: string, xs: string[]) { const parts = ['A.']; if (q) parts.push(\`Q: \${q}\`); for (const x of xs) parts.push(\`- \${x}\`); parts.push('B.'); return client.responses.create({ model: 'm', input: parts.join('\\n') }); }`,
+      ['sent user: "A."?" Q: "?{request}" "{request}" B."']],
+    ['a list of what there is', `${openai}export const f = (q: string, x?: string) => client.responses.create({ model: 'm', input: ['A.', x && \`X: \${x}\`, q].filter(Boolean).join('\\n') });`,
+      ['sent user: "A. "?"X: "?{request}" "{request}']],
+    ['a list that somebody else adds to is not guessed at', `${openai}export const f = (q: string, o: any) => { const parts = ['A.']; o.addTo(parts); return client.responses.create({ model: 'm', input: parts.join('\\n') }); }`,
+      ['sent user: {process}']],
+    ['a list that is turned round is not guessed at', `${openai}export const f = (q: string) => { const parts = ['A.', q]; parts.reverse(); return client.responses.create({ model: 'm', input: parts.join('\\n') }); }`,
+      ['sent user: {request}']],
     ['a helper of the file that builds the text', `${openai}function build(topic: string, style: string) { return \`Write about \${topic} in \${style} style.\`; }
 export async function f(q: string) { return client.responses.create({ model: 'm', input: build(q, 'plain') }); }`,
       ['sent user: "Write about "{request}" in plain style."']],
@@ -77,7 +85,7 @@ def f(day, tools, q):
     prompt = ChatPromptTemplate.from_messages([("system", "On {day} use {tools}. {rules}"), ("human", "{q}")])
     prompt = prompt.partial(rules="Be brief.")
     prompt = prompt.partial(day=day, tools=", ".join([name for name in ["a", "b"]]))
-    return (prompt | ChatOpenAI(model="m")).invoke({"q": q, "other": 1})`, ['sent system: "On "{request}" use "{process}". ""Be brief." | user: {request}']],
+    return (prompt | ChatOpenAI(model="m")).invoke({"q": q, "other": 1})`, ['sent system: "On "{request}" use ""a"", ""b. ""Be brief." | user: {request}']],
     ['a template that is chosen anew is not guessed at', `from langchain_openai import ChatOpenAI
 from langchain_core.prompts import ChatPromptTemplate
 def f(q):
@@ -86,6 +94,17 @@ def f(q):
         prompt = ChatPromptTemplate.from_template("Sum up {q}")
     prompt = prompt.partial(q="Be brief.")
     return (prompt | ChatOpenAI(model="m")).invoke({})`, ['sent user: {request}']],
+    ['a list that grows before it is joined', `${openaiPy}def f(q, xs):
+    parts = []
+    parts.append("A.")
+    if q:
+        parts.append(f"Q: {q}")
+    for x in xs:
+        parts.append(f"- {x}")
+    return client.responses.create(model="m", input="\\n".join(p for p in parts if p))`, ['sent user: "A."?" Q: "?{request}" "{request}']],
+    ['string.Template', `${openaiPy}from string import Template
+T = Template("Costs $$5 for $name: \${rule}!")
+def f(q): return client.responses.create(model="m", input=T.substitute(name=q, rule="be brief"))`, ['sent user: "Costs $5 for "{request}": be brief!"']],
     ['dedent and strip change nothing', `${openaiPy}import textwrap
 def f(q):
     return client.responses.create(model="m", input=textwrap.dedent(f"""A {q}""").strip())`, ['sent user: "A "{request}']],

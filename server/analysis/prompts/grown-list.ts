@@ -1,0 +1,73 @@
+import { endName } from '../../code/callee.ts';
+import type { Expression, Name } from '../../code/code.ts';
+import { contains, enclosingFunction, enclosingStatement, type Scopes, type Tree } from '../scopes.ts';
+
+/** An item of a list that is joined to a text. */
+export interface ListItem {
+  readonly value: Expression;
+  /** It is added under a condition. */
+  readonly conditional: boolean;
+  /** It is added in a loop, or stands for several. */
+  readonly repeated: boolean;
+}
+
+const ADDS = /^(push|append)$/;
+/** Uses that leave a list as it is. */
+const READS = /^(join|length|map|filter|slice|includes|index|count|some|every|forEach|copy)$/;
+
+/** Functions that a list is handed to and that leave it as it is. */
+const TAKES = /^(join|len|print|log|info|debug|list|tuple|str|bool|filter|enumerate)$/;
+
+/** What a list holds at the place it is used: what it was made with and what was added since. Undefined where that cannot be seen. */
+export function grownList(node: Name, scopes: Scopes): readonly ListItem[] | undefined {
+  const binding = scopes.bindingOf(node);
+  const [made, ...others] = binding?.writes ?? [];
+  if (!binding || others.length > 0 || made?.value?.kind !== 'list' || made.path.length > 0) return undefined;
+  const home = enclosingFunction(scopes, node);
+  // a list of the module may be added to by anybody; one that nobody touches is what it was made with
+  const items = literalItems(made.value);
+  const before = binding.reads.filter((read) => read !== node && read.start < node.start);
+  if (made.fn !== home) return before.some((read) => addition(read, scopes) || isTouched(read, scopes)) ? undefined : items;
+  const block = scopes.parentOf(enclosingStatement(scopes, made.target)!);
+  for (const read of before) {
+    const added = addition(read, scopes);
+    if (!added) { if (isTouched(read, scopes)) return undefined; continue; }
+    if (enclosingFunction(scopes, read) !== home) return undefined;
+    const repeated = isInLoop(added, scopes) && !isInLoop(made.target, scopes);
+    items.push({ value: added, repeated, conditional: isConditional(added, block, scopes) });
+  }
+  return items;
+}
+
+export function literalItems(list: Expression & { kind: 'list' }): ListItem[] {
+  return list.items.map((value) => ({ value, conditional: false, repeated: value.kind === 'spread' }));
+}
+
+/** The one thing that `parts.append(…)` adds. */
+function addition(read: Name, scopes: Scopes): Expression | undefined {
+  const member = scopes.parentOf(read);
+  const call = member?.kind === 'member' && member.object === read && ADDS.test(member.property) ? scopes.parentOf(member) : undefined;
+  return call?.kind === 'call' && call.callee === member && call.args.length === 1 && !call.args[0]!.spread ? call.args[0]!.value : undefined;
+}
+
+/** Something may change it here: another method, a function that it is handed to. */
+function isTouched(read: Name, scopes: Scopes): boolean {
+  const parent = scopes.parentOf(read);
+  switch (parent?.kind) {
+    case 'member': return parent.object !== read || !READS.test(parent.property);
+    case 'call': return !parent.args.some(({ value }) => value === read) || !TAKES.test(endName(parent.callee));
+    case 'if': case 'unary': case 'logical': case 'binary': case 'conditional': return false;
+    default: return true;
+  }
+}
+
+/** Something between the block that makes the list and the addition decides whether it is done. */
+function isConditional(added: Expression, block: Tree | undefined, scopes: Scopes): boolean {
+  for (let at = scopes.parentOf(added); at && at !== block; at = scopes.parentOf(at)) if (at.kind === 'if' || at.kind === 'switch' || at.kind === 'try') return true;
+  return false;
+}
+
+function isInLoop(node: Expression, scopes: Scopes): boolean {
+  for (let at = scopes.parentOf(node); at && at.kind !== 'function-node'; at = scopes.parentOf(at)) if (at.kind === 'loop' && !(at.source && contains(at.source, node))) return true;
+  return false;
+}
