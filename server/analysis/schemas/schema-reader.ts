@@ -4,6 +4,7 @@ import type { Origins } from '../origins.ts';
 import type { RequestSite } from '../request-sites.ts';
 import { enclosingFunction, moduleOf, placeOf, type Scopes } from '../scopes.ts';
 import { echoed, interpolated } from './echo.ts';
+import { forcedTool } from './forced-tool.ts';
 import { examplesIn, type Example } from './examples.ts';
 import { SchemaNodes } from './schema-nodes.ts';
 import { AnswerUse, outerNames } from './schema-use.ts';
@@ -11,18 +12,20 @@ import { AnswerUse, outerNames } from './schema-use.ts';
 /** Finds what the model is asked to write: the schemas of requests, of options objects, and JSON examples in prompts. */
 export class SchemaReader {
   readonly #scopes: Scopes;
+  readonly #origins: Origins;
   readonly #nodes: SchemaNodes;
   readonly #use: AnswerUse;
 
   constructor(scopes: Scopes, origins: Origins) {
     this.#scopes = scopes;
+    this.#origins = origins;
     this.#nodes = new SchemaNodes(origins, scopes.module);
     this.#use = new AnswerUse(scopes, origins);
   }
 
   /** `call` gives the answer: the request's own, or the call of a wrapper that takes the schema, whose keys either of them may read. */
   ofSite(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined, call: Call = site.call): OutputSchema | undefined {
-    const argument = site.role('schema');
+    const argument = site.role('schema') ?? forcedTool(site, this.#origins);
     return argument && this.#read(argument, site.call, call, model, prompt);
   }
 

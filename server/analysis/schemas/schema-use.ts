@@ -211,15 +211,13 @@ export class AnswerUse {
     if (call?.kind !== 'call') return false;
     const first = call.args[0]?.value;
     if (member.property === 'get' && first?.kind === 'text' && first.parts[0]?.kind === 'chunk') return this.#part(call, first.parts[0].value, read, depth);
-    if (TEXT_TESTS.test(member.property)) return true;
-    if (TEXT_METHODS.test(member.property)) return this.#follow(call, read, depth + 1);
     if (/^(map|filter|forEach|find|some|every|flatMap)$/.test(member.property) && first?.kind === 'function') {
       const target = first.fn.params[0]?.target;
       if (!target) return false;
       const isSeen = target.kind === 'name' ? this.#named(target.name, first.fn, read, depth) : this.#target(target, read, depth);
       return isSeen && (/^(map|flatMap|forEach|some|every)$/.test(member.property) || this.#follow(call, read, depth + 1));
     }
-    return false;
+    return TEXT_TESTS.test(member.property) || TEXT_METHODS.test(member.property) && this.#follow(call, read, depth + 1);
   }
 
   #named(name: string, fn: FunctionNode | undefined, read: Reads, depth: number): boolean {

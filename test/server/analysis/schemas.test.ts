@@ -37,6 +37,19 @@ export async function f(q: string) { const { object } = await generateObject({ m
 await new OpenAI().chat.completions.create({ model: 'm', messages: [], response_format: { type: 'json_schema', json_schema: { name: 'x', schema: { type: 'object', properties: { kind: { enum: ['a', 'b'] }, list: { type: 'array', items: { type: 'string' } } } } } } });`)).toEqual(['json-schema {kind:(a|b) list:[string]}']);
   });
 
+  test.each([
+    ['OpenAI', "{ type: 'function', function: { name: 'judge', parameters: shape } }", "'required'", 'JSON.parse(r.choices[0].message.tool_calls[0].function.arguments).verdict'],
+    ['Anthropic', "{ name: 'judge', input_schema: shape }", "{ type: 'tool', name: 'judge' }", "r.content.find((block) => block.type === 'tool_use').input.verdict"],
+  ])('the one tool that has to be called: %s', async (sdk, tool, choice, answer) => {
+    const [head, send] = sdk === 'OpenAI' ? ["import OpenAI from 'openai';", 'new OpenAI().chat.completions.create'] : ["import Anthropic from '@anthropic-ai/sdk';", 'new Anthropic().messages.create'];
+    const code = (given: string): string => `${head}
+const shape = { type: 'object', properties: { reasoning: { type: 'string' }, verdict: { type: 'boolean' } }, required: ['reasoning', 'verdict'] };
+export async function judge(q) { const r = await ${send}({ model: 'm', max_tokens: 99, messages: [{ role: 'user', content: q }], tools: [${tool}]${given} }); return ${answer}; }`;
+    expect(await schemasOf('a.ts', code(`, tool_choice: ${choice}`))).toEqual(['json-schema {-reasoning:string +verdict:boolean}']);
+    expect(await schemasOf('a.ts', code(''))).toEqual([]);
+    expect(await schemasOf('a.ts', code(", tool_choice: 'auto'"))).toEqual([]);
+  });
+
   test('pydantic with nesting, Literal and inheritance', async () => {
     expect(await schemasOf('a.py', `from typing import Literal, Optional
 from openai import OpenAI
