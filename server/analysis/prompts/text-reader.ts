@@ -269,7 +269,7 @@ export class TextReader {
     const argument = call.args[0]?.value;
     // JavaScript: list.join(separator); Python: separator.join(list)
     const own = this.#items(object);
-    const items = own ?? (argument && this.#items(argument));
+    const items = (own ?? (argument && this.#items(argument)))?.flatMap((item) => this.#spreadOut(item, 0));
     if (!items || items.length === 0) return undefined;
     const separator = own ? argument : object;
     const between = separator ? this.read(separator, frame) : [staticPiece(this.#place(call), ',')];
@@ -278,6 +278,16 @@ export class TextReader {
       const ahead = index > 0 ? between.map((piece) => ({ ...piece, span: this.#place(item.value, { start: item.value.start, end: item.value.start }) })) : [];
       return item.conditional ? conditional([...ahead, ...pieces]) : [...ahead, ...pieces];
     });
+  }
+
+  /** `...lines` where the lines can be seen; of two lists the longer one, under a condition. */
+  #spreadOut(item: ListItem, depth: number): readonly ListItem[] {
+    if (item.value.kind !== 'spread' || depth > MAX_SPREADS) return [item];
+    const list = this.#origins.valueOf(item.value.value) ?? item.value.value;
+    const sides = list.kind === 'conditional' ? [list.then, list.otherwise] : list.kind === 'logical' ? [list.right] : undefined;
+    if (!sides) return this.#items(list)?.flatMap((inner) => this.#spreadOut({ ...inner, conditional: inner.conditional || item.conditional }, depth + 1)) ?? [item];
+    const all = sides.map((value) => this.#spreadOut({ value: { ...item.value, kind: 'spread', value }, conditional: true, repeated: true }, depth + 1));
+    return all.toSorted((a, b) => b.length - a.length)[0]!;
   }
 
   #itemPieces({ value, repeated }: ListItem, frame: Frame | undefined): readonly Piece[] {
@@ -326,6 +336,8 @@ export class TextReader {
     return returned.length > 1 ? conditional(pieces) : pieces;
   }
 }
+
+const MAX_SPREADS = 4;
 
 /** The list of which a call leaves out what is empty: `parts.filter(Boolean)`, `filter(None, parts)`, `(p for p in parts if p)`. */
 function filteredList(node: Expression): Expression | undefined {
