@@ -15,9 +15,9 @@ export const clientPerCall: Rule = {
   },
 };
 
-function isRepeated({ isKept, isLight, variesByCaller, scope, inLoop }: ClientConstruction): boolean {
+function isRepeated({ isKept, isLight, variesByCaller, scope, inLoop, isRemade }: ClientConstruction): boolean {
   if (isKept || isLight || variesByCaller || scope.isTest) return false;
-  return inLoop || !scope.isTopLevel && !scope.isSetup;
+  return inLoop || !scope.isTopLevel && (isRemade || !scope.isSetup);
 }
 
 function report(client: ClientConstruction, context: RuleContext): Finding {

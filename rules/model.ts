@@ -342,6 +342,8 @@ export interface ClientConstruction {
   readonly connections?: 'own' | 'shared';
   /** Evidence that the function runs once a request or once a call, not once a process. */
   readonly inRequestPath: boolean;
+  /** A factory, or the class that holds it, is itself used anew in a request handler. */
+  readonly isRemade?: true;
 }
 
 /** Answers waited for in full that are then handed on, though they came, or could be handed on, piece by piece. */

@@ -35,11 +35,36 @@ function constructs(step: { member: string } | { call: Call | undefined } | unde
 function describe(node: Call, match: NonNullable<ReturnType<typeof matchClient>>, scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): ClientConstruction {
   const fn = enclosingFunction(scopes, node);
   const scope = scopeOf(fn);
+  const made = fn && makesAnew(node, fn, scopes) ? uses(fn, scopes, origins) : [];
+  const isRemade = made.some((call) => isInHandler(call, scopes));
+  const inRequestPath = isRemade || fn !== undefined && isRequestPath(fn, calls);
+  const inLoop = isInLoop(node, scopes) || made.some((call) => isInLoop(call, scopes));
   return {
     span: { start: node.start, end: node.end }, name: match.name.split('.').at(-1)!, sdk: match.sdk.id, scope,
-    inLoop: isInLoop(node, scopes), isKept: isKept(node, fn, scopes), variesByCaller: variesByCaller(node, fn, scopes, origins),
-    isLight: match.client.isLight === true, ...connectionsOf(match.sdk.id, scopes), inRequestPath: fn !== undefined && isRequestPath(fn, calls),
+    inLoop, isKept: isKept(node, fn, scopes) && !(made.length > 0 && (inRequestPath || inLoop)), variesByCaller: variesByCaller(node, fn, scopes, origins),
+    isLight: match.client.isLight === true, ...connectionsOf(match.sdk.id, scopes), inRequestPath, ...(isRemade && { isRemade }),
   };
+}
+
+/** Each run of the function makes another client: one that it only returns, or a field of an object under construction. */
+function makesAnew(node: Call, fn: FunctionNode, scopes: Scopes): boolean {
+  if (fn.isAsync || fn.decorators.length > 0 || isHandedToMemo(fn, scopes)) return false;
+  const target = assignedTo(node, scopes);
+  if (fn.form === 'constructor' || fn.name === '__init__') return target === 'field';
+  return target === 'returned' || typeof target === 'object' && target.scopeFn === fn && target.isReturned && !target.isStored;
+}
+
+/** Calls of a function, or of its class, whose result is not put away, and routes that depend on it. */
+function uses(fn: FunctionNode, scopes: Scopes, origins: Origins): readonly Call[] {
+  return origins.callsInView(fn).filter((call) => {
+    const at = assignedTo(call, scopes);
+    return enclosingFunction(scopes, call) !== undefined && (at === 'none' || typeof at === 'object' && at.scopeFn === enclosingFunction(scopes, call) && !at.isReturned && !at.isStored);
+  });
+}
+
+function isInHandler(call: Call, scopes: Scopes): boolean {
+  const fn = enclosingFunction(scopes, call);
+  return fn !== undefined && (HANDLERS.test(fn.name ?? '') || fn.decorators.some((decorator) => ROUTE_DECORATORS.test(decoratorName(decorator))));
 }
 
 function isInLoop(node: Expression, scopes: Scopes): boolean {

@@ -95,6 +95,34 @@ export async function POST(req: Request) {
   },
   python: {
     valid: [
+      { name: 'a cached factory, and a service that is made once', code: `from functools import lru_cache
+from fastapi import FastAPI
+from openai import OpenAI
+app = FastAPI()
+@lru_cache
+def get_client():
+    return OpenAI()
+class Service:
+    def __init__(self):
+        self.client = OpenAI()
+    def ask(self, prompt: str):
+        return self.client.responses.create(model="gpt-4o", input=prompt).output_text
+service = Service()
+@app.post("/ask")
+def ask(prompt: str):
+    return service.ask(prompt) + get_client().responses.create(model="gpt-4o", input=prompt).output_text` },
+      { name: 'a factory that fills a variable of the module', code: `from fastapi import FastAPI
+from openai import OpenAI
+app = FastAPI()
+_client = None
+def get_client():
+    global _client
+    if _client is None:
+        _client = OpenAI()
+    return _client
+@app.post("/ask")
+def ask(prompt: str):
+    return get_client().responses.create(model="gpt-4o", input=prompt).output_text` },
       { name: 'at module level', code: `from openai import AsyncOpenAI
 
 client = AsyncOpenAI()
@@ -163,6 +191,27 @@ def test_ask() -> None:
     assert client.models.list()` },
     ],
     invalid: [
+      { name: 'a factory that each request calls', code: `from fastapi import FastAPI
+from openai import OpenAI
+app = FastAPI()
+def get_client():
+    return OpenAI()
+@app.post("/ask")
+def ask(prompt: str):
+    client = get_client()
+    return client.responses.create(model="gpt-4o", input=prompt).output_text`, findings: [{ at: 'OpenAI()', line: 5, severity: 'warning', message: /for each request/ }] },
+      { name: 'a service that each request makes', code: `from fastapi import FastAPI
+from openai import OpenAI
+app = FastAPI()
+class Service:
+    def __init__(self):
+        self.client = OpenAI()
+    def ask(self, prompt: str):
+        return self.client.responses.create(model="gpt-4o", input=prompt).output_text
+@app.post("/ask")
+def ask(prompt: str):
+    service = Service()
+    return service.ask(prompt)`, findings: [{ at: 'OpenAI()', line: 6, severity: 'warning', message: /for each request/ }] },
       {
         name: 'in a FastAPI route', code: `from fastapi import FastAPI
 from openai import AsyncOpenAI
