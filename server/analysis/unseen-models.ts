@@ -24,6 +24,7 @@ const WIDER = /^(client|service|provider|engine|api)$/;
 const OF_MODELS = /^(llm|model|language|ai|chat|openai|anthropic|gemini|gpt|claude)$/;
 /** What models are asked to do; counting, loading and training are something else. */
 const VERB = /^(a|async_?|_)?(chat|complete|completions?|create_completion|gen|generate|ask|invoke|predict|respond|infer|query|call|send|run|prompt|stream)(_?(chat|stream|text|response|completion|answer|message|messages|object|json|structured|structured_output|content|async|sync))*$/i;
+const LLM_VERB = /^a?(complete|generate|predict|invoke|chat|gen|ask|stream)$/;
 const SYSTEM = /sys|prompt|instruct/i;
 /** LangChain's classes. */
 const MESSAGE = /^(System|Human|AI)Message$/;
@@ -34,16 +35,22 @@ export function isUnseen(origin: Origin): boolean {
   return origin.kind === 'unknown' || origin.kind === 'external' && sdksOf(origin.module).length === 0;
 }
 
-/** `call` hands a conversation to something that is named as a model. */
+/** `call` hands a conversation to something that is named as a model, or anything to what is called an LLM and is asked as one. */
 export function unseenModel(call: Call, origins: Origins): UnseenModel | undefined {
   if (call.callee.kind !== 'member') return undefined;
   const { object, property } = call.callee;
   if (!VERB.test(property) || !namesModel(endName(object))) return undefined;
   const messages = [argumentAt(call, 'messages', origins), ...call.args.filter((argument) => !argument.spread).map(({ value }) => value)]
-    .find((value) => value && isConversation(value, origins));
+    .find((value) => value && isConversation(value, origins)) ?? (isLlmCall(call, origins) ? call.args[0]!.value : undefined);
   const first = call.args[0];
   const isSystem = first && !first.name && !first.spread && first.value !== messages && SYSTEM.test(endName(first.value));
   return messages && { messages, ...(isSystem && { system: first.value }), waits: ASYNC.test(property) ? 'async' : 'unknown', streams: /stream/i.test(property) };
+}
+
+/** `self.llm.complete(prompt)` */
+function isLlmCall({ callee, args }: Call, origins: Origins): boolean {
+  const isLlm = callee.kind === 'member' && words(endName(callee.object)).at(-1) === 'llm' && LLM_VERB.test(callee.property);
+  return isLlm && args.length > 0 && args[0]!.spread === undefined && origins.of(callee).kind === 'unknown';
 }
 
 function namesModel(name: string): boolean {

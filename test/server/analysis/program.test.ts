@@ -334,7 +334,7 @@ def create(provider):
     expect(await findingsIn({ ...llms, 'factory.py': factory }, 'rank.py')).toContain('call-in-loop: self.llm.generate([{"role": "user", "content": doc}])');
   });
   test('classes in a table that share no base are not guessed at', async () => {
-    const alone = Object.fromEntries(Object.entries(llms).map(([name, text]) => [name, text.replace('(Base)', '').replace('[{"role": "user", "content": doc}]', 'doc')]));
+    const alone = Object.fromEntries(Object.entries(llms).map(([name, text]) => [name, text.replace('(Base)', '').replace('[{"role": "user", "content": doc}]', 'doc').replaceAll('self.llm', 'self.backend')]));
     expect(await findingsIn({ ...alone, 'factory.py': classes }, 'rank.py')).toEqual([]);
   });
   test.each([

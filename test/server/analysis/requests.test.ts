@@ -159,6 +159,13 @@ async def g(chat_mdl, q, system_prompt):
     return await chat_mdl.async_chat(system_prompt, [{"role": "user", "content": q}], {})
 async def h(llm, q):
     return llm.chat([HumanMessage(content=q)])`, ['unseen unknown chat m blocking', 'unseen unknown chat -', 'unseen unknown chat -']],
+    ['something called an LLM, asked as one', `async def f(llm, q, model):
+    model.generate(q)
+    llm.close()
+    llm.load()
+    return await llm.acomplete(f"Sum up {q}"), llm.bind(q)
+class A:
+    def g(self, q): return self.chat_llm.predict(q)`, ['unseen unknown chat -', 'unseen unknown chat - blocking']],
     ['no request: other invoke', `class Graph:
     def invoke(self, x): return x
 Graph().invoke(1)
