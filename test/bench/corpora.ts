@@ -61,14 +61,21 @@ export function terseSourceOf(lines: number): string {
   return tersely + repeated(lines, terse);
 }
 
+/** Files in one folder. */
+const FOLDER = 100;
+
+/** The path of one of the files of `writeFiles`. */
+export function fileOfIndex(index: number): string {
+  return `part${Math.floor(index / FOLDER)}/file${index}.ts`;
+}
+
 /** A folder of files of ninety lines, one in ten of which calls a model; the others import one another. */
 export function writeFiles(folder: string, count: number): void {
   rmSync(folder, { recursive: true, force: true });
   for (let index = 0; index < count; index++) {
-    const inner = path.join(folder, `part${Math.floor(index / 100)}`);
-    if (index % 100 === 0) mkdirSync(inner, { recursive: true });
+    if (index % FOLDER === 0) mkdirSync(path.join(folder, path.dirname(fileOfIndex(index))), { recursive: true });
     const body = index % 10 === 0 ? sourceOf(90) : `${index % 10 === 1 ? '' : `import { total0 } from './file${index - 1}.ts';\nexport const before = total0;\n`}${repeated(90, plain)}`;
-    writeFileSync(path.join(inner, `file${index}.ts`), body);
+    writeFileSync(path.join(folder, fileOfIndex(index)), body);
   }
 }
 
