@@ -5,10 +5,10 @@ import type { Minute } from './minute.ts';
 const MEMORY = { share: 0.1, more: 32 };
 const LATENCY = { share: 0.5, more: 10 };
 
-/** What grew from the first quarter to the last. The first minute, in which all is still cold, is left out. */
+/** What grew from the first quarter to the last. The first minute, in which all is still cold, is left out; a quarter has two at least. */
 export function driftOf(minutes: readonly Minute[]): readonly string[] {
   const warm = minutes.slice(1);
-  const quarter = Math.max(1, Math.floor(warm.length / 4));
+  const quarter = Math.max(2, Math.floor(warm.length / 4));
   const [first, last] = [warm.slice(0, quarter), warm.slice(-quarter)];
   return [
     grown('memory', 'MiB', MEMORY, first.flatMap(({ memory }) => memory ?? []), last.flatMap(({ memory }) => memory ?? [])),
