@@ -55,6 +55,19 @@ function providerOf({ name, host }: ModelName, stated: ModelProvider | undefined
  */
 export function findModel(id: string | undefined, provider?: ModelProvider): ModelInfo | undefined {
   if (id === undefined) return undefined;
+  const key = `${provider ?? ''} ${id}`;
+  if (!found.has(key)) {
+    if (found.size >= MOST_FOUND) found.clear();
+    found.set(key, lookUp(id, provider));
+  }
+  return found.get(key);
+}
+
+/** A file asks about its few models once for each request. */
+const found = new Map<string, ModelInfo | undefined>();
+const MOST_FOUND = 200;
+
+function lookUp(id: string, provider: ModelProvider | undefined): ModelInfo | undefined {
   const parsed = parseModelId(id);
   const host = providerOf(parsed, provider);
   const limits = limitsOf(parsed.name, host);

@@ -26,34 +26,44 @@ function isArrayType(type: Expression | undefined): boolean {
 
 /** Every declaration of the name in the file makes it an array, and nothing else is assigned to it. */
 export function isArrayName(name: string, module: Module): boolean {
-  let declarations = 0;
-  let isArray = true;
-  const declare = (fits: boolean): void => { declarations++; isArray &&= fits; };
+  let names = arrayNames.get(module);
+  if (!names) arrayNames.set(module, (names = findArrayNames(module)));
+  return names.has(name);
+}
+
+const arrayNames = new WeakMap<Module, ReadonlySet<string>>();
+
+function findArrayNames(module: Module): ReadonlySet<string> {
+  const declared = new Set<string>();
+  const others = new Set<string>();
+  const declare = (name: string, fits: boolean): void => { (fits ? declared : others).add(name); };
   walkStatements(module.body, {
     statement: (node) => {
-      if (node.kind === 'import' && node.names.some((imported) => imported.local === name)) declare(false);
-      if (node.kind === 'loop' && node.target?.kind === 'name' && node.target.name === name) declare(false);
+      if (node.kind === 'import') for (const imported of node.names) declare(imported.local, false);
+      if (node.kind === 'loop' && node.target?.kind === 'name') declare(node.target.name, false);
       if (node.kind !== 'declare') return;
       for (const item of node.items) {
-        if (item.target.kind === 'name' && item.target.name === name) declare(isArrayType(item.type) || (!item.type && item.value !== undefined && isArrayValue(item.value)));
+        if (item.target.kind === 'name') declare(item.target.name, isArrayType(item.type) || (!item.type && item.value !== undefined && isArrayValue(item.value)));
       }
     },
     function: (node) => {
-      for (const param of node.params) if (param.target.kind === 'name' && param.target.name === name) declare(param.form === 'rest' || (isArrayType(param.type) && !isOptional(param, module)));
+      for (const param of node.params) if (param.target.kind === 'name') declare(param.target.name, param.form === 'rest' || (isArrayType(param.type) && !isOptional(param, module)));
     },
     expression: (node) => {
-      if (node.kind === 'assign' && node.target.kind === 'name' && node.target.name === name) isArray &&= node.value !== undefined && isArrayValue(node.value);
+      if (node.kind === 'assign' && node.target.kind === 'name' && !(node.value !== undefined && isArrayValue(node.value))) others.add(node.target.name);
     },
     // names inside a destructuring pattern are of a kind that nothing here tells
     pattern: (node) => {
-      if (node.kind === 'object-pattern' && node.entries.some((entry) => entry.target.kind === 'name' && entry.target.name === name)) declare(false);
-      if (node.kind === 'list-pattern' && node.items.some((item) => item?.kind === 'name' && item.name === name)) declare(false);
+      if (node.kind === 'object-pattern') for (const entry of node.entries) if (entry.target.kind === 'name') declare(entry.target.name, false);
+      if (node.kind === 'list-pattern') for (const item of node.items) if (item?.kind === 'name') declare(item.name, false);
     },
   });
-  return declarations > 0 && isArray;
+  return new Set([...declared].filter((name) => !others.has(name)));
 }
 
 /** `xs?: string[]` */
 function isOptional(param: { start: number; target: { end: number } }, module: Module): boolean {
-  return /^\s*\?/.test(module.source.slice(param.target.end));
+  const mark = /\s*\?/y;
+  mark.lastIndex = param.target.end;
+  return mark.test(module.source);
 }

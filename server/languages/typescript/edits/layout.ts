@@ -1,4 +1,5 @@
 import type { Module, Span } from '../../../code/code.ts';
+import { forLastText } from '../../last-text.ts';
 import { textLines } from './tree.ts';
 
 /** Longer statements are broken into lines. */
@@ -25,14 +26,14 @@ export function indentAt(source: string, position: number): string {
 }
 
 /** One step of indentation as the file has it. */
-export function indentUnit(source: string): string {
+export const indentUnit = forLastText((source): string => {
   let least = 0;
   for (const [, white = ''] of source.matchAll(/^([ \t]+)[^\s*]/gm)) {
     if (white.startsWith('\t')) return '\t';
     if (white.length > 1 && (least === 0 || white.length < least)) least = white.length;
   }
   return ' '.repeat(least === 0 || least > 8 ? 2 : least);
-}
+});
 
 /** The text of a span with its further lines moved right; lines inside literals stay. */
 export function indented(module: Module, span: Span, by: string): string {
@@ -64,9 +65,11 @@ function reindented(module: Module, span: Span, change: (line: string, isBlank: 
 export function freeName(wanted: string, source: string, taken: ReadonlySet<string> = new Set()): string {
   for (let number = 1; ; number++) {
     const name = number === 1 ? wanted : `${wanted}${number}`;
-    if (!taken.has(name) && !new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(source)) return name;
+    if (!taken.has(name) && !wordsOf(source).has(name)) return name;
   }
 }
+
+const wordsOf = forLastText((source): ReadonlySet<string> => new Set(source.match(/[\w$]+/g)));
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 

@@ -19,8 +19,13 @@ export function pathTo(module: Module, span: Span): readonly Inner[] {
     path.push(node);
     return true;
   };
-  walkStatements(module.body, { expression: enter, statement: enter, function: enter, class: enter, pattern: enter });
+  walkStatements(around(module.body, span), { expression: enter, statement: enter, function: enter, class: enter, pattern: enter });
   return path;
+}
+
+/** The few statements of a long list that a span touches: looked for without the cost of a walk. */
+function around(list: readonly Statement[], span: Span): readonly Statement[] {
+  return list.filter((statement) => statement.start <= span.end && span.start <= statement.end);
 }
 
 /** The function a path ends in; undefined at the top of the module. */
@@ -37,11 +42,14 @@ export interface Found {
 /** The statement of a span among those it stands with. */
 export function findStatement(module: Module, span: Span): Found | undefined {
   const lists: (readonly Statement[])[] = [module.body];
-  walkStatements(module.body, {
-    function: (node) => { lists.push(node.body); },
-    statement: (node) => { if (contains(node, span)) lists.push(...listsIn(node)); },
+  const holds = (node: Span): boolean => contains(node, span);
+  walkStatements(around(module.body, span), {
+    expression: holds, class: holds, pattern: holds,
+    function: (node) => holds(node) && lists.push(node.body) > 0,
+    statement: (node) => holds(node) && (lists.push(...listsIn(node)), true),
   });
-  for (const list of lists) {
+  // the innermost are the shortest
+  for (const list of lists.reverse()) {
     const index = list.findIndex((statement) => isSame(statement, span));
     const statement = list[index];
     if (statement) return { list, index, statement };
@@ -124,7 +132,7 @@ export function someInside(node: Walked, test: (node: Expression) => boolean): b
 export function textLines(module: Module, within: Span): readonly Text[] {
   const list: Text[] = [];
   const near = (node: Span): boolean => node.start < within.end && within.start < node.end;
-  walkStatements(module.body, {
+  walkStatements(around(module.body, within), {
     statement: near, function: near, class: near,
     expression: (node) => {
       if (node.kind === 'text' && /[\n\r]/.test(module.source.slice(node.start, node.end))) list.push(node);
