@@ -48,10 +48,17 @@ function describe(node: Call, match: NonNullable<ReturnType<typeof matchClient>>
 
 /** Each run of the function makes another client: one that it only returns, or a field of an object under construction. */
 function makesAnew(node: Call, fn: FunctionNode, scopes: Scopes): boolean {
-  if (fn.isAsync || fn.decorators.length > 0 || isHandedToMemo(fn, scopes)) return false;
+  if (fn.isAsync || fn.decorators.length > 0 || isHandedToMemo(fn, scopes) || holdsLocal(node, scopes)) return false;
   const target = assignedTo(node, scopes);
   if (fn.form === 'constructor' || fn.name === '__init__') return target === 'field';
   return target === 'returned' || typeof target === 'object' && target.scopeFn === fn && target.isReturned && !target.isStored;
+}
+
+/** It is given something that was looked up for it: credentials that may change, a tenant's key. */
+function holdsLocal(node: Call, scopes: Scopes): boolean {
+  let holds = false;
+  for (const { value } of node.args) walkExpression(value, { expression: (each) => { holds ||= each.kind === 'name' && scopes.bindingOf(each)?.scope.fn !== undefined; } });
+  return holds;
 }
 
 /** Calls of a function, or of its class, whose result is not put away, and routes that depend on it. */
@@ -64,7 +71,7 @@ function uses(fn: FunctionNode, scopes: Scopes, origins: Origins): readonly Call
 
 function isInHandler(call: Call, scopes: Scopes): boolean {
   const fn = enclosingFunction(scopes, call);
-  return fn !== undefined && (HANDLERS.test(fn.name ?? '') || fn.decorators.some((decorator) => ROUTE_DECORATORS.test(decoratorName(decorator))));
+  return fn !== undefined && (HANDLERS.test(fn.name ?? '') || fn.decorators.some((decorator) => ROUTES.test(decoratorName(decorator))));
 }
 
 function isInLoop(node: Expression, scopes: Scopes): boolean {
@@ -213,6 +220,8 @@ function isDefaultOnly(found: Binding, scopes: Scopes, origins: Origins): boolea
 }
 
 const HANDLERS = /^(GET|POST|PUT|PATCH|DELETE|handler|onRequest|action|loader|handle[A-Z_]\w*|lambda_handler)$/;
+/** Decorators of what runs once a request; a socket stays open. */
+const ROUTES = /^(get|post|put|patch|delete|route|api_view|app_route)$/;
 const ROUTE_DECORATORS = /^(get|post|put|patch|delete|route|websocket|api_view|on_message|message|command|event|tool|task|on_chat_start|app_route)$/;
 
 /** Handlers and functions that send a request themselves run once a request. */
