@@ -231,7 +231,7 @@ export function conversationSite(call: Call, origins: Origins): RequestSite | un
   return {
     call, sdk: UNSEEN, provider: 'by-model', operation: 'chat', streams: found.streams ? 'always' : 'argument', waits: found.waits,
     role(name) {
-      if (name === 'messages') return found.messages;
+      if (name === 'messages' && found.messages) return found.messages;
       return bodyKeys[name].map((key) => argumentAt(call, key, origins)).find((value) => value !== undefined) ?? (name === 'system' ? found.system : undefined);
     },
   };

@@ -10,8 +10,8 @@ export const UNSEEN = 'unseen';
 
 /** A model that was handed in, or came from a registry, and is given a conversation: `self.llm.chat(messages)`. */
 export interface UnseenModel {
-  /** The list of messages. */
-  readonly messages: Expression;
+  /** The list of messages, or the text; absent where options hold it. */
+  readonly messages?: Expression;
   /** What stands ahead of it: `chat(system_prompt, messages)`. */
   readonly system?: Expression;
   readonly waits: 'async' | 'unknown';
@@ -40,11 +40,14 @@ export function unseenModel(call: Call, origins: Origins): UnseenModel | undefin
   if (call.callee.kind !== 'member') return undefined;
   const { object, property } = call.callee;
   if (!VERB.test(property) || !namesModel(endName(object))) return undefined;
-  const messages = [argumentAt(call, 'messages', origins), ...call.args.filter((argument) => !argument.spread).map(({ value }) => value)]
-    .find((value) => value && isConversation(value, origins)) ?? (isLlmCall(call, origins) ? call.args[0]!.value : undefined);
-  const first = call.args[0];
-  const isSystem = first && !first.name && !first.spread && first.value !== messages && SYSTEM.test(endName(first.value));
-  return messages && { messages, ...(isSystem && { system: first.value }), waits: ASYNC.test(property) ? 'async' : 'unknown', streams: /stream/i.test(property) };
+  const conversation = [argumentAt(call, 'messages', origins), ...call.args.filter((argument) => !argument.spread).map(({ value }) => value)]
+    .find((value) => value && isConversation(value, origins));
+  if (!conversation && !isLlmCall(call, origins)) return undefined;
+  const [first] = call.args;
+  const isText = first !== undefined && !first.name && !first.spread && first.value.kind !== 'object';
+  const messages = conversation ?? (isText ? first.value : undefined);
+  const isSystem = isText && first.value !== messages && SYSTEM.test(endName(first.value));
+  return { ...(messages && { messages }), ...(isSystem && { system: first.value }), waits: ASYNC.test(property) ? 'async' : 'unknown', streams: /stream/i.test(property) };
 }
 
 /** `self.llm.complete(prompt)` */

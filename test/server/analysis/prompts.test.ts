@@ -32,6 +32,8 @@ export async function f(q: string) { return client.responses.create({ model: 'm'
       ['sent user: "Topic: "{request}". Be nice."']],
     ['a list that grows before it is joined', `${openai}export async function f(q: string, xs: string[]) { const parts = ['A.']; if (q) parts.push(\`Q: \${q}\`); for (const x of xs) parts.push(\`- \${x}\`); parts.push('B.'); return client.responses.create({ model: 'm', input: parts.join('\\n') }); }`,
       ['sent user: "A."?" Q: "?{request}" "{request}" B."']],
+    ['something called an LLM: a text, and a prompt among options', `export const f = (llm: any, q: string) => [llm.complete(\`A. \${q}\`), llm.complete({ prompt: \`B. \${q}\`, stream: false })];`,
+      ['sent user: "A. "{request}', 'sent user: "B. "{request}']],
     ['a list of what there is', `${openai}export const f = (q: string, x?: string) => client.responses.create({ model: 'm', input: ['A.', x && \`X: \${x}\`, q].filter(Boolean).join('\\n') });`,
       ['sent user: "A. "?"X: "?{request}" "{request}']],
     ['lists in a list', `${openai}export const f = (q: string, o: any) => { const head = ['A.', 'B.']; const more = o.x ? ['C.', q] : ['D.']; return client.responses.create({ model: 'm', input: ['S.', ...head, ...more, ...(o.y ? ['E.'] : []), ...o.others].join(' ') }); }`,
