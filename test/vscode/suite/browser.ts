@@ -1,5 +1,6 @@
 import 'mocha/mocha.js';
 import type { Runner, Test } from 'mocha';
+import { promptFiles } from './prompt-files.ts';
 import { define } from './suite.ts';
 
 /** mocha's own reporter for browsers needs a page; a worker has none. */
@@ -16,6 +17,7 @@ export async function run(): Promise<void> {
   mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: WorkerReporter as unknown as Mocha.ReporterConstructor });
   // the notebook editor of a browser without network waits for a page of its own
   define({ seesWorkspace: false, showsNotebooks: false });
+  promptFiles();
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => (failures > 0 ? reject(new Error(`${failures} failed`)) : resolve()));
   });

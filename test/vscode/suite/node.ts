@@ -1,4 +1,5 @@
 import Mocha from 'mocha';
+import { promptFiles } from './prompt-files.ts';
 import { define } from './suite.ts';
 
 /** What VS Code calls in an extension host that runs on Node. */
@@ -6,6 +7,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, reporter: 'spec' });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   define({ seesWorkspace: true, showsNotebooks: true });
+  promptFiles();
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => (failures > 0 ? reject(new Error(`${failures} failed`)) : resolve()));
   });
