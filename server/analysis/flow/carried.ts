@@ -160,6 +160,7 @@ function byPace({ node, turn, around }: LoopRecord): Carried[] {
   const found: Carried[] = [];
   for (const mark of turn.marks) {
     if (mark.kind === 'wait' && !mark.inHandler) found.push(at(mark.node, 'rate-limit', 'waits between requests on purpose'));
+    if (mark.kind === 'wait' && mark.inHandler && isCounted(node)) found.push(at(mark.node, 'retry', 'waits after a failure and tries again'));
     if (mark.kind === 'input') found.push(at(mark.node, 'agent', 'asks a person in between'));
     if (mark.kind === 'concurrent' && !mark.inInnerLoop && isBatched(node)) found.push(at(mark.node, 'rate-limit', 'sends a batch at a time on purpose'));
   }
@@ -171,6 +172,12 @@ function byPace({ node, turn, around }: LoopRecord): Carried[] {
 function byTwin(it: Interpreter, { node }: LoopRecord, sending: readonly Met[]): Carried[] {
   const names = new Set(sending.map(({ step }) => lastName(step.call.callee)));
   return hasConcurrentTwin(node, names, it.scopes) ? [at(node, 'rate-limit', 'goes one by one where the other branch sends them together')] : [];
+}
+
+/** So many times, and not once for each of some items: `for _ in range(3)`. */
+function isCounted(node: LoopSource): boolean {
+  if (node.kind === 'comprehension' || node.form === 'count') return node.kind !== 'comprehension';
+  return node.source?.kind === 'call' && lastName(node.source.callee) === 'range' && node.source.args.every(({ value }) => value.kind !== 'call');
 }
 
 /** Goes through its work in slices or chunks. */

@@ -67,6 +67,8 @@ const python: readonly Case[] = [
   ['a prompt chosen by branch', `out = []\nfor x in items:\n    if x.long:\n        p = "long"\n    else:\n        p = "short"\n    out.append(ask_model(p))\nreturn out`, ['each: independent']],
   ['n samples', `return_ = []\nfor _ in range(5):\n    return_.append(ask_model(text))\nreturn return_`, ['each: independent']],
   ['retry', `for _ in range(max_retries):\n    try:\n        return ask_model(text)\n    except Exception:\n        time.sleep(1)`, ['each: retry']],
+  ['retry that forgets to stop', `r = None\nfor i in range(3):\n    try:\n        r = ask_model(text)\n    except Exception:\n        time.sleep(5)\nreturn r`, ['each: retry']],
+  ['a pause after a failed item', `out = []\nfor x in items:\n    try:\n        out.append(ask_model(x))\n    except Exception:\n        time.sleep(5)\nreturn out`, ['each: independent']],
   ['a flag that ends it', `done = False\nwhile not done:\n    try:\n        r = ask_model(text)\n        done = True\n    except Exception:\n        time.sleep(5)`, ['while: condition']],
   ['refined', `for _ in range(3):\n    text = ask_model(text)\nreturn text`, ['each: accumulator-read']],
   ['epochs through an object', `for _ in range(3):\n    obs = env.observe()\n    action = ask_model(obs)\n    env.step(action)`, ['each: shared-state']],
