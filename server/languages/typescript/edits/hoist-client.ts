@@ -144,6 +144,15 @@ function isFree(name: string, fn: FunctionNode, scope: ModuleScope, module: Modu
 
 /** Also in its blocks: a function that declares a name somewhere is taken to mean that one. */
 function namesDeclared(fn: FunctionNode): ReadonlySet<string> {
+  let names = declared.get(fn);
+  if (!names) declared.set(fn, (names = findDeclared(fn)));
+  return names;
+}
+
+/** Asked again for each client of the file. */
+const declared = new WeakMap<FunctionNode, ReadonlySet<string>>();
+
+function findDeclared(fn: FunctionNode): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (target: Pattern): void => { for (const bound of boundNames(target)) names.add(bound.name); };
   walkFunction(fn, {
@@ -160,7 +169,8 @@ function removal(statement: Declare, module: Module): Span | undefined {
   const end = nextLine(source, statement.end);
   const isAlone = source.slice(start, statement.start).trim() === '' && source.slice(statement.end, end).trim() === '';
   if (!isAlone) return hasComment(module, statement.end, end) ? undefined : { start: statement.start, end: statement.end };
-  const opensBlock = /\{[ \t]*\r?\n$/.test(source.slice(0, start)) || /\n[ \t]*\r?\n$/.test(source.slice(0, start));
+  const before = source.slice(lineStart(source, start - 1), start);
+  const opensBlock = /\{[ \t]*\r?\n$/.test(before) || (before.length < start && /^[ \t]*\r?\n$/.test(before));
   const next = nextLine(source, end);
   return { start, end: opensBlock && source.slice(end, next).trim() === '' && end < source.length ? next : end };
 }

@@ -15,6 +15,14 @@ interface Declared {
 const GLOBALS = new Set(['process', 'globalThis', 'Number', 'String', 'Boolean', 'parseInt', 'parseFloat', 'import', 'Deno', 'Bun', 'Infinity', 'NaN', 'console']);
 
 export function moduleScope(module: Module): ModuleScope {
+  let scope = known.get(module);
+  if (!scope) known.set(module, (scope = findScope(module)));
+  return scope;
+}
+
+const known = new WeakMap<Module, ModuleScope>();
+
+function findScope(module: Module): ModuleScope {
   const names = new Map<string, Declared>();
   const clients: { name: string; text: string; position: number }[] = [];
   for (const statement of module.body) {

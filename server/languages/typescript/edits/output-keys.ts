@@ -1,10 +1,10 @@
 import type { Edit, OutputSchema, SchemaKey } from '../../../../rules/model.ts';
 import type { Call, Expression, Module, ObjectLiteral, Property } from '../../../code/code.ts';
-import { walkStatements } from '../../../code/walk.ts';
 import { removalOf } from './entries.ts';
 import { isBindable, isIdentifier } from './layout.ts';
+import { nodesOf } from './module-nodes.ts';
 import { entryOf, isOnlySchema, takesTransforms } from './schema-users.ts';
-import { isBroken, isSame, pathTo, type Inner } from './tree.ts';
+import { contains, isBroken, isSame, pathTo, type Inner } from './tree.ts';
 
 /** Shortens a key on the wire; a transform gives the program its name back. */
 export function renameOutputKey(key: SchemaKey, wireName: string, schema: OutputSchema, module: Module): readonly Edit[] | undefined {
@@ -71,15 +71,7 @@ function isMentioned(name: string, object: ObjectLiteral, module: Module): boole
   const isWord = !/[A-Z_-]/.test(name);
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const pattern = new RegExp(isWord ? `["'\`]${escaped}["'\`]|(?:^|\\n)\\s*[-*]?\\s*${escaped}\\s*:` : `(?<![\\w$])${escaped}(?![\\w$])`);
-  let isFound = false;
-  walkStatements(module.body, {
-    expression: (node) => {
-      if (node === object) return false;
-      if (node.kind === 'text' && node.parts.some((part) => part.kind === 'chunk' && pattern.test(part.value))) isFound = true;
-      return !isFound;
-    },
-  });
-  return isFound;
+  return nodesOf(module).texts.some((text) => !contains(object, text) && text.parts.some((part) => part.kind === 'chunk' && pattern.test(part.value)));
 }
 
 interface Required { readonly item: Expression; readonly items: readonly Expression[] }

@@ -1,6 +1,7 @@
 import type { Call, Declare, Expression, Import, Module } from '../../../code/code.ts';
 import { walkStatements } from '../../../code/walk.ts';
-import { someInside, type Inner } from './tree.ts';
+import { nodesOf } from './module-nodes.ts';
+import { contains, someInside, type Inner } from './tree.ts';
 
 /** Methods that any schema has, whatever it is a schema of. */
 const ANY_SCHEMA = new Set(['describe', 'meta', 'optional', 'nullable', 'nullish', 'array', 'transform', 'pipe', 'brand', 'readonly']);
@@ -54,7 +55,7 @@ function isPrivate(name: string, module: Module): boolean {
 export function takesTransforms(call: Call, path: readonly Inner[], module: Module): boolean {
   const zod = importedFrom(rootOf(call), module);
   const declared = declarationOf(call, path);
-  const isSchema = (value: Expression): boolean => (declared ? value.kind === 'name' && value.name === declared.name : someInside(value, (node) => node === call));
+  const isSchema = (value: Expression): boolean => (declared ? value.kind === 'name' && value.name === declared.name : contains(value, call) && someInside(value, (node) => node === call));
   const users = usersOf(isSchema, module);
   if (!zod || users.length === 0 || (declared && mentions(declared.name, module) !== users.length)) return false;
   return users.every(({ request, isOutput }) => request.callee.kind === 'name' && importedFrom(request.callee.name, module) === 'ai'
@@ -67,9 +68,7 @@ function importedFrom(name: string, module: Module): string | undefined {
 }
 
 function mentions(name: string, module: Module): number {
-  let count = 0;
-  walkStatements(module.body, { expression: (node) => { if (node.kind === 'name' && node.name === name) count++; } });
-  return count;
+  return nodesOf(module).read.get(name)?.length ?? 0;
 }
 
 interface User { readonly request: Call; readonly isOutput: boolean }
@@ -77,18 +76,16 @@ interface User { readonly request: Call; readonly isOutput: boolean }
 /** Requests that are given the schema: `{ schema }`, or `{ output: Output.object({ schema }) }`. */
 function usersOf(isSchema: (value: Expression) => boolean, module: Module): readonly User[] {
   const users: User[] = [];
-  walkStatements(module.body, {
-    expression: (node) => {
-      const options = node.kind === 'call' ? node.args[0]?.value : undefined;
-      if (node.kind !== 'call' || !options || node.args.length !== 1) return;
-      const schema = entryOf(options, 'schema');
-      if (schema && node.callee.kind === 'name' && isSchema(schema)) users.push({ request: node, isOutput: false });
-      const output = entryOf(options, 'output');
-      const inner = output?.kind === 'call' && output.callee.kind === 'member' && output.callee.property === 'object' ? output.args[0]?.value : undefined;
-      const given = inner && entryOf(inner, 'schema');
-      if (given && isSchema(given)) users.push({ request: node, isOutput: true });
-    },
-  });
+  for (const call of nodesOf(module).calls) {
+    const options = call.args[0]?.value;
+    if (!options || call.args.length !== 1) continue;
+    const schema = entryOf(options, 'schema');
+    if (schema && call.callee.kind === 'name' && isSchema(schema)) users.push({ request: call, isOutput: false });
+    const output = entryOf(options, 'output');
+    const inner = output?.kind === 'call' && output.callee.kind === 'member' && output.callee.property === 'object' ? output.args[0]?.value : undefined;
+    const given = inner && entryOf(inner, 'schema');
+    if (given && isSchema(given)) users.push({ request: call, isOutput: true });
+  }
   return users;
 }
 

@@ -1,9 +1,9 @@
 import type { Edit, Gate, Step } from '../../../../rules/model.ts';
 import type { Await, Call, Expression, If, Module, Span, Statement } from '../../../code/code.ts';
-import { walkStatements } from '../../../code/walk.ts';
 import { isAlwaysReached, isPlain, operandOf } from './awaited.ts';
 import { losesType } from './generics.ts';
 import { eolOf, freeName, indentAt, outdented } from './layout.ts';
+import { nodesOf } from './module-nodes.ts';
 import { mayThrowAtOnce } from './partial-results.ts';
 import { isEffect, isLog } from './purity.ts';
 import { isQuiet } from './run-together.ts';
@@ -86,12 +86,9 @@ function isReady({ call, waits, statements }: Run, module: Module): boolean {
   if (before.some((statement) => declaredBy(statement).some((name) => mentioned.has(name)))) return false;
   let isPromise = !mayThrowAtOnce(call, module) && !someInside(call, (node) => node.kind === 'await' || node.kind === 'yield');
   const name = call.callee.kind === 'name' ? call.callee.name : undefined;
-  walkStatements(module.body, {
-    function: (fn) => { if (name !== undefined && fn.name === name && !fn.isAsync) isPromise = false; },
-    statement: (node) => {
-      if (node.kind === 'declare') for (const { target, value } of node.items) if (target.kind === 'name' && target.name === name && value?.kind === 'function' && !value.fn.isAsync) isPromise = false;
-    },
-  });
+  const { functions, declared } = nodesOf(module);
+  if (functions.get(name ?? '')?.some((fn) => !fn.isAsync)) isPromise = false;
+  if (declared.get(name ?? '')?.some((value) => value.kind === 'function' && !value.fn.isAsync)) isPromise = false;
   return isPromise && !losesType({ waits, use: { kind: 'bound', pattern: '', keyword: 'const', type: '', wanted: '' } }, module);
 }
 

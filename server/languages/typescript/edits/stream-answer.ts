@@ -1,7 +1,7 @@
 import type { Edit, Request } from '../../../../rules/model.ts';
 import type { Call, Declare, Expression, ImportedName, Module, Statement } from '../../../code/code.ts';
-import { walkStatements } from '../../../code/walk.ts';
-import { isSame, pathTo, type Inner } from './tree.ts';
+import { nodesOf } from './module-nodes.ts';
+import { contains, isSame, pathTo, type Inner } from './tree.ts';
 
 /**
  * `const { text } = await generateText(…); return new Response(text);` as `streamText` and its text stream: the client
@@ -79,13 +79,7 @@ function responseText(answer: Expression): Expression | undefined {
 
 /** The name is read in another place, or `result` is taken. */
 function readsElsewhere(bound: string, text: Expression, module: Module): boolean {
-  let isElsewhere = false;
-  walkStatements(module.body, {
-    expression: (node) => {
-      if (node.kind !== 'name' || node.start >= text.start && node.end <= text.end) return;
-      if (node.name === bound || node.name === 'result') isElsewhere = true;
-    },
-    pattern: (node) => { if (node.kind === 'name' && node.name === 'result' && bound !== 'result') isElsewhere = true; },
-  });
-  return isElsewhere;
+  const { read, bound: written } = nodesOf(module);
+  const isRead = [bound, 'result'].some((name) => read.get(name)?.some((node) => !contains(text, node)));
+  return isRead || (bound !== 'result' && written.has('result'));
 }

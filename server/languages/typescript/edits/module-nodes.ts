@@ -1,0 +1,51 @@
+import type { Call, Expression, FunctionNode, Module, Name, Span, Text } from '../../../code/code.ts';
+import { walkStatements } from '../../../code/walk.ts';
+
+/** What a fix looks for in the whole file, found in one walk for all of the file's findings. */
+export interface ModuleNodes {
+  readonly calls: readonly Call[];
+  readonly texts: readonly Text[];
+  /** Names where they are read. */
+  readonly read: ReadonlyMap<string, readonly Span[]>;
+  /** Names where they are bound or written. */
+  readonly bound: ReadonlyMap<string, readonly Span[]>;
+  readonly functions: ReadonlyMap<string, readonly FunctionNode[]>;
+  /** Values that declarations give to a name. */
+  readonly declared: ReadonlyMap<string, readonly Expression[]>;
+}
+
+const known = new WeakMap<Module, ModuleNodes>();
+
+export function nodesOf(module: Module): ModuleNodes {
+  let nodes = known.get(module);
+  if (!nodes) known.set(module, (nodes = find(module)));
+  return nodes;
+}
+
+function find(module: Module): ModuleNodes {
+  const calls: Call[] = [];
+  const texts: Text[] = [];
+  const read = new Map<string, Name[]>();
+  const bound = new Map<string, Name[]>();
+  const functions = new Map<string, FunctionNode[]>();
+  const declared = new Map<string, Expression[]>();
+  walkStatements(module.body, {
+    expression: (node) => {
+      if (node.kind === 'call') calls.push(node);
+      else if (node.kind === 'text') texts.push(node);
+      else if (node.kind === 'name') add(read, node.name, node);
+    },
+    pattern: (node) => { if (node.kind === 'name') add(bound, node.name, node); },
+    function: (node) => { if (node.name !== undefined) add(functions, node.name, node); },
+    statement: (node) => {
+      if (node.kind !== 'declare') return;
+      for (const { target, value } of node.items) if (target.kind === 'name' && value) add(declared, target.name, value);
+    },
+  });
+  return { calls, texts, read, bound, functions, declared };
+}
+
+function add<T>(lists: Map<string, T[]>, name: string, item: T): void {
+  const list = lists.get(name);
+  if (list) list.push(item); else lists.set(name, [item]);
+}
