@@ -19,6 +19,8 @@ export interface TextFile {
   /** Below the workspace's folder. */
   readonly path: string;
   readonly text: string;
+  /** The text as one literal, so that what is sent is known as such wherever it is loaded. */
+  readonly literal: Text;
 }
 
 /** The requests a file leads to, the literals that reach one, and the shapes their prompts show by example. */

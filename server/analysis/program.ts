@@ -1,5 +1,5 @@
 import type { CacheFacts, Provider } from '../../rules/model.ts';
-import type { Call, FunctionNode, Module } from '../code/code.ts';
+import type { Call, FunctionNode, Module, Text } from '../code/code.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { FileAnalysis } from './file-analysis.ts';
 import { OverBudget } from './flow/frame.ts';
@@ -73,7 +73,7 @@ export class Program {
   /** File → the files that take something of it, as far as they count. */
   readonly #importers = new Map<string, readonly string[] | undefined>();
   /** Files that are no code, as they were last read. */
-  readonly #texts = new Map<string, string | undefined>();
+  readonly #texts = new Map<string, TextFile | undefined>();
   readonly #exhausted = new WeakSet<FileAnalysis>();
   readonly #search = new Search();
   #size = 0;
@@ -232,10 +232,7 @@ export class Program {
   #textFile(by: Module, { isAbsolute, path }: FilePath, asker: string): TextFile | undefined {
     if (by.file === undefined) return undefined;
     const candidates = isAbsolute ? [path] : this.#foldersAbove(by.file).map((folder) => `${folder}/${path}`);
-    const found = candidates.flatMap((file): readonly TextFile[] => {
-      const text = this.#text(file, asker);
-      return text === undefined ? [] : [{ file, path: this.#context.files.relative(file), text }];
-    });
+    const found = candidates.flatMap((file) => this.#text(file, asker) ?? []);
     return found.length === 1 ? found[0] : undefined;
   }
 
@@ -245,11 +242,15 @@ export class Program {
   }
 
   /** Of a file of the workspace that is no code. */
-  #text(file: string, asker: string): string | undefined {
+  #text(file: string, asker: string): TextFile | undefined {
     const { files } = this.#context;
-    if (files.relative(file) === file || /(?:^|\/)\.\.(?:\/|$)/.test(file)) return undefined;
+    const path = files.relative(file);
+    if (path === file || /(?:^|\/)\.\.(?:\/|$)/.test(file)) return undefined;
     this.#noteAsker(file, asker);
-    if (!this.#texts.has(file)) this.#texts.set(file, files.readText(file));
+    if (!this.#texts.has(file)) {
+      const text = files.readText(file);
+      this.#texts.set(file, text === undefined ? undefined : { file, path, text, literal: literalOf(text) });
+    }
     return this.#texts.get(file);
   }
 
@@ -321,4 +322,9 @@ export class Program {
     if (!this.#held.has(file) && !this.#context.files.readText(file)?.includes(name)) return [];
     return this.unit(file)?.calls.named(name) ?? [];
   }
+}
+
+function literalOf(text: string): Text {
+  const span = { start: 0, end: text.length };
+  return { kind: 'text', ...span, parts: [{ kind: 'chunk', ...span, value: text }], interpolated: false };
 }

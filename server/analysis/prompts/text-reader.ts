@@ -204,7 +204,9 @@ export class TextReader {
     const path = loads && pathIn(loads, { origins: this.#origins, text: (part) => this.#fixedText(part, frame) });
     const found = path && this.#outside.textFile(moduleOf(node) ?? this.#scopes.module, path);
     if (!found?.text || !isPromptFile(found.path, found.text)) return undefined;
-    return [staticPiece({ start: 0, end: found.text.length, file: found.file }, found.text)];
+    const { file, text, literal } = found;
+    // no code around it indents it
+    return cleaned([staticPiece({ start: 0, end: text.length, file }, text, literal)]);
   }
 
   #fixedText(node: Expression, frame: Frame | undefined): string | undefined {

@@ -90,6 +90,10 @@ describe('Python that loads a prompt file', () => {
     const helper = 'PROMPTS = Path(__file__).parent / "prompts"\n\ndef load_prompt(name):\n    with open(PROMPTS / f"{name}.md") as f:\n        return f.read()\n';
     expect(await promptOf({ 'src/main.py': program('load_prompt("shop")', helper), [FILE]: RULES }, 'src/main.py')).toEqual(['=', 'question']);
   });
+  test('what is sent is no prompt of its own besides', async () => {
+    const { facts } = await reportOf({ 'src/main.py': program('open("src/prompts/shop.md").read().format(shop=question)'), [FILE]: `Shop {shop}. ${RULES}` }, 'src/main.py');
+    expect(facts.prompts.map(({ evidence }) => evidence)).toEqual(['sent']);
+  });
   test('format fills the placeholders', async () => {
     const files = { 'src/main.py': program('open("src/prompts/shop.md").read().format(shop=question)'), [FILE]: `Shop {shop}. ${RULES}` };
     expect(await promptOf(files, 'src/main.py')).toEqual(['=', '{shop}', '=', 'question']);
