@@ -54,7 +54,7 @@ export class FileAnalysis {
     this.#outside = context.outside ?? nothingOutside();
     this.origins = buildOrigins(scopes, { isTransparent, isKnownPackage, outside: this.#outside, calls: unit.calls });
     this.scopeOf = functionScopes(scopes, context.path);
-    this.text = new TextReader(scopes, this.origins);
+    this.text = new TextReader(scopes, this.origins, this.#outside);
     this.prompts = this.#promptReader(this.text);
     this.schemas = new SchemaReader(scopes, this.origins);
     this.#answers = new AnswerUses(scopes, this.origins);
@@ -114,7 +114,7 @@ export class FileAnalysis {
     const found = requestSite(way.request, way.origins, settings.wrappers);
     if (!found) return undefined;
     const site = withPassedOn(found, way.request, way.origins, scopes);
-    const prompts = this.#promptReader(new TextReader(scopes, way.origins));
+    const prompts = this.#promptReader(new TextReader(scopes, way.origins, this.#outside));
     const schemas = new SchemaReader(scopes, way.origins);
     const request = describe(site, scopes, way.origins, {
       prompt: (_, model, provider) => prompts.read(site, model, provider, way.call),

@@ -3,6 +3,7 @@ import type { Call, ClassNode, Expression, FunctionNode, Module, Text } from '..
 import type { SendingCall, Sends } from './calls.ts';
 import type { Summary } from './flow/summaries.ts';
 import type { Origins } from './origins.ts';
+import type { FilePath } from './prompts/file-paths.ts';
 import type { Example } from './schemas/examples.ts';
 import type { Binding } from './scopes.ts';
 
@@ -11,6 +12,16 @@ export type Target =
   | { readonly kind: 'binding'; readonly binding: Binding }
   | { readonly kind: 'value'; readonly value: Expression }
   | { readonly kind: 'module'; readonly module: Module };
+
+/** A file that is no code, as it is on disk or in an editor. */
+export interface TextFile {
+  readonly file: string;
+  /** Below the workspace's folder. */
+  readonly path: string;
+  readonly text: string;
+  /** The text as one literal, so that what is sent is known as such wherever it is loaded. */
+  readonly literal: Text;
+}
 
 /** The requests a file leads to, the literals that reach one, and the shapes their prompts show by example. */
 export interface FileRequests {
@@ -52,6 +63,8 @@ export interface Outside {
   sendingCalls(fn: FunctionNode): readonly SendingCall[];
   /** What the files that know `home` send, themselves and through functions. */
   usersOf(home: Module): readonly FileRequests[];
+  /** The one file that a path in `by` can mean; undefined: there is none in view, or more than one. */
+  textFile(by: Module, path: FilePath): TextFile | undefined;
   /** What running a function of another file means for the flow; undefined: it cannot be followed. */
   summaryOf(fn: FunctionNode): Summary | undefined;
 }
@@ -60,6 +73,6 @@ export interface Outside {
 export function nothingOutside(): Outside {
   return {
     search: new Search(), imported: () => undefined, member: () => undefined, originsOf: () => undefined, callsNamed: () => [],
-    classesKnowing: () => [], sendsOf: () => undefined, sendingCalls: () => [], usersOf: () => [], summaryOf: () => undefined,
+    classesKnowing: () => [], sendsOf: () => undefined, sendingCalls: () => [], usersOf: () => [], textFile: () => undefined, summaryOf: () => undefined,
   };
 }

@@ -1,11 +1,12 @@
 import type { CacheFacts, Provider } from '../../rules/model.ts';
-import type { Call, FunctionNode, Module } from '../code/code.ts';
+import type { Call, FunctionNode, Module, Text } from '../code/code.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { FileAnalysis } from './file-analysis.ts';
 import { OverBudget } from './flow/frame.ts';
 import type { Summary } from './flow/summaries.ts';
 import { isTestPath } from './function-scopes.ts';
-import { Search, type FileRequests, type Outside, type Target } from './outside.ts';
+import type { FilePath } from './prompts/file-paths.ts';
+import { Search, type FileRequests, type Outside, type Target, type TextFile } from './outside.ts';
 import { moduleOf } from './scopes.ts';
 import type { FileUnit } from './unit.ts';
 
@@ -43,6 +44,9 @@ const MAX_HELD = 8_000_000;
 /** The part of them that is left when some are let go. */
 const LEFT = 0.75;
 
+/** Texts of files that are no code, kept until there are this many. */
+const MAX_TEXTS = 500;
+
 const MAX_HOPS = 12;
 /** A file that more files use than this is a library of its own; what it sends is not looked for in all of them. */
 const MAX_USERS = 24;
@@ -68,6 +72,8 @@ export class Program {
   readonly #asked = new Map<string, Set<string>>();
   /** File → the files that take something of it, as far as they count. */
   readonly #importers = new Map<string, readonly string[] | undefined>();
+  /** Files that are no code, as they were last read. */
+  readonly #texts = new Map<string, TextFile | undefined>();
   readonly #exhausted = new WeakSet<FileAnalysis>();
   readonly #search = new Search();
   #size = 0;
@@ -97,6 +103,7 @@ export class Program {
   /** Forgets the file and whatever was found out through it. Gives the files whose findings may be others now. */
   changed(file: string): ReadonlySet<string> {
     this.#importers.clear();
+    this.#texts.delete(file);
     const affected = this.#forget(file);
     for (const each of affected) this.#asked.delete(each);
     return affected;
@@ -122,12 +129,14 @@ export class Program {
     this.#analyses.clear();
     this.#askers.clear();
     this.#asked.clear();
+    this.#texts.clear();
     this.#importers.clear();
   }
 
   /** Keeps memory bounded: called between reports, when nobody holds an answer. What was of no use the longest goes first. */
   trim(): void {
     this.#reports++;
+    if (this.#texts.size > MAX_TEXTS) this.#texts.clear();
     const { maxHeld = MAX_HELD } = this.#context;
     if (this.#size <= maxHeld) return;
     const oldestFirst = [...this.#held].sort(([, a], [, b]) => a.lastUse - b.lastUse);
@@ -200,6 +209,7 @@ export class Program {
       sendingCalls: (fn) => home(fn)?.calls.sendingCalls(fn) ?? [],
       usersOf: (module) => this.#users(importers(module), asker, settings),
       summaryOf: (fn) => this.#summary(home(fn), fn),
+      textFile: (by, path) => this.#textFile(by, path, asker),
       callsNamed: (name, module) => importers(module)?.flatMap((file) => this.#callsIn(file, name)),
       classesKnowing: (module) => importers(module)?.flatMap((file) => this.unit(file)?.scopes.classes ?? []) ?? [],
     };
@@ -216,6 +226,32 @@ export class Program {
     const sub = files.resolveMember(by.file, from, symbol);
     const inner = sub === undefined ? undefined : this.#ask(sub, asker);
     return inner && { kind: 'module', module: inner.module };
+  }
+
+  /** A path that is not absolute starts where the program does: in the workspace's folder, or one between it and the module. */
+  #textFile(by: Module, { isAbsolute, path }: FilePath, asker: string): TextFile | undefined {
+    if (by.file === undefined) return undefined;
+    const candidates = isAbsolute ? [path] : this.#foldersAbove(by.file).map((folder) => `${folder}/${path}`);
+    const found = candidates.flatMap((file) => this.#text(file, asker) ?? []);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  #foldersAbove(file: string): readonly string[] {
+    const steps = this.#context.files.relative(file).split('/');
+    return steps.map((_, index) => file.split('/').slice(0, -1 - index).join('/'));
+  }
+
+  /** Of a file of the workspace that is no code. */
+  #text(file: string, asker: string): TextFile | undefined {
+    const { files } = this.#context;
+    const path = files.relative(file);
+    if (path === file || /(?:^|\/)\.\.(?:\/|$)/.test(file)) return undefined;
+    this.#noteAsker(file, asker);
+    if (!this.#texts.has(file)) {
+      const text = files.readText(file);
+      this.#texts.set(file, text === undefined ? undefined : { file, path, text, literal: literalOf(text) });
+    }
+    return this.#texts.get(file);
   }
 
   #ask(file: string, asker: string): FileUnit | undefined {
@@ -286,4 +322,9 @@ export class Program {
     if (!this.#held.has(file) && !this.#context.files.readText(file)?.includes(name)) return [];
     return this.unit(file)?.calls.named(name) ?? [];
   }
+}
+
+function literalOf(text: string): Text {
+  const span = { start: 0, end: text.length };
+  return { kind: 'text', ...span, parts: [{ kind: 'chunk', ...span, value: text }], interpolated: false };
 }

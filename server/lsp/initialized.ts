@@ -6,9 +6,10 @@ import { didChangeWorkspaceFolders } from './did-change-workspace-folders.ts';
 import { describe, guardNotification } from './guard.ts';
 import type { Session } from './session.ts';
 
-/** Files that settings come from, that say where imports lead, and that are linted. */
+/** Files that settings come from, that say where imports lead, that are linted, and texts that code may load as prompts. */
 export const watchedFiles = [
   '**/{prompt-latency.json,prompt-latency.jsonc,package.json,pyproject.toml}', '**/{tsconfig,jsconfig}*.json', `**/*.{${endings.map((ending) => ending.slice(1)).join(',')}}`,
+  '**/*.{txt,md,prompt,tmpl,tpl,j2,jinja,jinja2,njk,hbs,handlebars,mustache,liquid,xml}',
 ];
 
 /** initialized: asks to be told of changes, and prepares what the first analyses would otherwise wait for. */

@@ -97,8 +97,9 @@ export class Project {
   /** A document was opened: it may be a file that is not on disk yet. */
   opened({ uri, text }: OpenDocument): void {
     const name = this.nameOf(uri);
-    if (!name || !this.#parts.host.isWanted(name.file)) return;
+    if (!name) return;
     this.#program?.changed(name.file);
+    if (!this.#parts.host.isWanted(name.file)) return;
     if (this.#workspace.has(name.file)) return this.#workspace.update(name.file, text);
     this.#workspace.add([name.file]);
     this.#program?.filesChanged();
@@ -107,9 +108,9 @@ export class Project {
   /** An open document's text changed: what rests on it may have, too, whether or not its own findings are asked for. */
   textChanged(document: OpenDocument): void {
     const name = this.nameOf(document.uri);
-    if (!name || !this.#workspace.has(name.file)) return;
+    if (!name) return;
     this.#program?.changed(name.file);
-    this.#workspace.update(name.file, document.text);
+    if (this.#workspace.has(name.file)) this.#workspace.update(name.file, document.text);
   }
 
   /** Files on disk were made, changed or taken away. True where findings may be others now. */
@@ -117,7 +118,12 @@ export class Project {
     let isChanged = false;
     for (const { uri, kind } of changes) {
       const file = this.#parts.host.fileOf(uri);
-      if (file === undefined || !this.#parts.host.isWanted(file)) continue;
+      if (file === undefined) continue;
+      if (!this.#parts.host.isWanted(file)) {
+        // a prompt file, where code was seen to load it
+        if (this.#program && this.#program.changed(file).size > 1) isChanged = true;
+        continue;
+      }
       if (kind === 'deleted') this.#workspace.remove([file]); else this.#workspace.add([file]);
       this.#program?.changed(file);
       if (kind !== 'changed' || CONFIGS.test(file)) this.#program?.filesChanged();
@@ -136,10 +142,8 @@ export class Project {
   /** A document is closed: the file is what the disk says again. */
   closed({ uri }: Opened): void {
     const file = this.#fileOf(uri);
-    if (file !== undefined && this.#workspace.has(file)) {
-      this.#workspace.update(file, this.#text(file) ?? '');
-      this.#program?.changed(file);
-    }
+    if (file !== undefined && this.#workspace.has(file)) this.#workspace.update(file, this.#text(file) ?? '');
+    if (file !== undefined) this.#program?.changed(file);
     this.#names.delete(uri);
   }
 

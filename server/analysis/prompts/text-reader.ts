@@ -3,8 +3,11 @@ import type { Place } from '../../../rules/model.ts';
 import type { Call, Expression, FunctionNode, Name, Text } from '../../code/code.ts';
 import { isSkipped, truthOf } from '../known-conditions.ts';
 import type { Origins } from '../origins.ts';
+import type { Outside } from '../outside.ts';
 import { returnedValues } from '../own.ts';
 import { contains, enclosingFunction, enclosingStatement, moduleOf, placeOf, type Binding, type Scopes, type Write } from '../scopes.ts';
+import { isPromptFile, loadedPath } from './file-loads.ts';
+import { pathIn } from './file-paths.ts';
 import { grownList, literalItems, type ListItem } from './grown-list.ts';
 import { cleaned, conditional, dynamicPiece, isStatic, label, methodCall, staticPiece, textOf, type Piece } from './pieces.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
@@ -25,9 +28,11 @@ export class TextReader {
   readonly #origins: Origins;
   readonly #stability: StabilityReader;
   readonly #raw: RawReader;
+  readonly #outside: Outside;
   #depth = 0;
 
-  constructor(scopes: Scopes, origins: Origins) {
+  constructor(scopes: Scopes, origins: Origins, outside: Outside) {
+    this.#outside = outside;
     this.#scopes = scopes;
     this.#origins = origins;
     this.#stability = new StabilityReader(scopes, origins);
@@ -194,7 +199,25 @@ export class TextReader {
     return isStatic(left) && left.length > 0 ? left : [this.dynamic(node)];
   }
 
+  /** A prompt file's text: it stands in that file, as an imported constant does in its module. */
+  #loaded(node: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    const loads = loadedPath(node, this.#origins);
+    const path = loads && pathIn(loads, { origins: this.#origins, text: (part) => this.#fixedText(part, frame) });
+    const found = path && this.#outside.textFile(moduleOf(node) ?? this.#scopes.module, path);
+    if (!found?.text || !isPromptFile(found.path, found.text)) return undefined;
+    const { file, text, literal } = found;
+    // no code around it indents it
+    return cleaned([staticPiece({ start: 0, end: text.length, file }, text, literal)]);
+  }
+
+  #fixedText(node: Expression, frame: Frame | undefined): string | undefined {
+    const pieces = this.read(node, frame);
+    return isStatic(pieces) ? textOf(pieces) : undefined;
+  }
+
   #call(node: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    const loaded = this.#loaded(node, frame);
+    if (loaded) return loaded;
     const method = methodCall(node);
     if (method) {
       const read = this.#method(method.method, method.object, node, frame);
