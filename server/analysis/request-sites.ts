@@ -18,6 +18,8 @@ export interface RequestSite {
   readonly operation: Operation;
   readonly streams: 'argument' | 'always' | 'never';
   readonly waits: 'async' | 'sync' | 'unknown';
+  /** What sends it was seen being made, and so its kind is known. */
+  readonly isClientSeen?: boolean;
   /** The expression at a role, from the call's arguments or the client's construction. */
   role(name: keyof Roles): Expression | undefined;
   /** Where the tables say the parts stand; absent where the parts are not the call's own arguments. */
@@ -48,7 +50,7 @@ function fromTables(call: Call, origin: ExternalOrigin, origins: Origins): Reque
 function tableSite(call: Call, sdk: Sdk, spec: CallSpec, origin: ExternalOrigin, arguments_: Call, origins: Origins): RequestSite {
   return {
     call, sdk: sdk.id, provider: clientProvider(sdk, origin) ?? spec.provider ?? sdk.provider, operation: spec.operation,
-    streams: spec.streams ?? 'never', waits: waitsOf(spec, origin), roles: spec.roles, role: roleReader(spec.roles, arguments_, construction(origin), origins),
+    streams: spec.streams ?? 'never', waits: waitsOf(spec, origin), isClientSeen: true, roles: spec.roles, role: roleReader(spec.roles, arguments_, construction(origin), origins),
     ...(spec.roles.outputLimit && !sdk.limitsItself && { limitPaths: spec.roles.outputLimit }),
   };
 }
@@ -78,7 +80,7 @@ function clientProvider(sdk: Sdk, origin: ExternalOrigin): Provider | undefined 
 
 function waitsOf(spec: CallSpec, origin: ExternalOrigin): RequestSite['waits'] {
   if (spec.waits !== 'by-client') return spec.waits;
-  const names = [origin.symbol, ...origin.steps.flatMap((step) => ('member' in step ? [step.member] : []))];
+  const names = [...origin.module.split('.'), origin.symbol, ...origin.steps.flatMap((step) => ('member' in step ? [step.member] : []))];
   if (names.some((name) => name.startsWith('Async') || name === 'aio' || name === 'acreate')) return 'async';
   const constructed = construction(origin);
   if (constructed?.args.some((argument) => argument.name === 'async_client' && argument.value.kind === 'boolean' && argument.value.value)) return 'async';
@@ -101,7 +103,7 @@ function fromRunnable(call: Call, origins: Origins): RequestSite | undefined {
   if (!match) return undefined;
   const { runnable } = match;
   return {
-    call, sdk: 'langchain', provider: langchainProvider(runnable.model, origins), operation: runnable.kind === 'agent' ? 'agent' : 'chat',
+    call, sdk: 'langchain', isClientSeen: true, provider: langchainProvider(runnable.model, origins), operation: runnable.kind === 'agent' ? 'agent' : 'chat',
     streams: match.streams ? 'always' : 'never', waits: match.waits === 'by-client' ? 'unknown' : match.waits, runnable,
     limitPaths: ['maxTokens', 'max_tokens'],
     role: (name) => runnableRole(name, call, runnable, origins),
@@ -200,7 +202,7 @@ function fromShape(call: Call, origin: Origin, origins: Origins): RequestSite | 
   const match = matchCall(known);
   if (!match) return undefined;
   const waits = members.includes('aio') ? 'async' : 'unknown';
-  return { ...tableSite(call, match.sdk, match.spec, known, call, origins), provider: 'by-model', waits };
+  return { ...tableSite(call, match.sdk, match.spec, known, call, origins), provider: 'by-model', waits, isClientSeen: false };
 }
 
 /** Arguments that are handed on whole: `create(params)`, `create(**kwargs)`. */

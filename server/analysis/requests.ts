@@ -157,10 +157,7 @@ function streaming(site: RequestSite, origins: Origins): boolean | 'unknown' {
  */
 function isBlocking(site: RequestSite, scopes: Scopes): boolean {
   if (scopes.module.language !== 'python' || site.waits === 'async') return false;
-  return !isAwaited(site.call, scopes) && (site.waits === 'sync' || isKnownClient(site) || site.sdk === UNSEEN && !enclosingFunction(scopes, site.call)?.isAsync);
-}
-function isKnownClient(site: RequestSite): boolean {
-  return site.provider !== 'by-model' || site.sdk === 'langchain' || site.sdk === 'litellm';
+  return !isAwaited(site.call, scopes) && (site.waits === 'sync' || site.isClientSeen || site.sdk === UNSEEN && !enclosingFunction(scopes, site.call)?.isAsync);
 }
 function isAwaited(call: Call, scopes: Scopes): boolean {
   const parent = scopes.parentOf(call);

@@ -9,5 +9,8 @@ export function mayMatter(path: string, text: string, wrapperNames: readonly str
 const SIGNS = new RegExp([
   'openai', 'anthropic', 'generativ', 'genai', 'gemini', 'langchain', 'langgraph', 'llama_?index', 'litellm', 'mistral', 'cohere', 'groq', 'ollama', 'together-?ai', '\\btogether\\b["\']?\\s+import|import\\s+together', 'bedrock',
   'genkit', 'instructor', 'pydantic_ai', 'dspy', 'boto3', '\\bfrom agents\\b', 'portkey', '["\']ai(?:/[\\w-]+)?["\']', '@ai-sdk', 'api\\.x\\.ai', 'deepseek', 'openrouter',
+  'hugging_?face', 'replicate', 'voyageai', 'dashscope', 'ai[./-]inference', 'xai_sdk', 'watsonx', 'vertexai', 'firebase/', 'cerebras', 'fireworks', 'zhipu', '\\bzai\\b', 'sambanova', 'aisuite',
+  'mastra', 'crewai', 'autogen', 'smolagents', '\\bagno\\b', 'from phi\\b', 'semantic_kernel', 'haystack', 'marvin',
+  'tavily', '\\bexa[_-](?:py|js)\\b', 'firecrawl', 'serpapi', 'duckduckgo_search', '\\bddgs\\b', 'pinecone', 'chromadb', 'qdrant', 'weaviate', 'milvus', 'upstash/vector',
   'prompt', 'instructions', 'system_?message', 'chat\\.completions', 'generate(?:Text|Object)', 'streamText', 'role["\']?\\s*[:=]\\s*["\'](?:system|user)', 'llm\\.a?(?:complete|generate|predict|invoke|chat|gen|ask|stream)\\(',
 ].join('|'), 'i');

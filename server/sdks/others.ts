@@ -18,6 +18,18 @@ export const litellm: Sdk = {
   ]),
 };
 
+const patched: Roles = { model: ['model', 'new:0'], system: ['system'], messages: ['messages'], schema: ['response_model'], outputLimit: ['max_tokens'], stream: ['stream'] };
+/** instructor@cc679553: one client for every provider; `from_openai(client)` and its kin hand through what they are given. */
+export const instructor: Sdk = {
+  id: 'instructor', languages: ['python'], modules: ['instructor'], provider: 'by-model', clients: [{ names: ['from_provider'] }],
+  calls: [
+    ...['', 'chat.completions.', 'messages.'].flatMap((of): Sdk['calls'] => [
+      { path: `from_provider().${of}{create,create_with_completion}`, operation: 'chat', roles: patched, waits: 'by-client' },
+      { path: `from_provider().${of}{create_partial,create_iterable}`, operation: 'chat', roles: patched, streams: 'always', waits: 'sync' },
+    ]),
+  ],
+};
+
 const mistralChat: Roles = {
   model: ['model'], messages: ['messages'], tools: ['tools'], schema: ['responseFormat', 'response_format'], outputLimit: ['maxTokens', 'max_tokens'],
   reasoning: ['reasoningEffort', 'reasoning_effort'],
@@ -124,29 +136,4 @@ export const genkit: Sdk = {
     { path: 'genkit().rerank', operation: 'rerank', roles: {}, waits: 'async' },
     { path: 'genkit().retrieve', operation: 'retrieval', roles: {}, waits: 'async' },
   ],
-};
-
-/** @openai/agents@0.20.0 (npm, 2026-10-08), openai-agents for Python, pydantic-ai@4fda3898 (2026-08-22). */
-export const agentSdks: Sdk = {
-  id: 'agents', languages: ['typescript', 'python'], modules: ['@openai/agents', '@openai/agents-*', 'agents', 'pydantic_ai', 'pydantic_ai.*'], provider: 'unknown',
-  clients: [{ names: ['Agent', 'Runner'], isLight: true }],
-  calls: [
-    { path: 'run', operation: 'agent', roles: { prompt: ['1'] }, waits: 'async' },
-    { path: 'Runner().run', operation: 'agent', roles: { prompt: ['1'] }, waits: 'async' },
-    { path: 'Runner.run', operation: 'agent', roles: { prompt: ['1', 'input'] }, waits: 'async' },
-    { path: 'Runner.run_sync', operation: 'agent', roles: { prompt: ['1', 'input'] }, waits: 'sync' },
-    { path: 'Agent().run', operation: 'agent', roles: { system: ['new:system_prompt', 'new:instructions'], prompt: ['0', 'user_prompt'], model: ['new:model', 'new:0'] }, waits: 'async' },
-    { path: 'Agent().run_sync', operation: 'agent', roles: { system: ['new:system_prompt', 'new:instructions'], prompt: ['0', 'user_prompt'], model: ['new:model', 'new:0'] }, waits: 'sync' },
-  ],
-};
-
-/** dspy@4ed377ee (2026-08-21). */
-export const dspy: Sdk = {
-  id: 'dspy', languages: ['python'], modules: ['dspy', 'dspy.*'], provider: 'unknown', clients: [{ names: ['LM'], isLight: true }],
-  calls: ['', '@.'].flatMap((of): Sdk['calls'] => [
-    { path: `${of}{Predict,ChainOfThought,ProgramOfThought}()`, operation: 'chat', roles: {}, waits: 'sync' },
-    { path: `${of}{Predict,ChainOfThought,ProgramOfThought}().acall`, operation: 'chat', roles: {}, waits: 'async' },
-    { path: `${of}ReAct()`, operation: 'agent', roles: {}, waits: 'sync' },
-    { path: `${of}LM()`, operation: 'chat', roles: { prompt: ['prompt', '0'], messages: ['messages'] }, waits: 'sync' },
-  ]),
 };

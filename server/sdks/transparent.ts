@@ -5,11 +5,12 @@ import type { ExternalOrigin } from '../analysis/origins.ts';
  * output, context managers. By module and exported name.
  */
 const wrappers: readonly (readonly [RegExp, RegExp])[] = [
-  [/^instructor(\.|$)|^@instructor-ai\/instructor$/, /^(from_openai|from_anthropic|from_litellm|from_groq|patch|apatch|default|Instructor|createInstructor)$/],
+  [/^instructor(\.|$)|^@instructor-ai\/instructor$/, /^(from_(?!provider$)\w+|patch|apatch|default|Instructor|createInstructor)$/],
   [/^langsmith(\/|\.|$)/, /^(wrapOpenAI|wrapSDK|wrap_openai|wrap_anthropic|traceable)$/],
   [/^(@langfuse\/openai|langfuse)$/, /^observeOpenAI$/],
   [/^braintrust$/, /^(wrapOpenAI|wrap_openai|wrapAnthropic)$/],
   [/^weave$/, /^wrapOpenAI$/],
+  [/^opik(\.|-|$)/, /^(track_openai|trackOpenAI|track_anthropic|track_genai|track_bedrock)$/],
   [/^contextlib$/, /^(closing|aclosing|nullcontext)$/],
   [/^ai$/, /^wrapLanguageModel$/],
   [/^react$/, /^(useMemo|cache)$/],
