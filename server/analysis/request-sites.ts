@@ -150,7 +150,7 @@ function fromHttp(call: Call, origin: Origin, origins: Origins): RequestSite | u
   const role: RequestSite['role'] = (name) => bodyRole(name, call, spec.body, origins);
   const address = textWithGaps(url, origins);
   const endpoint = endpointOf(address) ?? (speaksToModel(address, role, origins) ? { provider: 'by-model', operation: 'chat' } as const : undefined);
-  return endpoint && { call, sdk: root === '@' ? (origin.kind === 'external' ? origin.module : root) : root, ...endpoint, streams: 'argument', waits: spec.waits, role };
+  return endpoint && { call, sdk: origin.kind === 'external' && /^(@|default)$/.test(root) ? origin.module : root, ...endpoint, streams: 'argument', waits: spec.waits, role };
 }
 
 /** A host that is not known here, by what is asked of it; a path without a host is the page's own server. */

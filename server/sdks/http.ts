@@ -12,7 +12,12 @@ const hosts: readonly (readonly [RegExp, Provider])[] = [
   [/^https?:\/\/api\.together\.(?:xyz|ai)\//, 'together'],
   [/^https?:\/\/api\.deepseek\.com\//, 'deepseek'],
   [/^https?:\/\/api\.x\.ai\//, 'xai'],
+  [/^https?:\/\/[^/]*aiplatform\.googleapis\.com\//, 'google'],
+  [/^https?:\/\/(?:models\.inference\.ai\.azure\.com|models\.github\.ai|[^/]*\.services\.ai\.azure\.com)\//, 'unknown'],
   [/^https?:\/\/openrouter\.ai\/api\//, 'unknown'],
+  [/^https?:\/\/api\.(?:perplexity\.ai|fireworks\.ai|cerebras\.ai|sambanova\.ai|moonshot\.(?:cn|ai)|voyageai\.com|jina\.ai|replicate\.com|cloudflare\.com)\//, 'unknown'],
+  [/^https?:\/\/(?:open\.bigmodel\.cn|dashscope(?:-intl)?\.aliyuncs\.com|ark\.[\w-]+\.volces\.com|integrate\.api\.nvidia\.com)\//, 'unknown'],
+  [/^https?:\/\/(?:api-inference|router)\.huggingface\.co\//, 'unknown'],
   [/^https?:\/\/(?:localhost|127\.0\.0\.1):11434\//, 'ollama'],
 ];
 const operations: readonly (readonly [RegExp, Operation])[] = [
@@ -21,11 +26,14 @@ const operations: readonly (readonly [RegExp, Operation])[] = [
   [/\/embed/i, 'embedding'],
   [/\/moderations/, 'moderation'],
   [/\/rerank/, 'rerank'],
-  [/\/completions|\/api\/generate/, 'completion'],
+  [/\/completions|\/api\/generate|\/predictions|:predict\b|huggingface\.co\/models\//, 'completion'],
+  [/\/ai\/run\//, 'chat'],
 ];
+const searches = /^https?:\/\/(?:api\.tavily\.com\/(?:search|extract)|google\.serper\.dev\/|api\.exa\.ai\/|api\.firecrawl\.dev\/|s\.jina\.ai\/|api\.search\.brave\.com\/)/;
 
 /** Provider and operation a URL's known beginning (or whole text) names; undefined where it is no model's address. */
 export function endpointOf(url: string): { readonly provider: Provider; readonly operation: Operation } | undefined {
+  if (searches.test(url)) return { provider: 'unknown', operation: 'retrieval' };
   const provider = hosts.find(([pattern]) => pattern.test(url))?.[1];
   const operation = operations.find(([pattern]) => pattern.test(url))?.[1];
   return provider && operation ? { provider, operation } : undefined;
@@ -37,6 +45,10 @@ export const httpCalls: readonly { readonly module?: string; readonly path: stri
   { module: 'node-fetch', path: 'default', url: '0', body: ['1.body'], waits: 'async' },
   { module: 'undici', path: 'fetch', url: '0', body: ['1.body'], waits: 'async' },
   { module: 'axios', path: 'default.post', url: '0', body: ['1'], waits: 'async' },
+  { module: 'axios', path: 'default.create().post', url: '0', body: ['1'], waits: 'async' },
+  { module: 'got', path: 'default.post', url: '0', body: ['1.json'], waits: 'async' },
+  { module: 'ky', path: 'default.post', url: '0', body: ['1.json'], waits: 'async' },
+  { module: 'requests', path: '@.Session().post', url: '0', body: ['json', 'data'], waits: 'sync' },
   { module: 'requests', path: '@.post', url: '0', body: ['json', 'data'], waits: 'sync' },
   { module: 'httpx', path: '@.post', url: '0', body: ['json', 'data'], waits: 'sync' },
   { module: 'httpx', path: '@.AsyncClient().post', url: '0', body: ['json', 'data'], waits: 'async' },

@@ -42,6 +42,13 @@ const run = (o) => PromptTemplate.fromTemplate('Hi {name}').pipe(o.upper).invoke
 const c = new BedrockRuntimeClient({}); await c.send(new ConverseCommand({ modelId: 'm', messages: [] }));`, ['bedrock bedrock chat m']],
     ['fetch to a provider', `const BASE = 'https://api.openai.com/v1';
 await fetch(BASE + '/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages: [] }) });`, ['fetch openai chat gpt-4o']],
+    ['other ways to post, other hosts, and a search', `import axios from 'axios'; import ky from 'ky';
+const http = axios.create({ timeout: 5000 });
+await http.post('https://api.perplexity.ai/chat/completions', { model: 'sonar', messages: [] });
+await ky.post('https://api.voyageai.com/v1/embeddings', { json: { model: 'voyage-3', input } });
+await fetch('https://google.serper.dev/search', { method: 'POST', body: JSON.stringify({ q }) });
+await fetch(\`https://api.cloudflare.com/client/v4/accounts/\${id}/ai/run/@cf/meta/llama\`, { method: 'POST', body: JSON.stringify({ messages }) });`,
+    ['axios unknown chat sonar', 'ky unknown embedding voyage-3', 'fetch unknown retrieval -', 'fetch unknown chat -']],
     ['fetch to a host that is not known', `const send = (o, messages) => [
   fetch(o.base + '/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages }) }),
   fetch(o.url, { method: 'POST', body: JSON.stringify({ model: o.model, messages: [{ role: 'user', content: 'x' }] }) }),
