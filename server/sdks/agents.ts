@@ -10,10 +10,10 @@ export const agentSdks: Sdk = {
     { path: 'Runner().run', operation: 'agent', roles: { prompt: ['1'] }, waits: 'async' },
     { path: 'Runner.run', operation: 'agent', roles: { prompt: ['1', 'input'] }, waits: 'async' },
     { path: 'Runner.run_sync', operation: 'agent', roles: { prompt: ['1', 'input'] }, waits: 'sync' },
-    { path: 'Runner.run_streamed', operation: 'agent', roles: { prompt: ['1', 'input'] }, streams: 'always', waits: 'sync' },
+    { path: 'Runner.run_streamed', operation: 'agent', roles: { prompt: ['1', 'input'] }, streams: 'always', waits: 'async' },
     { path: 'Agent().run', operation: 'agent', roles: pydanticAi, waits: 'async' },
     { path: 'Agent().run_sync', operation: 'agent', roles: pydanticAi, waits: 'sync' },
-    { path: 'Agent().run_stream', operation: 'agent', roles: pydanticAi, streams: 'always', waits: 'sync' },
+    { path: 'Agent().run_stream', operation: 'agent', roles: pydanticAi, streams: 'always', waits: 'async' },
   ],
 };
 
@@ -43,10 +43,10 @@ export const autogen: Sdk = {
   clients: [{ names: ['*Agent', '*ChatCompletionClient'], isLight: true }],
   calls: [
     { path: '*Agent().run', operation: 'agent', roles: { prompt: ['task', '0'], system: ['new:system_message'] }, waits: 'async' },
-    { path: '*Agent().run_stream', operation: 'agent', roles: { prompt: ['task', '0'], system: ['new:system_message'] }, streams: 'always', waits: 'sync' },
+    { path: '*Agent().run_stream', operation: 'agent', roles: { prompt: ['task', '0'], system: ['new:system_message'] }, streams: 'always', waits: 'async' },
     { path: '{RoundRobinGroupChat,SelectorGroupChat,MagenticOneGroupChat,Swarm}().run', operation: 'agent', roles: { prompt: ['task', '0'] }, waits: 'async' },
     { path: '*ChatCompletionClient().create', operation: 'chat', roles: { messages: ['messages', '0'], model: ['new:model'], tools: ['tools'] }, waits: 'async' },
-    { path: '*ChatCompletionClient().create_stream', operation: 'chat', roles: { messages: ['messages', '0'], model: ['new:model'] }, streams: 'always', waits: 'sync' },
+    { path: '*ChatCompletionClient().create_stream', operation: 'chat', roles: { messages: ['messages', '0'], model: ['new:model'] }, streams: 'always', waits: 'async' },
     { path: '*Agent().{initiate_chat,generate_reply}', operation: 'agent', roles: {}, waits: 'sync' },
     { path: '*Agent().{a_initiate_chat,a_generate_reply}', operation: 'agent', roles: {}, waits: 'async' },
   ],
@@ -80,7 +80,7 @@ export const semanticKernel: Sdk = {
   calls: [
     { path: 'Kernel().invoke_prompt', operation: 'chat', roles: { prompt: ['prompt', '0'] }, waits: 'async' },
     { path: '*ChatCompletion().{get_chat_message_content,get_chat_message_contents}', operation: 'chat', roles: {}, waits: 'async' },
-    { path: '*ChatCompletion().{get_streaming_chat_message_content,get_streaming_chat_message_contents}', operation: 'chat', roles: {}, streams: 'always', waits: 'sync' },
+    { path: '*ChatCompletion().{get_streaming_chat_message_content,get_streaming_chat_message_contents}', operation: 'chat', roles: {}, streams: 'always', waits: 'async' },
     { path: 'ChatCompletionAgent().get_response', operation: 'agent', roles: { prompt: ['messages', '0'], system: ['new:instructions'] }, waits: 'async' },
     { path: '*TextEmbedding().generate_embeddings', operation: 'embedding', roles: {}, waits: 'async' },
   ],

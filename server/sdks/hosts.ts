@@ -81,7 +81,7 @@ export const xai: Sdk = {
   id: 'xai', languages: ['python'], modules: ['xai_sdk', 'xai_sdk.*'], provider: 'xai', clients: [{ names: ['Client', 'AsyncClient'] }],
   calls: [
     { path: '{Client,AsyncClient}().chat.create().{sample,parse}', operation: 'chat', roles: { model: ['new:model'], messages: ['new:messages'], tools: ['new:tools'], outputLimit: ['new:max_tokens'] }, waits: 'by-client' },
-    { path: '{Client,AsyncClient}().chat.create().stream', operation: 'chat', roles: { model: ['new:model'], messages: ['new:messages'], tools: ['new:tools'] }, streams: 'always', waits: 'sync' },
+    { path: '{Client,AsyncClient}().chat.create().stream', operation: 'chat', roles: { model: ['new:model'], messages: ['new:messages'], tools: ['new:tools'] }, streams: 'always', waits: 'by-client' },
   ],
 };
 

@@ -15,7 +15,7 @@ const calls = (client: string, chat: Roles = openaiChat): Sdk['calls'] => [
   // what instructor's patch adds
   { path: `${client}.{create,create_with_completion}`, operation: 'chat', roles: chat, waits: 'by-client' },
   { path: `${client}.chat.completions.create_with_completion`, operation: 'chat', roles: chat, waits: 'by-client' },
-  { path: `${client}.chat.completions.{create_partial,create_iterable}`, operation: 'chat', roles: chat, streams: 'always', waits: 'sync' },
+  { path: `${client}.chat.completions.{create_partial,create_iterable}`, operation: 'chat', roles: chat, streams: 'always', waits: 'by-client' },
   { path: `${client}.chat.completions.parse`, operation: 'chat', roles: chat, waits: 'by-client' },
   { path: `${client}.chat.completions.stream`, operation: 'chat', roles: chat, streams: 'always', waits: 'sync' },
   { path: `${client}.chat.completions.runTools`, operation: 'agent', roles: chat, waits: 'sync' },

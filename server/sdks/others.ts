@@ -25,7 +25,7 @@ export const instructor: Sdk = {
   calls: [
     ...['', 'chat.completions.', 'messages.'].flatMap((of): Sdk['calls'] => [
       { path: `from_provider().${of}{create,create_with_completion}`, operation: 'chat', roles: patched, waits: 'by-client' },
-      { path: `from_provider().${of}{create_partial,create_iterable}`, operation: 'chat', roles: patched, streams: 'always', waits: 'sync' },
+      { path: `from_provider().${of}{create_partial,create_iterable}`, operation: 'chat', roles: patched, streams: 'always', waits: 'by-client' },
     ]),
   ],
 };

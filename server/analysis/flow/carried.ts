@@ -9,7 +9,7 @@ import type { LoopRecord } from './loop-record.ts';
 import { isStreamSource } from './loop-source.ts';
 import { namesAttempt, namesBatch, namesCursor, namesHistory, namesTurn } from './names.ts';
 import { isBinding, isEnvironment, overlaps, type Place } from './places.ts';
-import type { How, LoopSource, Mark, Met } from './records.ts';
+import type { Effects, How, LoopSource, Mark, Met } from './records.ts';
 import { hasStep } from './state.ts';
 
 interface Carried { readonly reason: CarriedReason; readonly span: Span; readonly what: string }
@@ -118,14 +118,16 @@ function nameOf(place: Place): string {
   return [place.root.replace(/^(global|noun) /, ''), ...steps].join('.');
 }
 
-/** A field that outlives the turn, set for the request of the turn: two turns at once would meet there. Also objects that remember. */
-function byShared({ turn, node }: LoopRecord, sending: readonly Met[]): Carried[] {
+/** A field that outlives the turn, set for the request of the turn or by it: two turns at once would meet there. Also objects that remember. */
+function byShared(record: LoopRecord, sending: readonly Met[]): Carried[] {
+  const { turn, node } = record;
   const found: Carried[] = [];
-  const set = [...turn.effects.writes.values()].filter(({ place, how }) => how === 'assign' && place.path.length > 0 && outlives(place, node) && !isItems(turn, place)
-    && !place.path.some((step) => step.startsWith('@') || step === '*' || step === '#'));
+  const set = sharedFields(record, turn.effects);
   for (const met of sending) {
-    const field = set.find(({ place }) => [...met.effects.reads.values()].some((read) => read.path.length >= place.path.length && overlaps(read, place)));
-    if (field) found.push(at(met.step.call, 'shared-state', `${nameOf(field.place)} is set for each turn and read by the request`));
+    const field = set.find((place) => isRead(place, met.effects.reads));
+    if (field) found.push(at(met.step.call, 'shared-state', `${nameOf(field)} is set for each turn and read by the request`));
+    const left = sharedFields(record, met.effects).find((place) => isRead(place, turn.readAfterStep));
+    if (left) found.push(at(met.step.call, 'shared-state', `${nameOf(left)} is set by the request's code and read by its turn`));
   }
   if ([...turn.effects.writes.values()].some(({ place }) => isEnvironment(place))) found.push(at(node, 'shared-state', 'changes the environment for its request'));
   for (const mark of turn.marks) {
@@ -135,6 +137,15 @@ function byShared({ turn, node }: LoopRecord, sending: readonly Met[]): Carried[
     found.push(at(mark.node, mark.subject && namesHistory(nameOf(mark.subject)) ? 'history' : 'shared-state', `${mark.subject ? nameOf(mark.subject) : 'the conversation'} remembers the turns before`));
   }
   return found;
+}
+
+/** Fields that are given a value, and are there for all turns. */
+function sharedFields({ turn, node }: LoopRecord, { writes }: Effects): readonly Place[] {
+  return [...writes.values()].filter(({ place, how }) => how === 'assign' && place.path.length > 0 && outlives(place, node) && !isItems(turn, place)
+    && !place.path.some((step) => step.startsWith('@') || step === '*' || step === '#')).map(({ place }) => place);
+}
+function isRead(field: Place, reads: ReadonlyMap<string, Place>): boolean {
+  return [...reads.values()].some((read) => read.path.length >= field.path.length && overlaps(read, field));
 }
 
 function outlives(place: Place, node: Span): boolean {

@@ -41,6 +41,8 @@ export class Frame {
   asked: readonly Place[] = [];
   around: 'transaction' | 'wait' | undefined;
   switches: State[][] = [];
+  /** What a turn of a loop reads once a step of it has run. */
+  readonly readAfterStep = new Map<string, Place>();
   /** Loop variables, and the collection their objects belong to. */
   readonly items = new Map<Binding, Place>();
   /** Places an enclosing `if (!x)` fills when they are empty. */
@@ -104,6 +106,7 @@ export class Frame {
   read(place: Place, shallow = false): Labels {
     if (this.places.isFixed(place)) return NONE;
     this.effects.read(place);
+    if (this.isLoop && this.met.length > 0) this.readAfterStep.set(this.places.keys.key(place), place);
     const labels = this.state.read(place, shallow);
     this.budget.spend(1 + labels.size);
     this.effects.labels = join(this.effects.labels, labels);

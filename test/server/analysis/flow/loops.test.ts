@@ -178,3 +178,19 @@ it('stops at the first failure by a flag that a callback sets', async () => {
   const { loops } = await flowOf('a.ts', code);
   expect(loops.flatMap((loop) => loop.carried.map(({ reason }) => reason))).toContain('early-exit');
 });
+
+it('has a field that the code of the request sets and its turn reads', async () => {
+  const code = (rest: string): string => `class Chat:
+    def search(self, q):
+        self.found = ask_model(q)
+    def run(self, queries):
+        out = []
+        for q in queries:
+            self.search(q)
+            ${rest}
+        return out
+`;
+  const reasons = async (rest: string): Promise<string[]> => (await flowOf('a.py', code(rest))).loops.flatMap((loop) => loop.carried.map(({ reason }) => reason));
+  expect(await reasons('out.append(self.found)')).toContain('shared-state');
+  expect(await reasons('out.append(q)')).toEqual([]);
+});
