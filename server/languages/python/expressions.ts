@@ -1,3 +1,4 @@
+import { callbackLoop } from './callback-loops.ts';
 import type { Argument, Call, Expression, Index } from '../../code/code.ts';
 import { other, textOf } from './lowering.ts';
 import type { ExpressionRule, Lowering } from './lowering.ts';
@@ -37,7 +38,8 @@ const call: ExpressionRule = (node, lower) => {
   const [callee, list] = node.children;
   const args = list?.type === 'argument_list' ? argumentsOf(list, lower) : list ? [generatorArgument(list, lower)] : [];
   const argsSpan = list ? { start: list.start, end: list.end } : { start: node.end, end: node.end };
-  return { kind: 'call', start: node.start, end: node.end, callee: lower.expression(callee), args, isNew: false, optional: false, argsSpan } satisfies Call;
+  const lowered: Call = { kind: 'call', start: node.start, end: node.end, callee: lower.expression(callee), args, isNew: false, optional: false, argsSpan };
+  return callbackLoop(lowered) ?? lowered;
 };
 
 /** `f(x for x in y)`: one pair of parentheses serves the call and the generator. */

@@ -194,3 +194,20 @@ it('has a field that the code of the request sets and its turn reads', async () 
   expect(await reasons('out.append(self.found)')).toContain('shared-state');
   expect(await reasons('out.append(q)')).toEqual([]);
 });
+
+describe('functions called once for each item', () => {
+  const cases: readonly (readonly [code: string, loops: readonly string[]])[] = [
+    ['def f(texts):\n    return list(map(ask_model, texts))\n', ['comprehension: ']],
+    ['def f(df):\n    df["s"] = df["t"].apply(lambda text: ask_model(text))\n', ['comprehension: ']],
+    ['def f(df):\n    return df.apply(lambda row: ask_model(row["t"]), axis=1)\n', ['comprehension: ']],
+    ['def f(df):\n    return df.t.progress_apply(ask_model)\n', ['comprehension: ']],
+    ['def f(texts):\n    for answer in map(ask_model, texts):\n        print(answer)\n', ['comprehension: stream']],
+    ['def f(texts):\n    return any(map(ask_model, texts))\n', ['comprehension: early-exit']],
+    ['def f(pool, text):\n    return pool.apply(ask_model, (text,))\n', []],
+    ['def f(executor, texts):\n    return list(executor.map(ask_model, texts))\n', []],
+  ];
+  it.each(cases)('%s', async (code, expected) => {
+    const { loops } = await flowOf('a.py', code);
+    expect(loops.map((loop) => `${loop.form}: ${loop.carried.map(({ reason }) => reason).join(' ')}`)).toEqual(expected);
+  });
+});
