@@ -30,7 +30,7 @@ function report(loop: Loop, context: RuleContext): Finding {
   return {
     rule: callInLoop.id,
     severity: severity(loop),
-    message: [what(loop, first), advice(loop, [first, ...others]), warming(loop, context)].filter(Boolean).join(' '),
+    message: [what(loop, first), advice(loop, [first, ...others]), printing(loop), warming(loop, context)].filter(Boolean).join(' '),
     span: anchorOf(first),
     related: [
       { ...loop.headerSpan, message: 'No iteration of this loop needs the one before.' },
@@ -41,8 +41,8 @@ function report(loop: Loop, context: RuleContext): Finding {
   };
 }
 
-function severity({ size, scope, steps }: Loop): Severity {
-  if (size !== undefined && size <= FEW || scope.isTopLevel || scope.isSetup) return 'info';
+function severity({ size, scope, steps, collects }: Loop): Severity {
+  if (collects === 'output' || size !== undefined && size <= FEW || scope.isTopLevel || scope.isSetup) return 'info';
   return steps.every((step) => isPrivate(step) || step.sends !== undefined) ? 'warning' : 'info';
 }
 
@@ -58,6 +58,10 @@ function advice(loop: Loop, steps: readonly Step[]): string {
   return `Start the iterations at the same time${limit}, and wait for all.`;
 }
 
+function printing({ collects }: Loop): string | undefined {
+  return collects === 'output' ? 'What each one prints then comes once all are there, or in the order they end.' : undefined;
+}
+
 /** Each iteration sends the same prefix: a cold fan-out pays for it as often as there are iterations. */
 function warming({ steps }: Loop, context: RuleContext): string | undefined {
   const [only, ...others] = steps.filter(isRequest);
@@ -71,7 +75,7 @@ function estimate({ size }: Loop): Estimate {
 }
 
 function fixes(loop: Loop, context: RuleContext): readonly Fix[] {
-  if (loop.steps.some((step) => step.isBlocking)) return [];
+  if (loop.collects === 'output' || loop.steps.some((step) => step.isBlocking)) return [];
   const edits = context.edits.runIterationsTogether(loop);
   return edits?.length ? [{ title: loop.size === undefined ? 'Run the iterations together, a limited number at a time' : 'Run the iterations together', safety: 'suggestion', edits }] : [];
 }

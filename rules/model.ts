@@ -257,6 +257,8 @@ export interface Step {
   readonly binds: readonly string[];
   /** False where the statement is the call alone: it is made for what it does, not for what it gives. */
   readonly isUsed: boolean;
+  /** The statement is a branch or block around the call, which waits as a whole; the call itself may not always be made. */
+  readonly isCompound?: boolean;
 }
 
 export type DependenceReason =
@@ -288,8 +290,8 @@ export interface Loop {
   readonly carried: readonly { readonly reason: CarriedReason; readonly span: Span; readonly what: string }[];
   /** Iterations where the number is a constant. */
   readonly size?: number;
-  /** What the iterations leave behind: pushes to a list, entries of a map, nothing. */
-  readonly collects: 'list' | 'map' | 'other' | 'nothing';
+  /** What the iterations leave behind: pushes to a list, entries of a map, lines printed as the results come, nothing. */
+  readonly collects: 'list' | 'map' | 'output' | 'other' | 'nothing';
 }
 
 /** A request whose answer decides whether the next one is sent, and goes into that one in no other way. */

@@ -38,7 +38,8 @@ function report(group: readonly Step[], sequence: Sequence, context: RuleContext
 /** Proven where no step can observe another; scripts run top to bottom, so there it is only a remark. */
 function severity(group: readonly Step[], { scope }: Sequence): Severity {
   const isWorthIt = group.some((step) => isRequest(step) && step.sends!.operation !== 'other');
-  return group.every(isPrivate) && isWorthIt && !scope.isTopLevel && !scope.isSetup ? 'warning' : 'info';
+  const isSure = group.every((step) => isPrivate(step) && !step.isCompound);
+  return isSure && isWorthIt && !scope.isTopLevel && !scope.isSetup ? 'warning' : 'info';
 }
 
 function what(group: readonly Step[]): string {
@@ -82,7 +83,7 @@ function estimate(group: readonly Step[]): Estimate {
 }
 
 function fixes(group: readonly Step[], context: RuleContext): readonly Fix[] {
-  if (group.some((step) => step.isBlocking)) return [];
+  if (group.some((step) => step.isBlocking || step.isCompound)) return [];
   const edits = context.edits.runTogether(group);
   const safety: Safety = group.every(isPrivate) ? 'safe' : 'suggestion';
   return edits?.length ? [{ title: `Run ${group.length === 2 ? 'both' : `all ${counted(group.length)}`} together`, safety, edits }] : [];

@@ -216,6 +216,15 @@ export async function worker() {
     ],
     invalid: [
       {
+        name: 'results that are only printed', code: `${ask}
+export async function show(texts: string[]) {
+  for (const text of texts) {
+    console.log(await ask(text));
+  }
+}`,
+        findings: [{ at: 'ask(text)', severity: 'info' }],
+      },
+      {
         name: 'an error of one item is that item\'s own', code: `${ask}
 export async function label(texts: string[]) {
   const labels: (string | null)[] = [];

@@ -273,6 +273,19 @@ export async function report(text: string) {
 }`,
       },
       {
+        name: 'an answer that is asked for on a condition',
+        code: `${ask}
+export async function report(text: string, long: boolean) {
+  const title = await ask(\`Title for \${text}\`);
+  let summary: string | undefined;
+  if (long) {
+    summary = await ask(\`Summary of \${text}\`);
+  }
+  return { title, summary };
+}`,
+        findings: [{ at: 'ask(`Summary of ${text}`)', severity: 'info' }],
+      },
+      {
         name: 'two answers in the branch of a condition',
         code: `${ask}
 export async function report(text: string, long: boolean) {

@@ -19,7 +19,7 @@ export function carriedBy(it: Interpreter, record: LoopRecord, sending: readonly
   const carry = new Carry(record.turn);
   const all = [
     ...bySource(it, record), ...byCondition(record, carry), ...byValues(record, carry, sending), ...byShared(record, sending),
-    ...byExits(record, carry), ...byPace(record), ...byTwin(it, record, sending), ...byOutput(record),
+    ...byExits(record, carry), ...byPace(record), ...byTwin(it, record, sending), ...byOutput(record, sending),
   ];
   const seen = new Set<string>();
   return all.filter(({ reason, span }) => !seen.has(`${reason} ${span.start}`) && seen.add(`${reason} ${span.start}`));
@@ -204,17 +204,29 @@ function isMeasured(marks: readonly Mark[]): boolean {
   return marks.filter((mark) => mark.kind === 'timing' && !mark.inHandler).length > 1;
 }
 
-function byOutput({ node, turn }: LoopRecord): Carried[] {
+function byOutput(record: LoopRecord, sending: readonly Met[]): Carried[] {
+  const { node, turn } = record;
   const found: Carried[] = [];
   for (const mark of turn.marks) {
     if (mark.kind === 'yield') found.push(at(mark.node, 'ordered-output', 'hands out results one by one'));
     if (mark.kind === 'output' && hasStep(mark.labels)) found.push(at(mark.node, 'ordered-output', 'sends results in their order'));
   }
-  if (found.length > 0 || node.kind === 'comprehension') return found;
-  const prints = turn.marks.filter((mark) => mark.kind === 'print' && hasStep(mark.labels) && !mark.inHandler);
-  const first = prints[0];
+  const print = found.length === 0 ? onlyPrinted(record) : undefined;
+  // the same request each time is sent to see what comes of it: a cache, the spread of the answers
+  return print && !sending.some((met) => isMadeOfTurn(met, node)) ? [at(print.node, 'ordered-output', 'prints what the same request gives each time')] : found;
+}
+
+/** Where each result is printed as it comes, and kept nowhere. */
+export function onlyPrinted({ node, turn }: LoopRecord): Mark | undefined {
+  if (node.kind === 'comprehension') return undefined;
+  const print = turn.marks.find((mark) => mark.kind === 'print' && hasStep(mark.labels) && !mark.inHandler);
   const keeps = [...turn.state.changes()].some(({ place, labels }) => hasStep(labels) && outlivesLoop(place, node)) || turn.effects.world.some((world) => world.kind === 'write' || world.kind === 'unknown');
-  return first && !keeps ? [at(first.node, 'ordered-output', 'prints each result as it comes')] : found;
+  return keeps ? undefined : print;
+}
+
+/** Something that is given a value in the turn goes into the request. */
+function isMadeOfTurn({ effects }: Met, node: Span): boolean {
+  return [...effects.reads.values()].some(({ root }) => isBinding(root) && root.writes.some(({ target }) => node.start <= target.start && target.end <= node.end));
 }
 
 function outlivesLoop(place: Place, node: Span): boolean {

@@ -120,6 +120,8 @@ export interface RunEntry {
   /** What a person or a clock sees of it. */
   readonly marks: readonly Mark[];
   readonly step?: RunStep;
+  /** A branch or block that awaits a request somewhere inside, taken as a whole: it moves with all it does, or not at all. */
+  readonly compound?: RunStep;
   readonly question?: Question;
   /** The block that runs in any case: of a try, a with, a bare block. */
   readonly body?: Run;

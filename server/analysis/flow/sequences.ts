@@ -17,7 +17,7 @@ export function sequencesOf(run: Run, scope: Scope, source: string): readonly Se
   const stretches: RunEntry[][] = [[]];
   let steps = 0;
   for (const entry of run.entries) {
-    if (entry.step && ++steps % MAX_STEPS === 0) stretches.push([]);
+    if ((entry.step ?? entry.compound) && ++steps % MAX_STEPS === 0) stretches.push([]);
     stretches.at(-1)!.push(entry);
   }
   return stretches.map((entries) => sequenceOf({ ...run, entries }, scope, source)).filter((sequence) => sequence !== undefined);
@@ -27,7 +27,8 @@ export function sequencesOf(run: Run, scope: Scope, source: string): readonly Se
 function sequenceOf(run: Run, scope: Scope, source: string): Sequence | undefined {
   const places = new Map<Step, number>();
   run.entries.forEach((entry, i) => {
-    if (entry.step && isCandidate(entry.step)) places.set(stepOf(entry.step.record, entry.statement, entry.step.call), i);
+    const step = entry.step ?? entry.compound;
+    if (step && isCandidate(step)) places.set({ ...stepOf(step.record, entry.statement, step.call), ...(entry.compound && { isCompound: true }) }, i);
   });
   if (places.size === 0) return undefined;
   const known = new Map<string, DependenceReason | undefined>();
@@ -94,17 +95,21 @@ function boundBy(statement: Statement): readonly string[] {
 
 /** Why the step at `to` must not start before the one at `from` has ended. */
 function dependence(run: Run, from: number, to: number, source: string): DependenceReason | undefined {
-  const earlier = run.entries[from] as Settled;
-  const later = run.entries[to] as Settled;
+  const earlier = settled(run.entries[from]!);
+  const later = settled(run.entries[to]!);
   const between = run.entries.slice(from + 1, to);
   if (run.around) return run.around;
   if (between.length > MAX_BETWEEN) return 'unknown-effect';
   const shared = throughObjects(earlier.step.call, later.step.call);
   if (shared) return shared;
   if (holds(later.step.call.labels, earlier)) return 'data';
-  if ([...between, later].some((entry) => entry.whole.exits !== 'no' && entry !== later) || refuses(earlier)) return 'early-exit';
+  if ([...between, ...[earlier, later].filter((entry) => entry.compound)].some((entry) => entry.whole.exits !== 'no') || refuses(earlier)) return 'early-exit';
   if (holds(later.step.control, earlier)) return 'control';
   return orderBesides(earlier, between, later, source);
+}
+
+function settled(entry: RunEntry): Settled {
+  return { ...entry, step: (entry.step ?? entry.compound)! };
 }
 
 /** What orders two steps besides the answer of the earlier one and whether the later one is reached. */

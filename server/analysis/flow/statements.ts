@@ -6,7 +6,7 @@ import { Head, type Part } from './head.ts';
 import type { Interpreter } from './interpreter.ts';
 import { lastName } from './call-kinds.ts';
 import { interpretLoop } from './loop-body.ts';
-import { Effects, type Branch, type Run, type RunEntry, type RunStep } from './records.ts';
+import { Effects, type Branch, type Met, type Run, type RunEntry, type RunStep } from './records.ts';
 import { asPassed, hasStep, join, NONE, type Labels, type State } from './state.ts';
 
 /** Interprets a function's or the module's whole body. */
@@ -27,7 +27,7 @@ export function settle(frame: Frame): void {
 export function runBlock(it: Interpreter, frame: Frame, statements: readonly Statement[]): Run | undefined {
   const entries: RunEntry[] = [];
   for (const statement of statements) entries.push(...runEntries(it, frame, statement));
-  if (!entries.some((entry) => entry.step)) return undefined;
+  if (!entries.some((entry) => entry.step ?? entry.compound)) return undefined;
   const run: Run = { fn: frame.fn, entries, inLoop: frame.isLoop, around: frame.around };
   it.runs.push(run);
   return run;
@@ -38,6 +38,7 @@ function runEntries(it: Interpreter, frame: Frame, statement: Statement): readon
   const outer = frame.head;
   const head = new Head(statement, frame.marks.length);
   frame.head = isSimple(statement) || hasHead(statement) ? head : undefined;
+  const met = frame.met.length;
   let body: Run | undefined;
   const rest = frame.collect(() => { body = runStatement(it, frame, statement); });
   const marks = frame.marks.slice(head.marked);
@@ -51,11 +52,22 @@ function runEntries(it: Interpreter, frame: Frame, statement: Statement): readon
   });
   const question = head.question && { question: head.question };
   const span = { start, end: statement.end };
-  if (!last) return [...parts, { statement, span, whole: rest, marks, ...question, ...(body && { body }) }];
+  if (!last) {
+    const compound = compoundStep(frame, statement, frame.met.slice(met), rest, head);
+    return [...parts, { statement, span, whole: rest, marks, ...question, ...(compound && { compound }), ...(body && { body }) }];
+  }
   const whole = new Effects(frame.places.keys);
   whole.add(last.call);
   whole.add(rest);
   return [...parts, { statement, span, whole, marks: [...last.marks, ...marks], step: stepOfPart(last, remainder(whole, last.call, frame)) }];
+}
+
+function compoundStep(frame: Frame, statement: Statement, met: readonly Met[], whole: Effects, head: Head): RunStep | undefined {
+  if (statement.kind !== 'if' && statement.kind !== 'try' && !(statement.kind === 'with' && !statement.items.some(({ value }) => orders(lastName(value))))) return undefined;
+  const inside = met.filter(({ step }) => !head.parts.some(({ record }) => record === step));
+  const record = inside.find(({ step }) => step.sends)?.step;
+  if (inside.some(({ step }) => step.mayRefuse)) return undefined;
+  return record && { record, call: whole, after: new Effects(frame.places.keys), control: join(...inside.map(({ control }) => control)) };
 }
 
 function stepOfPart({ record, call, control }: Part, after: Effects): RunStep {
@@ -232,6 +244,12 @@ function runTry(it: Interpreter, frame: Frame, node: Try): Run | undefined {
 /** `async with timeout(5)`, `with spinner("…")`: it bounds or shows what is done inside, and does nothing else. */
 const WATCHES = /^(timeout|timeout_at|fail_after|move_on_after|spinner|status|nullcontext)$/;
 
+/** What a `with` of this name imposes on what is done inside. */
+function orders(name: string): 'transaction' | 'wait' | undefined {
+  if (/^(begin|transaction|begin_nested|atomic|start_transaction)$/i.test(name)) return 'transaction';
+  return namesLimiter(name) ? 'wait' : undefined;
+}
+
 function runWith(it: Interpreter, frame: Frame, node: With): Run | undefined {
   const outer = frame.around;
   for (const item of node.items) {
@@ -240,8 +258,7 @@ function runWith(it: Interpreter, frame: Frame, node: With): Run | undefined {
       ? join(...item.value.args.map(({ value }) => evaluate(it, frame, value)))
       : evaluate(it, frame, item.value);
     if (item.target) assign(it, frame, item.target, labels, undefined);
-    if (/^(begin|transaction|begin_nested|atomic|start_transaction)$/i.test(name)) frame.around = 'transaction';
-    else if (namesLimiter(name)) frame.around = 'wait';
+    frame.around = orders(name) ?? frame.around;
   }
   const body = runBlock(it, frame, node.body);
   frame.around = outer;
