@@ -1,5 +1,5 @@
 import { endName } from '../../code/callee.ts';
-import type { FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
+import type { Call, FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
 import type { Prompt, Scope } from '../../../rules/model.ts';
 import { walkStatements } from '../../code/walk.ts';
 import { isMention } from '../../languages/templates/syntax/mention.ts';
@@ -211,7 +211,10 @@ class BuiltPromptFinder {
         const entry = parent.entries.find((candidate) => candidate.kind === 'property' && candidate.value === node);
         return [entry?.kind === 'property' ? entry.key : undefined];
       }
-      case 'call': return [parent.args.find((argument) => argument.value === node)?.name, endName(parent.callee)];
+      case 'call': {
+        const name = parent.args.find((argument) => argument.value === node)?.name;
+        return [this.#isTaskOfCrew(parent) && name === 'description' ? 'prompt' : name, endName(parent.callee)];
+      }
       case 'return': return [fn?.name, this.#functionName(fn)];
       case 'conditional': case 'logical': case 'list': return this.#names(parent);
       case 'class-node': return [parent.fields.find((field) => field.value === node)?.name];
@@ -220,6 +223,12 @@ class BuiltPromptFinder {
         return [statement?.kind === 'return' ? fn?.name : undefined];
       }
     }
+  }
+
+  /** CrewAI sends a task's description. */
+  #isTaskOfCrew(call: Call): boolean {
+    const origin = this.#text.origins.of(call.callee);
+    return origin.kind === 'external' && origin.module.split('.')[0] === 'crewai' && origin.symbol === 'Task';
   }
 
   /** `const buildPrompt = (…) => …`. */
