@@ -1,11 +1,11 @@
 import type { ClientConstruction, Scope } from '../../rules/model.ts';
-import type { Call, Expression, FunctionNode } from '../code/code.ts';
+import type { Call, Comprehension, Expression, FunctionNode, If, Loop, Name } from '../code/code.ts';
 import { walkExpression, walkStatements } from '../code/walk.ts';
 import { matchClient } from '../sdks/match.ts';
 import type { RequestCalls } from './calls.ts';
 import type { Origins } from './origins.ts';
 import { returnedValues } from './own.ts';
-import { enclosingFunction, type Binding, type Scopes, type Tree } from './scopes.ts';
+import { contains, enclosingFunction, type Binding, type Scopes, type Tree } from './scopes.ts';
 
 /** Every construction of an SDK client in the file, and whether it is made once or over and over. */
 export function findClients(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): ClientConstruction[] {
@@ -75,11 +75,37 @@ function isInHandler(call: Call, scopes: Scopes): boolean {
 }
 
 function isInLoop(node: Expression, scopes: Scopes): boolean {
+  let filling: If | undefined;
   for (let at = scopes.parentOf(node); at; at = scopes.parentOf(at)) {
-    if (at.kind === 'loop' || at.kind === 'comprehension') return true;
+    if (at.kind === 'if') filling ??= fills(at, scopes) ? at : undefined;
+    if ((at.kind === 'loop' || at.kind === 'comprehension') && !(filling && isFilledOnce(filling, at, scopes))) return true;
     if (at.kind === 'function-node') return false;
   }
   return false;
+}
+
+/** `if client is None: client = …` */
+function fills(node: If, scopes: Scopes): boolean {
+  return asked(node, scopes)?.writes.some(({ target }) => contains(node, target)) ?? false;
+}
+
+/** What it fills was there before the loop, so that the next turn finds it made. */
+function isFilledOnce(filling: If, loop: Loop | Comprehension, scopes: Scopes): boolean {
+  const { name, writes } = asked(filling, scopes)!;
+  const isDeclared = loop.kind === 'loop' && loop.body.some((statement) => statement.kind === 'declare' && statement.items.some(({ target }) => target.kind === 'name' && target.name === name));
+  return !isDeclared && !writes.some(({ target }) => contains(loop, target) && !contains(filling, target));
+}
+
+function asked({ test }: If, scopes: Scopes): Binding | undefined {
+  const name = emptyName(test);
+  return name && scopes.bindingOf(name);
+}
+
+/** The name a test finds empty: `!x`, `not x`, `x is None`, `x == null`. */
+function emptyName(test: Expression): Name | undefined {
+  const value = test.kind === 'unary' && /^(!|not)$/.test(test.operator) ? test.value
+    : test.kind === 'binary' && /^(===?|is)$/.test(test.operator) && (test.right.kind === 'nothing' || test.right.kind === 'name' && test.right.name === 'undefined') ? test.left : undefined;
+  return value?.kind === 'name' ? value : undefined;
 }
 
 const MEMO = /^(lru_cache|cache|cached|cached_property|memoize|memo|once|singleton|cache_resource|st\.cache_resource|alru_cache|fixture)$/i;

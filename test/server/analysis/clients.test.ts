@@ -16,6 +16,8 @@ export async function POST(req: Request) { const c = new OpenAI({ apiKey: proces
     ['made once, later', `import OpenAI from 'openai'; let c; export function get() { if (!c) c = new OpenAI(); return c; }`, ['OpenAI kept']],
     ['a tenant key', `import OpenAI from 'openai'; export async function ask(key: string) { const c = new OpenAI({ apiKey: key }); return c.embeddings.create({ model: 'm', input: 'x' }); }`, ['OpenAI varies request-path']],
     ['in a loop', `import OpenAI from 'openai'; async function f() { for (const x of [1, 2]) { const c = new OpenAI(); await c.embeddings.create({ model: 'm', input: 'x' }); } }`, ['OpenAI loop']],
+    ['in a loop, where there is none yet', `import OpenAI from 'openai'; async function f(c?: OpenAI) { for (const x of [1, 2]) { if (!c) { c = new OpenAI(); } await c.embeddings.create({ model: 'm', input: 'x' }); } }`, ['OpenAI']],
+    ['in a loop that forgets the one before', `import OpenAI from 'openai'; async function f() { for (const x of [1, 2]) { let c; if (!c) { c = new OpenAI(); } await c.embeddings.create({ model: 'm', input: 'x' }); } }`, ['OpenAI loop']],
     ['light wrappers', `import { ChatOpenAI } from '@langchain/openai'; async function f() { const m = new ChatOpenAI(); return m.invoke('x'); }`, ['ChatOpenAI light request-path']],
     ['no client: a prompt template', `import { ChatPromptTemplate } from '@langchain/core/prompts'; function f() { return ChatPromptTemplate.fromMessages([]); }`, []],
   ];
