@@ -247,7 +247,7 @@ class OriginResolver implements Origins {
       if (!fn.isStatic) return { kind: 'instance', cls: parent };
     }
     const typed = param.type ? this.#partOf(this.#instanceOfType(param.type), pathTo(param.target, binding.name)) : UNKNOWN;
-    if (typed.kind !== 'unknown' && !isOfInterface(typed)) return typed;
+    if (typed.kind !== 'unknown' && !isOfInterface(typed) || param.type && isPlain(param.type)) return typed;
     const given = this.#givenToParam(binding, param.fallback);
     return given.kind === 'unknown' ? typed : given;
   }
@@ -667,6 +667,11 @@ function isPartial({ module, symbol, steps }: ExternalOrigin): boolean {
 }
 
 /** What callers give says more than what they have to give. */
+/** A type whose values are texts, numbers and the like: no caller hands a client in where it stands. */
+function isPlain(type: Expression): boolean {
+  return type.kind === 'name' && /^(string|number|boolean|bigint|Date|URL|RegExp|Error|Buffer|Uint8Array|AbortSignal|str|int|float|bool|bytes|datetime|date|Path|UUID)$/.test(type.name);
+}
+
 function isOfInterface(origin: Origin): boolean {
   return origin.kind === 'instance' && origin.cls.isInterface === true;
 }

@@ -1,22 +1,35 @@
 import type { OutputSchema, Place, Prompt, Request, SchemaKey, SchemaNode, Segment } from '../../rules/model.ts';
+import { endName } from '../code/callee.ts';
+import type { ObjectLiteral } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
+import { isCode } from './prompts/prompt-likeness.ts';
 import type { FileUnit } from './unit.ts';
 
 /** Below this many characters a literal is no prompt that is worth a finding. */
 const SHORTEST = 160;
 
-/** The file defines something that another file's request could be made of: a longer text, a class, a schema. */
-export function holdsMaterial(unit: FileUnit): boolean {
-  if (unit.scopes.classes.some((cls) => cls.fields.length > 0)) return true;
+/** The file defines something that another file's request could be made of: a longer text that is no code, messages, a schema. */
+export function holdsMaterial({ scopes, module }: FileUnit): boolean {
+  if (module.language === 'python' && scopes.classes.some((cls) => cls.fields.length > 0)) return true;
   let holds = false;
-  walkStatements(unit.module.body, {
+  walkStatements(module.body, {
     expression(node) {
-      if (node.kind === 'text') holds ||= node.end - node.start >= SHORTEST;
-      else if (node.kind === 'object') holds ||= node.entries.length > 1;
+      if (node.kind === 'text') holds ||= node.end - node.start >= SHORTEST && !isCode(module.source.slice(node.start + 1, node.end - 1));
+      else if (node.kind === 'object') holds ||= isMaterial(node);
+      else if (node.kind === 'call') holds ||= SCHEMA_MAKER.test(endName(node.callee)) && node.args[0]?.value.kind === 'object';
       return !holds;
     },
   });
   return holds;
+}
+
+/** `z.object({…})`, `Type.Object({…})` */
+const SCHEMA_MAKER = /^(strict|loose)?object$/i;
+
+/** A message, a JSON schema, a tool. */
+function isMaterial({ entries }: ObjectLiteral): boolean {
+  const has = (...keys: readonly string[]): boolean => keys.every((key) => entries.some((entry) => entry.kind === 'property' && entry.key === key));
+  return has('role', 'content') || has('role', 'parts') || has('type', 'properties') || has('name', 'parameters') || has('name', 'input_schema') || has('description', 'inputSchema');
 }
 
 /** Some of the request stands in the file. */

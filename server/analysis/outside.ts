@@ -49,6 +49,10 @@ export interface Outside {
   readonly search: Search;
   /** What `symbol` ("default", "*" for the module itself) imported from `from` by `by` is; undefined where that file is not in view. */
   imported(by: Module, from: string, symbol: string): Target | undefined;
+  /** Calling `symbol` imported from `from` by `by` may send a request: where not, its file need not be read to know. */
+  leads(by: Module, from: string, symbol: string): boolean;
+  /** Something in the module may send a request. */
+  leadsFrom(module: Module): boolean;
   /** A name taken from a module as a whole. */
   member(of: Module, name: string): Target | undefined;
   /** The origins of another file's nodes. */
@@ -72,7 +76,7 @@ export interface Outside {
 /** A file by itself. */
 export function nothingOutside(): Outside {
   return {
-    search: new Search(), imported: () => undefined, member: () => undefined, originsOf: () => undefined, callsNamed: () => [],
+    search: new Search(), imported: () => undefined, leads: () => true, leadsFrom: () => true, member: () => undefined, originsOf: () => undefined, callsNamed: () => [],
     classesKnowing: () => [], sendsOf: () => undefined, sendingCalls: () => [], usersOf: () => [], textFile: () => undefined, summaryOf: () => undefined,
   };
 }

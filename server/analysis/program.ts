@@ -1,5 +1,5 @@
 import type { CacheFacts, Provider } from '../../rules/model.ts';
-import type { Call, FunctionNode, Module, Text } from '../code/code.ts';
+import type { FunctionNode, Module, Text } from '../code/code.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { FileAnalysis } from './file-analysis.ts';
 import { OverBudget } from './flow/frame.ts';
@@ -24,6 +24,12 @@ export interface ProjectFiles {
   isNearModel(file: string): boolean;
   /** The imports of a text that stands in a file of its own, but is none of these files, lead to such a file. */
   leadsToModel(file: string, text: string, language: Module['language']): boolean;
+  /** Whether using one of the names that `from` imports may send a request, by the files its imports lead to. True of a package's. */
+  leads(from: string, specifier: string, names: readonly string[] | '*', language: Module['language']): boolean;
+  /** The same of anything in the file. */
+  leadsFile(file: string): boolean;
+  /** Another number where `leads` says something else than before. */
+  readonly leadingVersion: number;
   /** Path below the workspace's folder, which tells whether it is a test. */
   relative(file: string): string;
 }
@@ -66,8 +72,10 @@ export class Program {
   readonly #context: ProgramContext;
   readonly #held = new Map<string, Held>();
   readonly #analyses = new Map<string, FileAnalysis>();
-  /** File → files whose analyses asked about it. */
+  /** File → files whose analyses asked about it: they hold no longer when it changes. */
   readonly #askers = new Map<string, Set<string>>();
+  /** File → those of them that hold something of its tree: they go when it is let go of. */
+  readonly #holders = new Map<string, Set<string>>();
   /** File → files that it ever asked about, however often it was let go of and analysed again. */
   readonly #asked = new Map<string, Set<string>>();
   /** File → the files that take something of it, as far as they count. */
@@ -78,6 +86,7 @@ export class Program {
   readonly #search = new Search();
   #size = 0;
   #reports = 0;
+  #leadingVersion = 0;
 
   constructor(context: ProgramContext) { this.#context = context; }
 
@@ -104,30 +113,45 @@ export class Program {
   changed(file: string): ReadonlySet<string> {
     this.#importers.clear();
     this.#texts.delete(file);
-    const affected = this.#forget(file);
-    for (const each of affected) this.#asked.delete(each);
+    this.#letGo(file);
+    const affected = new Set([...this.#context.files.leadingVersion === this.#leadingVersion ? [] : this.#analyses.keys(), ...this.#reach(file, this.#askers)]);
+    for (const each of affected) { this.#askers.delete(each); this.#asked.delete(each); }
+    this.#drop(affected);
     return affected;
   }
 
-  #forget(file: string): ReadonlySet<string> {
+  /** Frees a file's tree, and with it what was found out with its help. */
+  #forget(file: string): void {
+    this.#letGo(file);
+    this.#drop(this.#reach(file, this.#holders));
+  }
+
+  #letGo(file: string): void {
     this.#size -= this.#held.get(file)?.unit?.module.source.length ?? 0;
     this.#held.delete(file);
-    const affected = new Set<string>();
+  }
+
+  #drop(files: Iterable<string>): void {
+    for (const file of files) { this.#analyses.delete(file); this.#holders.delete(file); }
+  }
+
+  /** The file, and the files that edges lead to, also through others. */
+  #reach(file: string, edges: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+    const reached = new Set<string>();
     const open = [file];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      if (affected.has(at)) continue;
-      affected.add(at);
-      this.#analyses.delete(at);
-      open.push(...this.#askers.get(at) ?? []);
-      this.#askers.delete(at);
+      if (reached.has(at)) continue;
+      reached.add(at);
+      open.push(...edges.get(at) ?? []);
     }
-    return affected;
+    return reached;
   }
 
   /** Forgets everything but what files say by themselves: where imports lead may have changed. */
   filesChanged(): void {
     this.#analyses.clear();
     this.#askers.clear();
+    this.#holders.clear();
     this.#asked.clear();
     this.#texts.clear();
     this.#importers.clear();
@@ -135,12 +159,39 @@ export class Program {
 
   /** Keeps memory bounded: called between reports, when nobody holds an answer. What was of no use the longest goes first. */
   trim(): void {
+    this.#refresh();
     this.#reports++;
     if (this.#texts.size > MAX_TEXTS) this.#texts.clear();
     const { maxHeld = MAX_HELD } = this.#context;
     if (this.#size <= maxHeld) return;
-    const oldestFirst = [...this.#held].sort(([, a], [, b]) => a.lastUse - b.lastUse);
-    for (const [file] of oldestFirst) if (this.#size > LEFT * maxHeld) this.#forget(file);
+    const uses = this.#uses();
+    const oldestFirst = [...this.#held.keys()].sort((a, b) => uses.get(a)! - uses.get(b)!);
+    for (const file of oldestFirst) if (this.#size > LEFT * maxHeld) this.#forget(file);
+  }
+
+  /**
+   * The last report that each file was of use to. What a file rests on is in use as long as the file is, though its
+   * answers are known and nobody comes to ask again: without it all that rests on it would have to go too.
+   */
+  #uses(): ReadonlyMap<string, number> {
+    const uses = new Map<string, number>();
+    const latestFirst = [...this.#held].sort(([, a], [, b]) => b.lastUse - a.lastUse);
+    for (const [first, { lastUse }] of latestFirst) {
+      const open = [first];
+      for (let file = open.pop(); file !== undefined; file = open.pop()) {
+        if (uses.has(file)) continue;
+        uses.set(file, lastUse);
+        open.push(...this.#asked.get(file) ?? []);
+      }
+    }
+    return uses;
+  }
+
+  /** What was not looked at because nothing there could send may send by now. */
+  #refresh(): void {
+    const { leadingVersion } = this.#context.files;
+    if (leadingVersion !== this.#leadingVersion) this.filesChanged();
+    this.#leadingVersion = leadingVersion;
   }
 
   /** Forgets everything. */
@@ -156,6 +207,7 @@ export class Program {
 
   /** True while what was found out about the file still holds. */
   isCurrent(analysis: FileAnalysis): boolean {
+    this.#refresh();
     return this.#analyses.get(analysis.unit.module.file!) === analysis;
   }
 
@@ -180,17 +232,18 @@ export class Program {
 
   /** The analysis of another file, as that file by itself would have it. */
   analysisOf(file: string, asker: string, settings: FileSettings): FileAnalysis | undefined {
-    this.#noteAsker(file, asker);
+    this.#noteHolder(file, asker);
     const unit = this.unit(file);
     return this.#analyses.get(file) ?? (unit && this.analyse(unit, this.#context.files.relative(file), settings));
   }
 
   #noteAsker(file: string, asker: string): void {
-    const askers = this.#askers.get(file);
-    if (askers?.has(asker)) return;
-    if (askers) askers.add(asker); else this.#askers.set(file, new Set([asker]));
-    const asked = this.#asked.get(asker);
-    if (asked) asked.add(file); else this.#asked.set(asker, new Set([file]));
+    if (note(this.#askers, file, asker)) note(this.#asked, asker, file);
+  }
+
+  #noteHolder(file: string, asker: string): void {
+    this.#noteAsker(file, asker);
+    note(this.#holders, file, asker);
   }
 
   /** The files that what is known of a file rests on, these files' own left out. */
@@ -209,9 +262,11 @@ export class Program {
       sendingCalls: (fn) => home(fn)?.calls.sendingCalls(fn) ?? [],
       usersOf: (module) => this.#users(importers(module), asker, settings),
       summaryOf: (fn) => this.#summary(home(fn), fn),
+      leads: (by, from, name) => by.file === undefined || settings.wrappers.length > 0 || this.#context.files.leads(by.file, from, name === '*' ? name : [name], by.language),
+      leadsFrom: (module) => module.file === undefined || settings.wrappers.length > 0 || this.#context.files.leadsFile(module.file),
       textFile: (by, path) => this.#textFile(by, path, asker),
-      callsNamed: (name, module) => importers(module)?.flatMap((file) => this.#callsIn(file, name)),
-      classesKnowing: (module) => importers(module)?.flatMap((file) => this.unit(file)?.scopes.classes ?? []) ?? [],
+      callsNamed: (name, module) => importers(module)?.flatMap((file) => this.#saying(file, word(name), asker)?.calls.named(name) ?? []),
+      classesKnowing: (module) => importers(module)?.flatMap((file) => this.#saying(file, CLASS, asker)?.scopes.classes ?? []) ?? [],
     };
   }
 
@@ -255,7 +310,7 @@ export class Program {
   }
 
   #ask(file: string, asker: string): FileUnit | undefined {
-    this.#noteAsker(file, asker);
+    this.#noteHolder(file, asker);
     return this.unit(file);
   }
 
@@ -313,15 +368,30 @@ export class Program {
   }
 
   #users(files: readonly string[] | undefined, asker: string, settings: FileSettings): readonly FileRequests[] {
-    const units = files?.flatMap((file) => this.unit(file) ?? []) ?? [];
-    return units.length > MAX_USERS ? [] : units.flatMap((unit) => this.analysisOf(unit.module.file!, asker, settings)?.sent ?? []);
+    if (!files || files.length > MAX_USERS) return [];
+    return files.flatMap((file) => (settings.wrappers.length === 0 && !this.#context.files.leadsFile(file) ? [] : this.analysisOf(file, asker, settings)?.sent ?? []));
   }
 
-  /** Calls in a file of something named so; a file that does not say the name is not read for it. */
-  #callsIn(file: string, name: string): readonly Call[] {
-    if (!this.#held.has(file) && !this.#context.files.readText(file)?.includes(name)) return [];
-    return this.unit(file)?.calls.named(name) ?? [];
+  /** A file whose text says something; one that does not is not read for it. */
+  #saying(file: string, what: RegExp, asker: string): FileUnit | undefined {
+    const text = this.#held.get(file)?.unit?.module.source ?? this.#context.files.readText(file);
+    return text !== undefined && what.test(text) ? this.#ask(file, asker) : undefined;
   }
+}
+
+const CLASS = /\bclass\s/;
+
+/** The name as a word of its own. */
+function word(name: string): RegExp {
+  return new RegExp(`(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`);
+}
+
+/** Adds an edge; true where it is a new one. */
+function note(edges: Map<string, Set<string>>, from: string, to: string): boolean {
+  const known = edges.get(from);
+  if (known?.has(to)) return false;
+  if (known) known.add(to); else edges.set(from, new Set([to]));
+  return true;
 }
 
 function literalOf(text: string): Text {

@@ -39,21 +39,28 @@ export interface FoundRequests extends RequestCalls {
 /** Finds the file's requests and what each function sends when it is called. */
 export function findRequests(unit: FileUnit, origins: Origins, readers: PartReaders, scopeOf: (fn: FunctionNode | undefined) => Scope, wrappers: readonly WrapperSetting[], outside: Outside = nothingOutside()): FoundRequests {
   const { scopes } = unit;
-  const byCall = new Map<Call, Request>();
+  const { search } = outside;
+  const byCall = new Map<Call, Request | undefined>();
   const sites = new Map<Request, RequestSite>();
-  for (const call of unit.calls.all) {
+  // other files ask about some of the functions only, so that each call is looked at when it matters
+  const requestOf = (call: Call): Request | undefined => {
+    if (byCall.has(call)) return byCall.get(call);
+    if (!mayLead(call, scopes, outside)) { byCall.set(call, undefined); return undefined; }
+    const cutsBefore = search.cuts;
     const site = requestSite(call, origins, wrappers);
-    if (!site) continue;
-    const request = describe(site, scopes, origins, readers, scopeOf);
-    byCall.set(call, request);
-    sites.set(request, site);
-  }
-  const summaries = new SendSummaries(scopes, origins, byCall, sites, outside);
+    const request = site && describe(site, scopes, origins, readers, scopeOf);
+    if (request) sites.set(request, site);
+    if (request || search.cuts === cutsBefore) byCall.set(call, request);
+    return request;
+  };
+  let all: readonly Request[] | undefined;
+  const found = (): readonly Request[] => (all ??= unit.calls.all.flatMap((call) => requestOf(call) ?? []));
+  const summaries = new SendSummaries(scopes, origins, requestOf, sites, outside);
   return {
-    requests: [...byCall.values()],
-    sites,
-    get sendsAnything() { return byCall.size > 0 || unit.calls.all.some((call) => summaries.ofCall(call) !== undefined); },
-    requestOf: (call) => byCall.get(call),
+    get requests() { return found(); },
+    get sites() { return new Map(found().map((request) => [request, sites.get(request)!])); },
+    get sendsAnything() { return unit.calls.all.some((call) => summaries.ofCall(call) !== undefined); },
+    requestOf,
     sends: (call) => summaries.ofCall(call),
     sendsOf: (fn) => summaries.ofFunction(fn),
     sendingCalls: (fn) => summaries.sendingCalls(fn),
@@ -177,24 +184,26 @@ class SendSummaries {
   readonly #busy = new Set<FunctionNode>();
   readonly #seen = new WeakMap<Sends, Sends>();
   readonly #conditional = new Map<FunctionNode, readonly Call[]>();
-  #reaching: ReadonlySet<FunctionNode> | undefined;
+  readonly #explored = new Set<FunctionNode>();
+  readonly #callers = new Map<FunctionNode, FunctionNode[]>();
+  readonly #reaching = new Set<FunctionNode>();
   #undecided = 0;
   readonly #scopes: Scopes;
   readonly #origins: Origins;
-  readonly #requests: ReadonlyMap<Call, Request>;
+  readonly #requestOf: (call: Call) => Request | undefined;
   readonly #sites: ReadonlyMap<Request, RequestSite>;
   readonly #outside: Outside;
 
-  constructor(scopes: Scopes, origins: Origins, requests: ReadonlyMap<Call, Request>, sites: ReadonlyMap<Request, RequestSite>, outside: Outside) {
+  constructor(scopes: Scopes, origins: Origins, requestOf: (call: Call) => Request | undefined, sites: ReadonlyMap<Request, RequestSite>, outside: Outside) {
     this.#scopes = scopes;
     this.#origins = origins;
-    this.#requests = requests;
+    this.#requestOf = requestOf;
     this.#sites = sites;
     this.#outside = outside;
   }
 
   ofCall(call: Call): Sends | undefined {
-    const request = this.#requests.get(call);
+    const request = this.#requestOf(call);
     if (request) return this.#direct(request);
     const fn = this.through(call);
     const inner = fn && this.ofFunction(fn);
@@ -212,8 +221,8 @@ class SendSummaries {
   }
 
   ofFunction(fn: FunctionNode): Sends | undefined {
-    if (this.#isForeign(fn)) return this.#seenFromHere(fn, this.#outside.sendsOf(fn));
-    if (!this.#sending().has(fn)) return undefined;
+    if (this.#isForeign(fn)) return this.#outside.leadsFrom(moduleOf(fn)!) ? this.#seenFromHere(fn, this.#outside.sendsOf(fn)) : undefined;
+    if (!this.#mayReach(fn)) return undefined;
     if (this.#functions.has(fn)) return this.#functions.get(fn);
     if (this.#busy.has(fn)) { this.#outside.search.cuts++; return undefined; }
     this.#busy.add(fn);
@@ -237,14 +246,14 @@ class SendSummaries {
 
   sendingCalls(fn: FunctionNode): readonly SendingCall[] {
     return ownCalls(fn).flatMap((call): readonly SendingCall[] => {
-      if (this.#requests.has(call)) return [{ call }];
+      if (this.#requestOf(call)) return [{ call }];
       const through = this.through(call);
       return through ? [{ call, through }] : [];
     });
   }
 
   through(call: Call): FunctionNode | undefined {
-    const fn = this.#requests.has(call) ? undefined : this.#sender(call);
+    const fn = this.#requestOf(call) ? undefined : this.#sender(call);
     return fn && this.ofFunction(fn) && !this.#isSwitchedOff(call, fn) ? fn : undefined;
   }
 
@@ -294,26 +303,44 @@ class SendSummaries {
     return home !== undefined && home !== this.#scopes.module;
   }
 
-  /** Functions from which a request can be reached: the requests' own functions and, backwards, their callers; those that call another file's function may be such. */
-  #sending(): ReadonlySet<FunctionNode> {
-    if (this.#reaching) return this.#reaching;
-    const callers = new Map<FunctionNode, FunctionNode[]>();
-    const reaching = new Set<FunctionNode>();
-    for (const fn of this.#scopes.functions) for (const call of ownCalls(fn)) {
-      if (this.#requests.has(call)) reaching.add(fn);
-      const callee = this.#target(call);
-      const targets = !callee ? [] : isAbstract(callee) ? overridesOf(callee, this.#scopes, this.#origins) : [callee];
-      for (const target of [...targets, ...this.#handedFunctions(call)]) {
-        if (this.#isForeign(target)) reaching.add(fn);
-        const list = callers.get(target);
-        if (list) list.push(fn); else callers.set(target, [fn]);
+  /**
+   * A request can be reached from the function: it makes one, it calls another file's function, which may make one, or
+   * it calls a function of the file from which one can be reached.
+   */
+  #mayReach(fn: FunctionNode): boolean {
+    const found: FunctionNode[] = [];
+    const open = [fn];
+    for (let at = open.pop(); at; at = open.pop()) {
+      if (this.#explored.has(at)) continue;
+      this.#explored.add(at);
+      const targets = this.#targets(at);
+      if (targets === 'leaves' || targets.some((target) => this.#reaching.has(target))) found.push(at);
+      if (targets === 'leaves') continue;
+      for (const target of targets) {
+        const callers = this.#callers.get(target);
+        if (callers) callers.push(at); else this.#callers.set(target, [at]);
+        open.push(target);
       }
     }
-    const open = [...reaching];
-    for (let fn = open.pop(); fn; fn = open.pop()) for (const caller of callers.get(fn) ?? []) {
-      if (!reaching.has(caller)) { reaching.add(caller); open.push(caller); }
+    for (let at = found.pop(); at; at = found.pop()) {
+      if (this.#reaching.has(at)) continue;
+      this.#reaching.add(at);
+      found.push(...this.#callers.get(at) ?? []);
     }
-    return (this.#reaching = reaching);
+    return this.#reaching.has(fn);
+  }
+
+  /** The file's functions that a function runs; `leaves` where it makes a request, or calls another file's function. */
+  #targets(fn: FunctionNode): readonly FunctionNode[] | 'leaves' {
+    const targets: FunctionNode[] = [];
+    for (const call of ownCalls(fn)) {
+      if (this.#requestOf(call)) return 'leaves';
+      const callee = this.#target(call);
+      const run = !callee ? [] : isAbstract(callee) ? overridesOf(callee, this.#scopes, this.#origins) : [callee];
+      targets.push(...run, ...this.#handedFunctions(call));
+      if (targets.some((target) => this.#isForeign(target))) return 'leaves';
+    }
+    return targets;
   }
 
   #handedFunctions(call: Call): readonly FunctionNode[] {
@@ -327,9 +354,18 @@ class SendSummaries {
 
   /** The function of the file that a call runs: a function, a method, or a class's constructor. */
   #target(call: Call): FunctionNode | undefined {
+    if (!mayLead(call, this.#scopes, this.#outside)) return undefined;
     const origin = this.#origins.of(call.callee);
     return origin.kind === 'function' ? origin.fn : origin.kind === 'class' ? origin.cls.methods.find((method) => method.form === 'constructor' || method.name === '__init__') : undefined;
   }
+}
+
+/** Not where what is called was imported, and the file it comes from leads to nothing that sends. */
+function mayLead({ callee }: Call, scopes: Scopes, outside: Outside): boolean {
+  let root = callee;
+  while (root.kind === 'member' || root.kind === 'index' || root.kind === 'call') root = root.kind === 'call' ? root.callee : root.object;
+  const declarations = root.kind === 'name' ? scopes.bindingOf(root)?.declarations ?? [] : [];
+  return declarations.length === 0 || declarations.some((declaration) => declaration.kind !== 'import' || outside.leads(scopes.module, declaration.statement.from, declaration.imported.imported));
 }
 
 function merge(all: readonly Sends[]): Sends | undefined {

@@ -1,3 +1,6 @@
+import { HOST_NAMES } from '../sdks/http.ts';
+import { sdksOf } from '../sdks/match.ts';
+
 /**
  * Whether a file can hold anything to find: it names a package that sends requests, a provider's address, or something
  * called a prompt, in the text or in the file's path. One scan of the text; a file that fails it is not even parsed.
@@ -13,4 +16,19 @@ const SIGNS = new RegExp([
   'mastra', 'crewai', 'autogen', 'smolagents', '\\bagno\\b', 'from phi\\b', 'semantic_kernel', 'haystack', 'marvin',
   'tavily', '\\bexa[_-](?:py|js)\\b', 'firecrawl', 'serpapi', 'duckduckgo_search', '\\bddgs\\b', 'pinecone', 'chromadb', 'qdrant', 'weaviate', 'milvus', 'upstash/vector',
   'prompt', 'instructions', 'system_?message', 'chat\\.completions', 'generate(?:Text|Object)', 'streamText', 'role["\']?\\s*[:=]\\s*["\'](?:system|user)', 'llm\\.a?(?:complete|generate|predict|invoke|chat|gen|ask|stream)\\(',
+].join('|'), 'i');
+
+/**
+ * Whether something that stands in a file may send a request by itself: it takes a model's package, or it has an
+ * address, the members of a client in a row, a conversation, or something called an LLM that is asked. Prompts alone
+ * send nothing.
+ */
+export function maySend(text: string, modules: readonly string[]): boolean {
+  return modules.some((module) => sdksOf(module).length > 0) || SENDING.test(text);
+}
+
+const SENDING = new RegExp([
+  'chat[./]completions', 'v1/messages', 'responses\\.(?:create|parse)', 'embeddings\\.create', 'messages\\.(?:create|stream)', 'moderations\\.create', 'models\\.generate_?[cC]ontent',
+  'role["\']?\\s*[:=]\\s*["\'](?:system|user|assistant|developer|tool)["\'],?\\s*["\']?(?:content|parts)', '(?:content|parts)["\']?\\s*[:=][^\\n]{0,200}role["\']?\\s*[:=]', '(?:System|Human|AI)Message\\(',
+  'llm\\.a?(?:complete|generate|predict|invoke|chat|gen|ask|stream)\\(', ...HOST_NAMES,
 ].join('|'), 'i');

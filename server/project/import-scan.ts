@@ -17,6 +17,8 @@ export interface ScannedImport {
 
 export interface ImportScan {
   readonly specifiers: readonly ScannedImport[];
+  /** Names that classes of the file are based on: `extends Base implements Port`, `class Impl(Base)`. */
+  readonly bases: readonly string[];
 }
 
 /**
@@ -24,5 +26,12 @@ export interface ImportScan {
  * Python's wherever they stand. What is in comments and strings is none. Takes any text.
  */
 export function scanImports(text: string, language: ImportLanguage): ImportScan {
-  return { specifiers: language === 'python' ? scanPython(text) : scanScript(text) };
+  return { specifiers: language === 'python' ? scanPython(text) : scanScript(text), bases: basesIn(text, language) };
+}
+
+/** Also what is only said in a comment: one name too many costs little. */
+function basesIn(text: string, language: ImportLanguage): readonly string[] {
+  const pattern = language === 'python' ? /^[ \t]*class[ \t]+\w+[ \t]*\(([^)]*)\)/gm : /\bclass\b[^{};]{0,200}?\b(?:extends|implements)\b([^{;]{1,400})/g;
+  const names = [...text.matchAll(pattern)].flatMap((match) => match[1]!.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []);
+  return [...new Set(names)];
 }

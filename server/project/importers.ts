@@ -66,22 +66,28 @@ export class Importers {
   /** The files that import a file themselves. */
   importersOf(path: string): readonly Importer[] {
     const found = new Map<string, Importer>();
-    for (const { file, names } of this.#edgesTo(path)) found.set(file, { file, names: joint(found.get(file)?.names, names) });
+    for (const { file, names } of this.edgesTo(path)) found.set(file, { file, names: joint(found.get(file)?.names, names) });
     return [...found.values()];
+  }
+
+  /** A file's own imports. */
+  edgesFrom(path: string): readonly ImportEdge[] {
+    this.settle(Infinity);
+    return this.#files.get(path)?.edges ?? [];
   }
 
   /** The files that a file imports, and those that import it. */
   neighbours(path: string): Iterable<string> {
-    this.settle(Infinity);
-    return [...(this.#files.get(path)?.edges ?? []).map(({ target }) => target), ...this.importersOf(path).map(({ file }) => file)];
+    return [...this.edgesFrom(path).map(({ target }) => target), ...this.importersOf(path).map(({ file }) => file)];
   }
 
   /** The files that take something of a file, also through files that give it on; at most `limit`, the nearest first. */
   reachingImporters(path: string, limit: number): readonly Importer[] {
-    return reachingImporters(path, limit, (file) => this.#edgesTo(file));
+    return reachingImporters(path, limit, (file) => this.edgesTo(file));
   }
 
-  #edgesTo(path: string): Iterable<ImportEdge> {
+  /** The imports that lead to a file. */
+  edgesTo(path: string): Iterable<ImportEdge> {
     this.settle(Infinity);
     return this.#edges.get(path) ?? [];
   }

@@ -1,7 +1,7 @@
 import { isPython } from './import-edges.ts';
 import type { Importer, ImportEdge } from './import-edges.ts';
 
-type Names = ImportEdge['names'];
+export type Names = ImportEdge['names'];
 
 /**
  * The files that take something of a file, straight or through files that give it on (`export … from`; in Python what a
@@ -29,13 +29,13 @@ export function reachingImporters(path: string, limit: number, edgesTo: (file: s
 }
 
 /** What is both taken and there to be taken. */
-function common(taken: Names, there: Names): Names {
+export function common(taken: Names, there: Names): Names {
   if (taken === '*') return there;
   return there === '*' ? taken : taken.filter((name) => there.includes(name));
 }
 
 /** What the importing file gives on of what it took, as it calls it. */
-function givenOn({ file, names, exported }: ImportEdge, taken: Names): Names {
+export function givenOn({ file, names, exported }: ImportEdge, taken: Names): Names {
   if (exported === undefined) return [];
   // `export *` leaves the default export out; Python's `import *` has none
   if (exported === '*') return taken === '*' || isPython(file) ? taken : taken.filter((name) => name !== 'default');

@@ -1,10 +1,12 @@
+import { isTestPath } from '../analysis/function-scopes.ts';
 import type { Project } from '../linter.ts';
 import { languageOf } from '../languages/index.ts';
-import { mayMatter } from '../languages/relevance.ts';
+import { mayMatter, maySend } from '../languages/relevance.ts';
 import { FileIndex } from './file-index.ts';
 import { edgesOf } from './import-edges.ts';
 import { scanImports, type ImportScan } from './import-scan.ts';
 import { Importers } from './importers.ts';
+import { leadingNames } from './leading.ts';
 import { createImportResolver, type ImportResolver } from './imports/resolver.ts';
 
 export interface WorkspaceOptions {
@@ -18,12 +20,13 @@ export interface WorkspaceOptions {
 const MAX_IMPORTERS = 60;
 
 /** What a file of a program says about how it hangs together with others; `key` is the same while that is. Undefined: its language is not known. */
-export function linksOf(relativePath: string, text: string): { readonly scan: ImportScan; readonly isSigned: boolean; readonly key: string } | undefined {
+export function linksOf(relativePath: string, text: string): { readonly scan: ImportScan; readonly isSigned: boolean; readonly isSender: boolean; readonly key: string } | undefined {
   const language = languageOf(relativePath)?.frontEnd.id;
   if (!language) return undefined;
   const scan = scanImports(text, language);
   const isSigned = mayMatter(relativePath, text, []);
-  return { scan, isSigned, key: `${isSigned} ${JSON.stringify(scan)}` };
+  const isSender = !isTestPath(relativePath) && maySend(text, scan.specifiers.map(({ from }) => from));
+  return { scan, isSigned, isSender, key: `${isSigned} ${isSender} ${JSON.stringify(scan)}` };
 }
 
 /** The files of the opened folders and how they import each other. Files are named by their absolute path with "/". */
@@ -34,9 +37,17 @@ export class Workspace implements Project {
   readonly #importers: Importers;
   /** Files that name a model's package, an address or a prompt themselves. */
   readonly #signed = new Set<string>();
+  /** Files that may send a request themselves. */
+  readonly #senders = new Set<string>();
+  /** What the classes of a file are based on, where they are based on anything. */
+  readonly #bases = new Map<string, readonly string[]>();
   /** What each file's imports were when it was last looked at. */
   readonly #scans = new Map<string, string>();
   #near: ReadonlySet<string> | undefined;
+  #leading: ReadonlyMap<string, readonly string[] | '*'> | undefined;
+  readonly #handedOn = new Map<string, boolean>();
+  #leadingKey = '';
+  #leadingVersion = 0;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -52,7 +63,7 @@ export class Workspace implements Project {
     const added = files.filter((file) => this.#index.add(file));
     for (const file of files) this.#scan(file, this.#options.readText(file));
     this.#importers.changed(added);
-    this.#near = undefined;
+    this.#forget();
   }
 
   remove(files: readonly string[]): void {
@@ -60,10 +71,12 @@ export class Workspace implements Project {
     for (const file of removed) {
       this.#importers.remove(file);
       this.#signed.delete(file);
+      this.#senders.delete(file);
+      this.#bases.delete(file);
       this.#scans.delete(file);
     }
     this.#importers.changed(removed);
-    this.#near = undefined;
+    this.#forget();
   }
 
   /** A file's text changed. */
@@ -74,11 +87,13 @@ export class Workspace implements Project {
   #scan(file: string, text: string | undefined): void {
     const links = text === undefined ? undefined : linksOf(this.relative(file), text);
     if (!links || this.#scans.get(file) === links.key) return;
-    const { isSigned, scan } = links;
+    const { isSigned, isSender, scan } = links;
     this.#scans.set(file, links.key);
     if (isSigned) this.#signed.add(file); else this.#signed.delete(file);
+    if (isSender) this.#senders.add(file); else this.#senders.delete(file);
+    if (scan.bases.length > 0) this.#bases.set(file, scan.bases); else this.#bases.delete(file);
     this.#importers.update(file, scan);
-    this.#near = undefined;
+    this.#forget();
   }
 
   /** What `linksOf` said of the file; undefined where it does not know it. */
@@ -124,6 +139,49 @@ export class Workspace implements Project {
 
   isNearModel(file: string): boolean {
     return (this.#near ??= this.#nearModel()).has(file) || this.#importers.importersOf(file).some((importer) => this.#signed.has(importer.file));
+  }
+
+  leads(from: string, specifier: string, names: readonly string[] | '*', language: 'typescript' | 'python'): boolean {
+    const members = names === '*' || language !== 'python' ? [] : names.map((name) => this.#resolver.resolveMember(from, specifier, name));
+    const targets = [this.#resolver.resolve(from, specifier, language), ...members].filter((target) => target !== undefined);
+    // what is no file of the workspace is a package
+    return targets.length === 0 || targets.some((target) => this.#leads(target, names));
+  }
+
+  leadsFile(file: string): boolean { return this.#leads(file, '*'); }
+
+  get leadingVersion(): number {
+    this.#leadingNow();
+    return this.#leadingVersion;
+  }
+
+  #leads(file: string, names: readonly string[] | '*'): boolean {
+    const known = this.#leadingNow().get(file);
+    if (known !== undefined && (known === '*' || names === '*' || names.some((name) => known.includes(name)))) return true;
+    return this.#isHandedOn(file);
+  }
+
+  /** A sender imports it, and may hand it a client. */
+  #isHandedOn(file: string): boolean {
+    let known = this.#handedOn.get(file);
+    if (known === undefined) this.#handedOn.set(file, (known = this.#importers.importersOf(file).some((importer) => this.#senders.has(importer.file))));
+    return known;
+  }
+
+  #leadingNow(): ReadonlyMap<string, readonly string[] | '*'> {
+    if (this.#leading) return this.#leading;
+    const importers = this.#importers;
+    this.#leading = leadingNames({ senders: this.#senders, edgesTo: (file) => importers.edgesTo(file), edgesFrom: (file) => importers.edgesFrom(file), basesOf: (file) => this.#bases.get(file) ?? [] });
+    const key = [...this.#leading].map(([file, names]) => `${file} ${names === '*' ? names : names.toSorted().join(' ')}`).sort().join('\n');
+    if (key !== this.#leadingKey) this.#leadingVersion++;
+    this.#leadingKey = key;
+    return this.#leading;
+  }
+
+  #forget(): void {
+    this.#near = undefined;
+    this.#leading = undefined;
+    this.#handedOn.clear();
   }
 
   /** The files whose imports lead to one that names a model. */

@@ -23,7 +23,8 @@ function isProse(text: string): boolean {
   return words >= 12 && letters / sample.length > 0.6;
 }
 
-function isCode(text: string): boolean {
+/** SQL, markup, shell or a program's text. */
+export function isCode(text: string): boolean {
   const start = text.trimStart();
   if (/^(?:select\b[\s\S]*\bfrom|insert\s+into|update\s+\S+\s+set|delete\s+from|create\s+(?:table|index|or\s+replace|extension|function|view)|alter\s+table|with\s+\w+\s+as\s*\(|match\s*\(|merge\s*\(|unwind\b|optional match)/i.test(start)) return true;
   if (/^(?:<!doctype|<html|<\?xml|<svg|<div|<head|<style|<script|<body|<table|#!\/|import\s|from\s+\S+\s+import|export\s|const\s|function\s|def\s|class\s+\w+[:({]|query\s+\w*\s*[({]|mutation\b|fragment\b|---\n)/i.test(start)) return true;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../rules/model.ts';
 import type { Report } from '../../../server/linter.ts';
-import { createImportResolver } from '../../../server/project/imports/resolver.ts';
+import { Workspace } from '../../../server/project/workspace.ts';
 import { defaultSettings, type FileSettings } from '../../../server/project/settings.ts';
 import { countTokensNow } from '../../../server/tokens/index.ts';
 import { sharedLinter } from './facts-of.ts';
@@ -15,19 +15,9 @@ export async function reportOf(files: Files, name: string, settings: FileSetting
   countTokensNow('', 'o200k_base');
   const linter = await sharedLinter();
   const texts = new Map(Object.entries(files).map(([file, text]) => [`${ROOT}/${file}`, text]));
-  const folders = new Set([...texts.keys()].flatMap((file) => file.split('/').map((_, i, parts) => parts.slice(0, i).join('/'))));
-  const resolver = createImportResolver({
-    has: (path) => texts.has(path), isFolder: (path) => folders.has(path), read: (path) => texts.get(path), roots: [ROOT],
-    configs: () => [...texts.keys()].filter((path) => /(package|tsconfig)\.json$|pyproject\.toml$/.test(path)),
-  });
-  const program = linter.project({
-    readText: (file) => texts.get(file),
-    resolve: (from, specifier, language) => resolver.resolve(from, specifier, language),
-    resolveMember: (from, specifier, member) => resolver.resolveMember(from, specifier, member),
-    importersOf: (file) => [...texts.keys()].filter((other) => other !== file && /\.(tsx?|jsx?|mjs|cjs|py)$/.test(other)),
-    isNearModel: () => true, leadsToModel: () => true,
-    relative: (file) => file.slice(ROOT.length + 1),
-  });
+  const workspace = new Workspace({ roots: [ROOT], readText: (file) => texts.get(file) });
+  workspace.add([...texts.keys()]);
+  const program = linter.project(workspace);
   return linter.lint({ path: name, text: files[name]!, file: `${ROOT}/${name}` }, settings, program);
 }
 
