@@ -279,7 +279,7 @@ export class MessageReader {
 /** `{name}` is a placeholder, `{{` and `}}` are braces: f-string templates of LangChain and str.format. */
 export function splitTemplate(pieces: readonly Piece[]): readonly Piece[] {
   return fillPlaceholders(pieces, {
-    pattern: /\{\{|\}\}|\{([A-Za-z_]\w*)(?:![rsa])?(?::[^{}]*)?\}/g,
+    pattern: /\{\{|\}\}|\{([A-Za-z_]\w*)(?:![rsa])?(?::(?:[^{}]?[<>=^])?[-+ ]?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?|:%[^{}]*)?\}/g,
     literal: (match) => (match === '{{' ? '{' : match === '}}' ? '}' : undefined),
     fill: () => undefined,
   });

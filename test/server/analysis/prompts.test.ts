@@ -133,6 +133,8 @@ def today():
     return f"{now:%a} {now:%b} {now.day}, {now:%Y}"
 def f(q):
     return client.responses.create(model="m", instructions=f"Today is {today()}, {datetime.now():%H:%M}.", input=q)`, ['sent system: "Today is "{day date}" "{day date}" "{day date}", "{day date}", "{volatile time}"." | user: {request}']],
+    ['values with a format, and what only looks like one', `SYSTEM_PROMPT = "You are a helpful assistant. Filter with {env:production} or {isOpen: bool}. It costs {price:.2f} on {day:%d %B}. ${filler}"`,
+      ['built unknown: "You are a helpful assistant. Filter with {env:production} or {isOpen: bool}. It costs "{request}" on "{request}". ' + filler.trim() + '"']],
     ['no prompt: JSON braces', `EXAMPLE = """{"a": 1, "b": {"c": 2}}"""`, []],
     ['no prompt: a docstring', `def f(x):
     """You are given {x}. ${filler}"""
