@@ -158,7 +158,12 @@ function byVerb(call: Call, { isAwaited, isUsed, language, origin }: CallContext
     return { receiver: 'read', changes: verb === 'read' ? 'none' : 'states' };
   }
   const world: World['kind'] = verb === 'unknown' || verb === 'read' ? 'unknown' : verb === 'output' ? 'output' : verb;
-  return { world, receiver: isMember ? 'mutate' : 'read', changes: 'states' };
+  return { world, receiver: isMember ? 'mutate' : 'read', changes: 'states', ...(handsOut(call, name) && { mark: 'output' as const }) };
+}
+
+/** A function that was handed in to be told of each result: `emit(answer)`, `onProgress(answer)`. */
+function handsOut({ callee }: Call, name: string): boolean {
+  return callee.kind === 'name' && /^(emit|callback|cb|on[A-Z_]\w*)$/.test(name);
 }
 
 function awaitedKind(call: Call, verb: ReturnType<typeof verbOf>, name: string): CallKind {
@@ -166,7 +171,7 @@ function awaitedKind(call: Call, verb: ReturnType<typeof verbOf>, name: string):
   if (/stream_?output|send_?(chunk|update|event|progress|status|token)|stream_?token/i.test(name)) return { world: 'output', receiver: 'read', changes: 'none', mark: 'output' };
   if (verb === 'output') return { world: 'output', receiver: 'read', changes: 'none' };
   if (verb === 'read') return { world: 'read', receiver: 'read', changes: 'none' };
-  return { world: verb, receiver: 'mutate', changes: 'states' };
+  return { world: verb, receiver: 'mutate', changes: 'states', ...(handsOut(call, name) && { mark: 'output' as const }) };
 }
 
 /** Whose state an effect is about: equal subjects may see each other. */
