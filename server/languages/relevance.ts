@@ -1,22 +1,14 @@
 import { HOST_NAMES } from '../sdks/http.ts';
 import { sdksOf } from '../sdks/match.ts';
+import { signScan, type Sign } from './sign-scan.ts';
 
 /**
  * Whether a file can hold anything to find: it names a package that sends requests, a provider's address, or something
  * called a prompt, in the text or in the file's path. One scan of the text; a file that fails it is not even parsed.
  */
 export function mayMatter(path: string, text: string, wrapperNames: readonly string[]): boolean {
-  return SIGNS.test(text) || /prompt|instruction/i.test(path) || wrapperNames.some((name) => text.includes(name.split('.').at(-1)!));
+  return hasSign(text) || /prompt|instruction/i.test(path) || wrapperNames.some((name) => text.includes(name.split('.').at(-1)!));
 }
-
-const SIGNS = new RegExp([
-  'openai', 'anthropic', 'generativ', 'genai', 'gemini', 'langchain', 'langgraph', 'llama_?index', 'litellm', 'mistral', 'cohere', 'groq', 'ollama', 'together-?ai', '\\btogether\\b["\']?\\s+import|import\\s+together', 'bedrock',
-  'genkit', 'instructor', 'pydantic_ai', 'dspy', 'boto3', '\\bfrom agents\\b', 'portkey', '["\']ai(?:/[\\w-]+)?["\']', '@ai-sdk', 'api\\.x\\.ai', 'deepseek', 'openrouter',
-  'hugging_?face', 'replicate', 'voyageai', 'dashscope', 'ai[./-]inference', 'xai_sdk', 'watsonx', 'vertexai', 'firebase/', 'cerebras', 'fireworks', 'zhipu', '\\bzai\\b', 'sambanova', 'aisuite',
-  'mastra', 'crewai', 'autogen', 'smolagents', '\\bagno\\b', 'from phi\\b', 'semantic_kernel', 'haystack', 'marvin',
-  'tavily', '\\bexa[_-](?:py|js)\\b', 'firecrawl', 'serpapi', 'duckduckgo_search', '\\bddgs\\b', 'pinecone', 'chromadb', 'qdrant', 'weaviate', 'milvus', 'upstash/vector',
-  'prompt', 'instructions', 'system_?message', 'chat\\.completions', 'generate(?:Text|Object)', 'streamText', 'role["\']?\\s*[:=]\\s*["\'](?:system|user)', 'llm\\.a?(?:complete|generate|predict|invoke|chat|gen|ask|stream)\\(',
-].join('|'), 'i');
 
 /**
  * Whether something that stands in a file may send a request by itself: it takes a model's package, or it has an
@@ -24,11 +16,22 @@ const SIGNS = new RegExp([
  * send nothing.
  */
 export function maySend(text: string, modules: readonly string[]): boolean {
-  return modules.some((module) => sdksOf(module).length > 0) || SENDING.test(text);
+  return modules.some((module) => sdksOf(module).length > 0) || saysThatItSends(text);
 }
 
-const SENDING = new RegExp([
-  'chat[./]completions', 'v1/messages', 'responses\\.(?:create|parse)', 'embeddings\\.create', 'messages\\.(?:create|stream)', 'moderations\\.create', 'models\\.generate_?[cC]ontent',
-  'role["\']?\\s*[:=]\\s*["\'](?:system|user|assistant|developer|tool)["\'],?\\s*["\']?(?:content|parts)', '(?:content|parts)["\']?\\s*[:=][^\\n]{0,200}role["\']?\\s*[:=]', '(?:System|Human|AI)Message\\(',
+const SENDING: readonly Sign[] = [
+  'chat[./]completions', { source: 'v1/messages', starts: ['v1/'] }, 'responses\\.(?:create|parse)', 'embeddings\\.create', 'messages\\.(?:create|stream)', 'moderations\\.create', 'models\\.generate_?content',
+  'role["\']?\\s*[:=]\\s*["\'](?:system|user|assistant|developer|tool)["\'],?\\s*["\']?(?:content|parts)', { source: '(?:content|parts)["\']?\\s*[:=][^\\n]{0,200}role["\']?\\s*[:=]', starts: ['con', 'par'] }, 'systemmessage\\(', 'humanmessage\\(', 'aimessage\\(',
   'llm\\.a?(?:complete|generate|predict|invoke|chat|gen|ask|stream)\\(', ...HOST_NAMES,
-].join('|'), 'i');
+];
+const saysThatItSends = signScan(SENDING);
+
+const hasSign = signScan([
+  ...SENDING,
+  'openai', 'anthropic', 'generativ', 'genai', 'gemini', 'langchain', 'langgraph', 'llama_?index', 'litellm', 'mistral', 'cohere', 'groq', 'ollama', 'together-?ai', '\\btogether\\b["\']?\\s+import', 'import\\s+together', 'bedrock',
+  'genkit', 'instructor', 'pydantic_ai', 'dspy', 'boto3', '\\bfrom agents\\b', 'portkey', { source: '["\']ai(?:/[\\w-]+)?["\']', starts: ['"ai', '\'ai'] }, { source: '@ai-sdk', starts: ['@ai'] }, 'deepseek', 'openrouter',
+  'hugging_?face', 'replicate', 'voyageai', 'dashscope', { source: 'ai[./-]inference', starts: ['ai.', 'ai/', 'ai-'] }, 'xai_sdk', 'watsonx', 'vertexai', 'firebase/', 'cerebras', 'fireworks', 'zhipu', '\\bzai\\b', 'sambanova', 'aisuite',
+  'mastra', 'crewai', 'autogen', 'smolagents', '\\bagno\\b', 'from phi\\b', 'semantic_kernel', 'haystack', 'marvin',
+  'tavily', '\\bexa[_-](?:py|js)\\b', 'firecrawl', 'serpapi', 'duckduckgo_search', '\\bddgs\\b', 'pinecone', 'chromadb', 'qdrant', 'weaviate', 'milvus', 'upstash/vector',
+  'prompt', 'instructions', 'system_?message', 'generate(?:Text|Object)', 'streamText', 'role["\']?\\s*[:=]\\s*["\'](?:system|user)',
+]);

@@ -25,7 +25,7 @@ export function linksOf(relativePath: string, text: string): { readonly scan: Im
   if (!language) return undefined;
   const scan = scanImports(text, language);
   const isSigned = mayMatter(relativePath, text, []);
-  const isSender = !isTestPath(relativePath) && maySend(text, scan.specifiers.map(({ from }) => from));
+  const isSender = isSigned && !isTestPath(relativePath) && maySend(text, scan.specifiers.map(({ from }) => from));
   return { scan, isSigned, isSender, key: `${isSigned} ${isSender} ${JSON.stringify(scan)}` };
 }
 

@@ -1,3 +1,4 @@
+import type { Sign } from '../languages/sign-scan.ts';
 import type { Operation, Provider } from '../../rules/model.ts';
 
 /** Hosts of the providers' HTTP interfaces, for requests written with fetch, axios, requests or httpx. */
@@ -21,10 +22,10 @@ const hosts: readonly (readonly [RegExp, Provider])[] = [
   [/^https?:\/\/(?:localhost|127\.0\.0\.1):11434\//, 'ollama'],
 ];
 /** What each of those addresses has in it, wherever the rest of it comes from; as sources of regular expressions. */
-export const HOST_NAMES: readonly string[] = [
+export const HOST_NAMES: readonly Sign[] = [
   'api\\.(?:openai|anthropic|groq|deepseek)\\.com', 'openai\\.azure\\.com', 'generativelanguage\\.googleapis', 'aiplatform\\.googleapis', 'api\\.mistral\\.ai', 'api\\.cohere\\.', 'api\\.together\\.', 'api\\.x\\.ai',
   'models\\.inference\\.ai\\.azure', 'models\\.github\\.ai', 'services\\.ai\\.azure', 'openrouter\\.ai', 'api\\.(?:perplexity|fireworks|cerebras|sambanova|moonshot|voyageai|jina|replicate|cloudflare)\\.',
-  'open\\.bigmodel\\.cn', 'dashscope', 'volces\\.com', 'api\\.nvidia\\.com', 'huggingface\\.co', ':11434', 'api\\.tavily', 'google\\.serper', 'api\\.exa\\.ai', 'api\\.firecrawl', 's\\.jina\\.ai', 'search\\.brave',
+  'open\\.bigmodel\\.cn', 'dashscope', 'volces\\.com', 'api\\.nvidia\\.com', 'huggingface\\.co', { source: ':11434', starts: [':11'] }, 'api\\.tavily', 'google\\.serper', 'api\\.exa\\.ai', 'api\\.firecrawl', 'jina\\.ai', 'search\\.brave',
 ];
 const operations: readonly (readonly [RegExp, Operation])[] = [
   [/\/chat\/completions|\/v1\/messages|:(?:stream)?generateContent|\/api\/chat|\/v\d\/chat/i, 'chat'],

@@ -42,9 +42,9 @@ describe('a notebook', () => {
     expect(await isFound()).toBe(false);
     await notebook.replace(2, 'local.lookup', 'client.responses.create');
     expect(await isFound()).toBe(true);
-    await notebook.remove(1);
+    await notebook.remove(2);
     expect(await isFound()).toBe(false);
-    await notebook.insert(0, client);
+    await notebook.insert(0, ask);
     expect(await isFound()).toBe(true);
     await notebook.insert(1, '%%bash\necho "oops');
     await notebook.insert(1, 'def f(:\n  """oops');
