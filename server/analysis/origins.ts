@@ -461,12 +461,15 @@ class OriginResolver implements Origins {
       const method = cls.methods.find((candidate) => candidate.name === name);
       if (method?.form === 'getter' || method?.decorators.some(isProperty)) return this.returned(method);
       if (method) return { kind: 'function', fn: method, cls };
-      for (const value of this.fieldValues(cls, name)) {
-        const origin = this.of(value);
-        if (origin.kind !== 'unknown') return origin;
-      }
+      const values = this.fieldValues(cls, name).map((value) => this.of(value)).filter(({ kind }) => kind !== 'unknown');
+      const known = values.find((origin) => origin.kind !== 'external' || this.#isKnownPackage(origin.module));
+      if (known) return known;
       const typed = this.#fieldType(cls, name);
-      if (typed) return this.#instanceOfType(typed);
+      const instance = typed ? this.#instanceOfType(typed) : UNKNOWN;
+      // `llm: BaseLLM = Field(default=None)`: the type says more than what describes the field
+      if (instance.kind !== 'unknown') return instance;
+      if (values[0]) return values[0];
+      if (typed) return UNKNOWN;
       for (const base of cls.bases) {
         const origin = this.of(base);
         if (origin.kind === 'class') {

@@ -277,12 +277,16 @@ class SendSummaries {
     return calls.every((call) => enclosingFunction(this.#scopes, call) === fn && isConditional(call, this.#scopes)) ? calls : [];
   }
 
-  /** The function a call runs; of a method that only says what is to be done, one that does it where most of them send. */
+  /**
+   * The function a call runs; of a method that only says what is to be done, one that does it and sends: where most of
+   * them do. What is given a prompt and waits for something is no vote against: it asks in a way that is not in view.
+   */
   #sender(call: Call): FunctionNode | undefined {
     const fn = this.#target(call);
     const others = fn ? overridesOf(fn, this.#scopes, this.#origins) : [];
     const senders = others.filter((other) => this.ofFunction(other));
-    return senders.length * 2 > others.length ? senders[0] : fn;
+    const votes = fn && takesPrompt(fn) ? others.filter((other) => senders.includes(other) || !waits(other)) : others;
+    return senders.length * 2 > votes.length ? senders[0] : fn;
   }
 
   /** What the functions send that a call is handed to run: `items.map(ask)`, `retry(ask)`, `to_thread(ask, x)`. */
@@ -399,4 +403,14 @@ function ownCalls(fn: FunctionNode): Call[] {
 function handedFunctions(value: Expression): FunctionNode[] {
   if (value.kind === 'function') return [value.fn];
   return value.kind === 'object' ? value.entries.flatMap((entry) => (entry.value.kind === 'function' ? [entry.value.fn] : [])) : [];
+}
+
+function waits(fn: FunctionNode): boolean {
+  let found = false;
+  walkStatements(fn.body, { expression: (node) => { found ||= node.kind === 'await'; }, function: () => false });
+  return found;
+}
+
+function takesPrompt(fn: FunctionNode): boolean {
+  return fn.params.some(({ target }) => target.kind === 'name' && /^(?:messages|prompts?|system_?prompt|user_?prompt|conversation|chat_?history)$/i.test(target.name));
 }

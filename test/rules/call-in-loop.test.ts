@@ -357,6 +357,22 @@ export async function tones(text: string) {
   },
   python: {
     valid: [
+      { name: 'rounds of tasks that are started one by one, each from the best of the round before', code: `${pyAsk}
+import asyncio
+
+async def grow(thoughts: list[str]) -> list[str]:
+    tasks = []
+    for thought in thoughts:
+        tasks.append(ask(f"Go on: {thought}"))
+    return await asyncio.gather(*tasks)
+
+async def solve(thought: str) -> list[str]:
+    best = [thought]
+    for _ in range(3):
+        found = await grow(best)
+        best = sorted(found)[:2]
+    return best
+` },
       { name: 'a budget ends the loop', code: `${pyAsk}
 async def within(texts: list[str], budget: int) -> list[str]:
     results = []
@@ -487,6 +503,25 @@ def main() -> None:
 ` },
     ],
     invalid: [
+      {
+        name: 'a field whose type says what it is, beside what describes it', code: `${pyAsk}
+from pydantic import BaseModel, Field
+
+class Model:
+    async def complete(self, prompt: str) -> str:
+        return await ask(prompt)
+
+class Reviewer(BaseModel):
+    model: Model = Field(default=None, exclude=True)
+
+    async def review(self, files: list[str]) -> list[str]:
+        notes = []
+        for file in files:
+            notes.append(await self.model.complete(f"Review {file}"))
+        return notes
+`,
+        findings: [{ at: 'self.model.complete(f"Review {file}")' }],
+      },
       {
         name: 'enumerated chunks', code: `${pyAsk}
 async def summaries(chunks: list[str]) -> list[str]:

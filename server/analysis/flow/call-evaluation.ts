@@ -75,7 +75,7 @@ class CallEvaluation {
     this.#fn = this.#definition();
     this.#overrides = this.#origin.kind === 'function' && !this.#fn ? overridesOf(this.#origin.fn, it.scopes, it.origins) : [];
     const own = it.sends(call);
-    this.#kind = this.#fn ? { receiver: 'read', changes: 'none' }
+    this.#kind = this.#fn || this.#overrides.length > 0 ? { receiver: 'read', changes: 'none' }
       : kindOf(call, { origin: this.#origin, sends: own, isAwaited: use.isAwaited, isUsed: use.isUsed, language: it.language });
     const drives = it.language === 'python' && drivesTasks(call);
     this.#sends = own ?? (this.#fn ? undefined : nestedSends(it, call, use.isAwaited || drives));
@@ -129,6 +129,7 @@ class CallEvaluation {
     if (this.#fn && verbOf(lastName(this.#call.callee)) === 'wait' && !this.#sends) this.#frame.does({ kind: 'wait' });
     if (this.#record.mayRefuse) this.#frame.mayRefuse = true;
     if (this.#isStep) this.#finish(labels);
+    else if (this.#sends) this.#frame.started = join(this.#frame.started, this.#frame.requested, this.#frame.control);
     return result;
   }
 
@@ -137,8 +138,8 @@ class CallEvaluation {
     if (callee.kind !== 'member') return callee.kind === 'name' ? NONE : evaluate(this.#it, this.#frame, callee);
     const place = this.#it.places.of(callee.object);
     if (!place || callee.object.kind === 'index') return evaluate(this.#it, this.#frame, callee.object);
-    // a method of the file's own reads the fields its summary names
-    if (this.#fn || this.#kind.receiver === 'accumulate') return NONE;
+    // a method in view reads the fields its summary names
+    if (this.#fn || this.#overrides.length > 0 || this.#kind.receiver === 'accumulate') return NONE;
     return this.#frame.read(place);
   }
 

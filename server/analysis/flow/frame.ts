@@ -31,6 +31,8 @@ export class Frame {
   returns: Labels = NONE;
   /** Where the requests of the call being evaluated are made from. */
   requested: Labels = NONE;
+  /** Where requests are made from that are started here and awaited elsewhere, if at all. */
+  started: Labels = NONE;
   /** The statement of a run whose sure part is being evaluated. */
   head: Head | undefined;
   statement: Statement | undefined;

@@ -91,6 +91,7 @@ function finish(it: Interpreter, frame: Frame, turn: Frame, node: LoopSource, te
     for (const { place, labels } of changes) frame.state.write(place, join(here(labels), frame.control), false);
   }
   for (const met of turn.met) frame.meet({ ...met, labels: here(met.labels), control: join(frame.control, here(met.control), here(test)) });
+  frame.started = join(frame.started, here(turn.started));
   for (const exit of turn.exits) {
     if (exit.form !== 'return') continue;
     const control = join(frame.control, here(exit.control));

@@ -37,7 +37,7 @@ export function summarise(fn: FunctionNode, frame: Frame): Summary {
   if (reads.length + writes.length > MAX_PLACES) return { ...OPAQUE, blocks: frame.met.some((met) => met.step.isBlocking) };
   return {
     reads,
-    requestReads: withoutOwn(join(...frame.met.filter((met) => met.step.sends).flatMap((met) => [met.labels, met.control])), fn),
+    requestReads: withoutOwn(join(...frame.met.filter((met) => met.step.sends).flatMap((met) => [met.labels, met.control]), frame.started), fn),
     writes,
     result: withoutOwn(frame.returns, fn),
     world: effects.world,

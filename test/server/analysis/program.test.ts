@@ -173,6 +173,10 @@ export class Reader {
     const local = (name: string): string => `import { Llm } from './llm';\nexport class ${name} implements Llm { readonly name = 'x'; async complete(prompt: string) { return prompt.toUpperCase(); } }\n`;
     expect(await run({ 'src/gemini.ts': local('Upper'), 'src/other.ts': local('Other') })).toEqual([]);
   });
+  test('one that sends, and others that ask where nobody can see it', async () => {
+    const remote = (name: string): string => `import { Llm } from './llm';\nimport { predict } from 'some-transport';\nexport class ${name} implements Llm { readonly name = 'x'; async complete(prompt: string) { return await predict(prompt); } }\n`;
+    expect(await run({ 'src/gemini.ts': remote('Remote'), 'src/other.ts': remote('Other') })).toHaveLength(1);
+  });
   test('a value of the same name as an interface is the value', async () => {
     const same = "import OpenAI from 'openai';\nexport interface ask { later(): Promise<void> }\nexport const ask = async (text: string) => (await new OpenAI().responses.create({ model: 'gpt-4o-mini', input: text })).output_text;\n";
     const both = "import { ask } from './ask';\nexport async function both(a: string, b: string) {\n  const x = await ask(a);\n  const y = await ask(b);\n  return { x, y };\n}\n";
