@@ -106,9 +106,13 @@ export interface Segment {
   readonly content: StaticContent | DynamicContent;
   /** Fixed or dynamic text that is there only under a condition (a flag, a ternary, an `if`). */
   readonly conditional: boolean;
+  /** What is there under the same condition: segments of one branch are sent together or not at all. */
+  readonly branch?: Branch;
   /** The content block that ends with this segment, where it can be seen. */
   readonly block?: ContentBlock;
 }
+/** One side of a condition; only which object it is says anything. */
+export type Branch = object;
 export interface StaticContent { readonly kind: 'static'; readonly text: string }
 export interface DynamicContent {
   readonly kind: 'dynamic';

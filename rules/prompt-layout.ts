@@ -90,10 +90,10 @@ export function lossAt(segment: DynamicSegment, prompt: Prompt, context: RuleCon
   const at = zone.indexOf(segment);
   const stop = zone.findIndex((other, index) => index > at && stops(other));
   const tail = zone.slice(at + 1, stop === -1 ? undefined : stop);
-  const runs = staticRuns(tail, prompt, context);
+  const runs = staticRuns(tail, segment, prompt, context);
   const largest = runs.reduce<Run | undefined>((best, run) => (best && best.tokens >= run.tokens ? best : run), undefined);
   return {
-    segment, before: sum(staticRuns(zone.slice(0, at), prompt, context, 0)), behind: sum(runs), largest,
+    segment, before: sum(staticRuns(zone.slice(0, at), segment, prompt, context, 0)), behind: sum(runs), largest,
     conversationFollows: stop === -1 && zone.length < prompt.segments.length,
   };
 }
@@ -106,9 +106,13 @@ export function isSubstantial(loss: Loss, minTokens: number): boolean {
 /** Static text in one piece, across messages too. */
 export interface Run { readonly start: Segment; readonly tokens: number }
 
-/** Static text between values; labels are dropped, except behind the last value. Text under a condition does not count. */
-function staticRuns(segments: readonly Segment[], prompt: Prompt, context: RuleContext, label = LABEL_TOKENS): readonly Run[] {
+/**
+ * Static text between values; labels are dropped, except behind the last value. Text under a condition does not count,
+ * unless the whole message of `beside` is one of several and this is in it.
+ */
+function staticRuns(segments: readonly Segment[], beside: Segment, prompt: Prompt, context: RuleContext, label = LABEL_TOKENS): readonly Run[] {
   const runs: Run[] = [];
+  const variant = messageOf(beside, prompt).every((segment) => segment.conditional) ? beside.branch : undefined;
   let open: Run | undefined;
   const close = (isLast: boolean): void => {
     if (open && (isLast || open.tokens >= label)) runs.push(open);
@@ -116,7 +120,7 @@ function staticRuns(segments: readonly Segment[], prompt: Prompt, context: RuleC
   };
   for (const segment of segments) {
     if (isDynamic(segment)) close(false);
-    else if (segment.content.kind === 'static' && !segment.conditional) open = { start: open?.start ?? segment, tokens: (open?.tokens ?? 0) + context.tokens(segment.content.text, prompt.model) };
+    else if (segment.content.kind === 'static' && (!segment.conditional || variant !== undefined && segment.branch === variant)) open = { start: open?.start ?? segment, tokens: (open?.tokens ?? 0) + context.tokens(segment.content.text, prompt.model) };
   }
   close(true);
   return runs;

@@ -6,6 +6,8 @@
  * into the source text, start inclusive, end exclusive. Each node knows its span, so edits are made on text.
  */
 
+import type { MappedText } from './mapped-text.ts';
+
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -54,6 +56,8 @@ export type TextPart = TextChunk | TextHole;
 export interface TextChunk extends Span {
   readonly kind: 'chunk';
   readonly value: string;
+  /** Where each character is written, unless the source is the value character by character. */
+  readonly written?: MappedText;
 }
 /** An interpolated expression; the span includes the `${` `}` or `{` `}` around it. */
 export interface TextHole extends Span {

@@ -1,4 +1,4 @@
-import type { Span } from '../../../rules/model.ts';
+import type { Span } from '../../rules/model.ts';
 
 /** A stretch of a text and where it stands in the file; `source` is longer than `length` where it is one escape. */
 export interface Run {

@@ -42,6 +42,10 @@ ruleTester(dynamicBeforeStatic, {
     ],
     invalid: [
       {
+        name: 'one of two whole prompts', code: `${openai}const systemFor = (name: string, isShort: boolean): string => {\n  if (isShort) return 'Be brief.';\n  return \`You help \${name}. ${RULES}\`;\n};\nexport const answer = (name: string, question: string, isShort: boolean) => ${chat('systemFor(name, isShort)', 'question')};`,
+        findings: [{ at: '${name}' }],
+      },
+      {
         name: 'a prompt of a table of prompts', code: `${openai}const PROMPTS = { review: (diff: string) => \`Diff:\\n\${diff}\\n\\n${RULES}\` };\nexport const review = (diff: string) => ${chat('"You review code."', 'PROMPTS.review(diff)')};`,
         findings: [{ at: '${diff}' }],
       },
@@ -121,6 +125,7 @@ ruleTester(dynamicBeforeStatic, {
   },
   python: {
     valid: [
+      { name: 'a prompt to a person', code: `HELP_PROMPT = "Type {command} to go on. ${RULES}"` },
       { name: 'fixed text first', code: `${py}async def answer(question: str):\n    return ${pyChat(`"${RULES}"`, 'question')}` },
       { name: 'the value last', code: `${py}async def answer(article: str):\n    return ${pyChat('"You answer."', `f"${RULES} Article: {article}"`)}` },
       { name: 'SQL', code: `${py}def load(db, owner):\n    return db.execute(f"select * from articles where owner = '{owner}' and state = 'published' and language = 'en' and created_at > now() - interval '7 days' and deleted_at is null and title is not null and body is not null order by created_at desc, title asc limit 100 offset 0")` },
@@ -138,6 +143,26 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
     ],
     invalid: [
+      {
+        name: 'what CrewAI is given for a task, though it reads like no prompt', code: `from crewai import Task\n\ndef report(topic):\n    return Task(description=f"Monthly figures for {topic}. The harbour lies north of the old town. ${RULES}", expected_output="A table")`,
+        findings: [{ at: '{topic}' }],
+      },
+      {
+        name: 'a placeholder behind escapes', code: `NOTE_PROMPT = "You are an editor.\\n\\n\\u2022 Note \\"{text}\\".\\n${RULES}"`,
+        findings: [{ at: '{text}' }],
+      },
+      {
+        name: 'a placeholder behind the line ends of Windows', code: `NOTE_PROMPT = """You are an editor.\r\n\r\nYou summarise\r\n{text}.\r\n${RULES}"""`,
+        findings: [{ at: '{text}' }],
+      },
+      {
+        name: 'a prompt about SQL, made of constants and a placeholder', code: `SCHEMA = "orders(id, total)"\nSQL_PROMPT = f"You write a query for {{question}}. Tables: {SCHEMA}. ${RULES}"`,
+        findings: [{ at: '{{question}}' }],
+      },
+      {
+        name: 'a prompt that another one repeats', code: `BASE_PROMPT = """You are an editor. Summarise {text}. ${RULES}"""\nLONG_PROMPT = f"Be kind. {BASE_PROMPT} Use at least ten sentences."\nshort = render(BASE_PROMPT)`,
+        findings: [{ at: '{text}' }, { at: '{BASE_PROMPT}' }],
+      },
       {
         name: 'dedented', code: `import textwrap\n${py}async def answer(article: str):\n    prompt = textwrap.dedent(f"""\n        Article: {article}\n\n        ${RULES}\n        """)\n    return ${pyChat('"You answer."', 'prompt')}`,
         findings: [{ at: '{article}' }],

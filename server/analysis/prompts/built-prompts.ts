@@ -1,5 +1,5 @@
 import { endName } from '../../code/callee.ts';
-import type { Call, FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
+import type { FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
 import type { Prompt, Scope } from '../../../rules/model.ts';
 import { walkStatements } from '../../code/walk.ts';
 import { isMention } from '../../languages/templates/syntax/mention.ts';
@@ -58,17 +58,25 @@ class BuiltPromptFinder {
     return this.#prompts;
   }
 
-  /** A text that is spliced into another candidate is part of that one. */
+  /** A text that is spliced into another candidate is part of that one, unless it is used by itself as well. */
   #namedTexts(texts: readonly Text[]): void {
     const candidates = texts.flatMap((node) => this.#named(node) ?? []);
     const spliced = new Set<Text>();
-    for (const { node, pieces } of candidates) for (const { literal } of pieces) if (literal && literal !== node) spliced.add(literal);
+    for (const { node, pieces } of candidates) for (const { literal } of pieces) if (literal && literal !== node && !this.#isUsedAlone(literal)) spliced.add(literal);
     const done = new Set<Expression>();
     for (const { node, whole, pieces } of candidates) {
       if (spliced.has(node) || done.has(whole)) continue;
       done.add(whole);
       this.#add([{ role: 'unknown', pieces }], whole);
     }
+  }
+
+  #isUsedAlone(literal: Text): boolean {
+    const { scopes } = this.#text;
+    const declared = scopes.parentOf(literal);
+    const target = declared?.kind === 'declare' ? declared.items.find(({ value }) => value === literal)?.target : declared?.kind === 'assign' ? declared.target : undefined;
+    const reads = target?.kind === 'name' ? scopes.bindingOf(target)?.reads ?? [] : [];
+    return reads.some((read) => { const parent = scopes.parentOf(read)?.kind; return parent !== 'text' && parent !== 'binary'; });
   }
 
   #add(messages: readonly Message[], at: Expression): void {
@@ -120,6 +128,7 @@ class BuiltPromptFinder {
     const pieces = this.#filled(whole, this.#templated(this.#text.read(whole), node));
     const fixed = textOf(pieces);
     if (fixed.length < SHORTEST || isStatic(pieces)) return undefined;
+    if (this.#isGivenToCrew(whole)) return { node, whole, pieces };
     const names = this.#names(whole).map(nameEvidence);
     if (names.includes(-1) && !names.includes(2)) return undefined;
     const name = Math.max(...names, this.#surroundings(whole), 0);
@@ -129,10 +138,10 @@ class BuiltPromptFinder {
     return { node, whole, pieces };
   }
 
-  /** A class or file that is named for its prompts makes its texts likelier to be some. */
+  /** A class or file that is named for its prompts makes its texts likelier to be some, and a folder its constants. */
   #surroundings(node: Expression): number {
     const cls = enclosingClass(this.#text.scopes, node);
-    return /prompt/i.test(cls?.name ?? '') || /prompt[^/\\]*$/i.test(this.#path) ? 1 : 0;
+    return /prompt/i.test(cls?.name ?? '') || /prompt[^/\\]*$/i.test(this.#path) || /prompts?[/\\]/i.test(this.#path) && !enclosingFunction(this.#text.scopes, node) ? 1 : 0;
   }
 
   /** The outermost concatenation or cosmetic call the literal is part of; undefined for docstrings and literals inside another's holes. */
@@ -157,7 +166,7 @@ class BuiltPromptFinder {
 
   /** Plain literals written as templates: `{name}` and `{{name}}` are filled later. */
   #templated(pieces: readonly Piece[], node: Text): readonly Piece[] {
-    if (node.parts.some((part) => part.kind === 'hole')) return pieces;
+    if (!isStatic(pieces) && node.parts.some((part) => part.kind === 'hole')) return pieces;
     const text = textOf(pieces);
     const doubled = [...text.matchAll(DOUBLE_BRACES)];
     if (doubled.length > 0 && !/(?<!\{)\{[A-Za-z_]\w*\}(?!\})/.test(text)) {
@@ -213,7 +222,7 @@ class BuiltPromptFinder {
       }
       case 'call': {
         const name = parent.args.find((argument) => argument.value === node)?.name;
-        return [this.#isTaskOfCrew(parent) && name === 'description' ? 'prompt' : name, endName(parent.callee)];
+        return [name, endName(parent.callee)];
       }
       case 'return': return [fn?.name, this.#functionName(fn)];
       case 'conditional': case 'logical': case 'list': return this.#names(parent);
@@ -225,10 +234,14 @@ class BuiltPromptFinder {
     }
   }
 
-  /** CrewAI sends a task's description. */
-  #isTaskOfCrew(call: Call): boolean {
+  /** CrewAI puts these arguments of its tasks and agents into its prompts, whatever they say. */
+  #isGivenToCrew(node: Expression): boolean {
+    const call = this.#text.scopes.parentOf(node);
+    if (call?.kind !== 'call') return false;
     const origin = this.#text.origins.of(call.callee);
-    return origin.kind === 'external' && origin.module.split('.')[0] === 'crewai' && origin.symbol === 'Task';
+    if (origin.kind !== 'external' || origin.module.split('.')[0] !== 'crewai') return false;
+    const name = call.args.find((argument) => argument.value === node)?.name;
+    return origin.symbol === 'Task' ? name === 'description' || name === 'expected_output' : origin.symbol === 'Agent' && (name === 'goal' || name === 'backstory');
   }
 
   /** `const buildPrompt = (…) => …`. */

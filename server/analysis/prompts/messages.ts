@@ -5,7 +5,7 @@ import { argumentAt, constantText } from '../arguments.ts';
 import { isSkipped } from '../known-conditions.ts';
 import { contains, enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
 import { blockOf, ended, isCachePoint, markOf } from './content-blocks.ts';
-import { dynamicPiece, type Piece } from './pieces.ts';
+import { conditional, dynamicPiece, inPlaceOf, type Piece } from './pieces.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { TextReader } from './text-reader.ts';
 
@@ -211,8 +211,8 @@ export class MessageReader {
     const name = content.kind === 'dynamic' ? /^\{(\w+)\}$/.exec(content.label)?.[1] : undefined;
     const value = name !== undefined && !piece.block ? valueOf(name) : undefined;
     if (!value || content.kind !== 'dynamic') return [piece];
-    return this.#text.read(value).map((part) => ({
-      ...part, span: piece.span, conditional: piece.conditional || part.conditional,
+    return this.#text.read(value).map((part) => inPlaceOf(piece, {
+      ...part, span: piece.span,
       content: part.content.kind === 'dynamic' ? { ...part.content, label: content.label, isHistory: content.isHistory || part.content.isHistory } : part.content,
     }));
   }
@@ -290,7 +290,7 @@ function isPartialOf(value: Expression, name: string): boolean {
 }
 
 export function conditionalMessage(message: Message): Message {
-  return { ...message, pieces: message.pieces.map((piece) => ({ ...piece, conditional: true })) };
+  return { ...message, pieces: conditional(message.pieces) };
 }
 
 export function historyMessage(piece: Piece): Message {
@@ -305,6 +305,6 @@ function ownerName(call: Call): string {
 export function segmentsOf(messages: readonly Message[], part: Segment['part'], from = 0): Segment[] {
   return messages.flatMap((message, index) => message.pieces.map((piece): Segment => ({
     span: piece.span, part: message.role === 'system' ? 'system' : part, role: message.role, message: from + index,
-    content: piece.content, conditional: piece.conditional, ...(piece.block && { block: piece.block }),
+    content: piece.content, conditional: piece.conditional, ...(piece.branch && { branch: piece.branch }), ...(piece.block && { block: piece.block }),
   })));
 }

@@ -1,5 +1,6 @@
-import type { ContentBlock, DynamicContent, Place, Span, StaticContent } from '../../../rules/model.ts';
+import type { Branch, ContentBlock, DynamicContent, Place, Span, StaticContent } from '../../../rules/model.ts';
 import type { Call, Expression, Text } from '../../code/code.ts';
+import type { MappedText } from '../../code/mapped-text.ts';
 
 /** A run of a text that the program puts together: fixed characters, or something that is not fixed. */
 export interface Piece {
@@ -8,16 +9,20 @@ export interface Piece {
   readonly content: StaticContent | DynamicContent;
   /** There only under a condition. */
   readonly conditional: boolean;
+  /** What is there under the same condition: pieces of one branch are there together or not at all. */
+  readonly branch?: Branch;
   /** The literals it came from, so that a text that is sent is not looked at again on its own. */
   readonly literal?: Text;
+  /** Where each character of fixed text is written, unless its source is the text character by character. */
+  readonly written?: MappedText;
   /** Its indentation is taken away before it is sent. */
   readonly isCleaned?: boolean;
   /** The content block that ends here. */
   readonly block?: ContentBlock;
 }
 
-export function staticPiece(span: Place, text: string, literal?: Text): Piece {
-  return { span: placed(span), content: { kind: 'static', text }, conditional: false, ...(literal && { literal }) };
+export function staticPiece(span: Place, text: string, literal?: Text, written?: MappedText): Piece {
+  return { span: placed(span), content: { kind: 'static', text }, conditional: false, ...(literal && { literal }), ...(written && { written }) };
 }
 
 export function dynamicPiece(span: Place, content: Omit<DynamicContent, 'kind'>): Piece {
@@ -28,8 +33,20 @@ function placed({ start, end, file }: Place): Place {
   return file === undefined ? { start, end } : { start, end, file };
 }
 
+/** A piece that is shown where it is interpolated, not where it is written. */
+export function shownAt(span: Place, { written: _, ...piece }: Piece): Piece {
+  return { ...piece, span };
+}
+
+/** One branch of the program puts these in. What is under a condition of its own already stays with that. */
 export function conditional(pieces: readonly Piece[]): readonly Piece[] {
-  return pieces.map((piece) => ({ ...piece, conditional: true }));
+  const branch: Branch = {};
+  return pieces.map((piece) => (piece.conditional ? piece : { ...piece, conditional: true, branch }));
+}
+
+/** A piece that stands where another stood, and only if that one would. */
+export function inPlaceOf(host: Piece, piece: Piece): Piece {
+  return !host.conditional || piece.conditional ? piece : { ...piece, conditional: true, ...(host.branch && { branch: host.branch }) };
 }
 
 export function cleaned(pieces: readonly Piece[]): readonly Piece[] {

@@ -1,4 +1,5 @@
-import { dynamicPiece, type Piece } from './pieces.ts';
+import { MappedText, MappedTextBuilder } from '../../code/mapped-text.ts';
+import { dynamicPiece, inPlaceOf, shownAt, type Piece } from './pieces.ts';
 import { HISTORY } from './stability.ts';
 
 /** How the placeholders of a template are found and what stands for them. */
@@ -17,28 +18,41 @@ export function fillPlaceholders(template: readonly Piece[], placeholders: Place
 }
 
 function split(piece: Piece, text: string, placeholders: Placeholders): Piece[] {
+  const source = sourceOf(piece, text);
   const pieces: Piece[] = [];
-  let fixed = '';
+  let fixed = new MappedTextBuilder();
   let from = 0;
-  let fixedFrom = 0;
-  const flush = (end: number): void => {
-    if (fixed) pieces.push({ ...piece, span: within(piece, text, fixedFrom, end), content: { kind: 'static', text: fixed } });
-    fixed = '';
+  const flush = (): void => {
+    if (!fixed.isEmpty) pieces.push(fixedPiece(piece, fixed.build(piece.span.start), source !== undefined));
+    fixed = new MappedTextBuilder();
   };
+  const keep = (to: number): void => { if (source) source.slice(from, to).addTo(fixed); else fixed.add(text.slice(from, to), 0); };
+  const spanOf = (start: number, end: number): Piece['span'] => (source ? { ...piece.span, ...source.span(start, end) } : piece.span);
   for (const match of text.matchAll(placeholders.pattern)) {
-    fixed += text.slice(from, match.index);
+    keep(match.index);
     from = match.index + match[0].length;
+    const span = spanOf(match.index, from);
     const literal = placeholders.literal?.(match[0]);
-    if (literal !== undefined) { fixed += literal; continue; }
-    flush(match.index);
-    const span = within(piece, text, match.index, from);
+    if (literal !== undefined) { fixed.add(literal, span.start, span.end - span.start); continue; }
+    flush();
     const filled = placeholders.fill(match[1]);
-    pieces.push(...(filled ? filled.map((value) => ({ ...value, span, content: written(value.content, match[0]), conditional: value.conditional || piece.conditional })) : [unknown(span, match[0])]));
-    fixedFrom = from;
+    pieces.push(...(filled ? filled.map((value) => inPlaceOf(piece, shownAt(span, { ...value, content: written(value.content, match[0]) }))) : [unknown(span, match[0])]));
   }
-  fixed += text.slice(from);
-  flush(text.length);
+  keep(text.length);
+  flush();
   return pieces;
+}
+
+/** Where the text is written; undefined where it is spliced in from elsewhere and all of it is shown there. */
+function sourceOf({ span, written }: Piece, text: string): MappedText | undefined {
+  if (written || span.end - span.start !== text.length) return written;
+  return new MappedText(text, [{ at: 0, length: text.length, source: span.start, sourceLength: text.length }]);
+}
+
+function fixedPiece({ written: _, ...piece }: Piece, text: MappedText, isInPlace: boolean): Piece {
+  const span = isInPlace ? { ...piece.span, ...text.span(0, text.text.length) } : piece.span;
+  const isPlain = !isInPlace || span.end - span.start === text.text.length;
+  return { ...piece, span, content: { kind: 'static', text: text.text }, ...(!isPlain && { written: text }) };
 }
 
 /** A value is called by the placeholder it stands in for, where that has a name: that is what is seen there. */
@@ -48,15 +62,4 @@ function written(content: Piece['content'], placeholder: string): Piece['content
 
 function unknown(span: Piece['span'], label: string): Piece {
   return dynamicPiece(span, { label, stability: 'request', isHistory: HISTORY.test(label.replace(/[{}\s]/g, '')), isRepeated: false, isKnownToChange: false });
-}
-
-/**
- * Where part of a literal's text stands in the source. Exact while the text has no escapes; where it has, the text is
- * shorter than its source and the end is clamped to the literal.
- */
-function within(piece: Piece, text: string, start: number, end: number): Piece['span'] {
-  if (piece.span.end - piece.span.start !== text.length) {
-    return { ...piece.span, start: Math.min(piece.span.start + start, piece.span.end), end: Math.min(piece.span.start + end, piece.span.end) };
-  }
-  return { ...piece.span, start: piece.span.start + start, end: piece.span.start + end };
 }

@@ -39,9 +39,13 @@ const WEAK_NAME = /template|query_?text|^system$|^content$|^text$|_msg$|context|
 /** How strongly what a text is called says that it is a prompt: 2 says it, 1 allows it, 0 says nothing, -1 says it is none. */
 export function nameEvidence(name: string | undefined): number {
   if (!name) return 0;
+  if (SAYS_PROMPT.test(name) && !ASKS_PERSON.test(name)) return 2;
   if (NOT_PROMPTS.test(name)) return -1;
   if (PROMPT_NAME.test(name)) return 2;
   return WEAK_NAME.test(name) ? 1 : 0;
 }
+/** `SQL_PROMPT`, `errorPromptTemplate`: a prompt, whatever it is about. */
+const SAYS_PROMPT = /prompt(?:_?template)?s?$/i;
+const ASKS_PERSON = /confirm|install|help|usage|log_?in|password/i;
 /** Questions to a person, shell prompts, and names of prompts. */
 const NOT_PROMPTS = /prompt_?(?:name|id|key|path|file|dir|type|version|label|tokens|title|hash|url)s?$|placeholder|confirm|install|log|error|sql|html|css|email|help|usage|^(?:description|message|title|label|reason|warning)s?$|Description$|_description$/i;

@@ -85,7 +85,7 @@ function merge(segments: readonly Segment[]): readonly Segment[] {
   const merged: Segment[] = [];
   for (const segment of segments) {
     const last = merged.at(-1);
-    if (last && last.content.kind === 'static' && segment.content.kind === 'static' && last.message === segment.message && last.conditional === segment.conditional
+    if (last && last.content.kind === 'static' && segment.content.kind === 'static' && last.message === segment.message && last.conditional === segment.conditional && last.branch === segment.branch
       && !last.block && last.span.file === segment.span.file && segment.span.start >= last.span.end) {
       merged[merged.length - 1] = { ...last, span: { ...last.span, end: segment.span.end }, content: { kind: 'static', text: last.content.text + segment.content.text }, ...(segment.block && { block: segment.block }) };
     } else if (segment.content.kind === 'static' && segment.content.text === '' && !segment.block) continue;

@@ -9,7 +9,7 @@ import { contains, enclosingFunction, enclosingStatement, moduleOf, placeOf, typ
 import { isPromptFile, loadedPath } from './file-loads.ts';
 import { pathIn } from './file-paths.ts';
 import { grownList, literalItems, type ListItem } from './grown-list.ts';
-import { cleaned, conditional, dynamicPiece, isStatic, label, methodCall, staticPiece, textOf, type Piece } from './pieces.ts';
+import { cleaned, conditional, dynamicPiece, inPlaceOf, isStatic, label, methodCall, shownAt, staticPiece, textOf, type Piece } from './pieces.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
 import { RawReader } from './raw-content.ts';
 import { StabilityReader } from './stability.ts';
@@ -77,11 +77,11 @@ export class TextReader {
 
   #text(node: Text, frame: Frame | undefined): readonly Piece[] {
     return node.parts.flatMap((part): readonly Piece[] => {
-      if (part.kind === 'chunk') return part.value ? [staticPiece(this.#place(node, part), part.value, node)] : [];
+      if (part.kind === 'chunk') return part.value ? [staticPiece(this.#place(node, part), part.value, node, part.written)] : [];
       const inner = this.read(part.value, frame);
       // what is spliced in from elsewhere is shown where it is interpolated
-      if (inner.length === 1 && inner[0]!.content.kind === 'dynamic') return [{ ...this.dynamic(part.value, part), conditional: inner[0]!.conditional }];
-      return inner.map((piece) => ({ ...piece, span: this.#place(node, part) }));
+      if (inner.length === 1 && inner[0]!.content.kind === 'dynamic') return [inPlaceOf(inner[0]!, this.dynamic(part.value, part))];
+      return inner.map((piece) => shownAt(this.#place(node, part), piece));
     });
   }
 
@@ -298,7 +298,7 @@ export class TextReader {
     const between = separator ? this.read(separator, frame) : [staticPiece(this.#place(call), ',')];
     return items.flatMap((item, index) => {
       const pieces = this.#itemPieces(item, frame);
-      const ahead = index > 0 ? between.map((piece) => ({ ...piece, span: this.#place(item.value, { start: item.value.start, end: item.value.start }) })) : [];
+      const ahead = index > 0 ? between.map((piece) => shownAt(this.#place(item.value, { start: item.value.start, end: item.value.start }), piece)) : [];
       return item.conditional ? conditional([...ahead, ...pieces]) : [...ahead, ...pieces];
     });
   }

@@ -1,5 +1,5 @@
 import type { OutputSchema, Place, Prompt, SchemaNode } from '../../../rules/model.ts';
-import type { MappedText } from '../../languages/templates/mapped-text.ts';
+import type { MappedText } from '../../code/mapped-text.ts';
 import { jsonExamples } from '../schemas/json-example.ts';
 import type { PlacedSegment } from './segments.ts';
 

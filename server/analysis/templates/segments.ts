@@ -1,5 +1,5 @@
 import type { Segment } from '../../../rules/model.ts';
-import { MappedText, MappedTextBuilder } from '../../languages/templates/mapped-text.ts';
+import { MappedText, MappedTextBuilder } from '../../code/mapped-text.ts';
 import type { LaidMessage, Piece } from '../../languages/templates/template.ts';
 
 /** A segment with what an edit or an example in it needs to know. */

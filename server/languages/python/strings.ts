@@ -1,4 +1,5 @@
 import type { Expression, Text, TextHole, TextPart } from '../../code/code.ts';
+import { chunkOf } from '../../code/literal-text.ts';
 import { other, textOf } from './lowering.ts';
 import type { ExpressionRule, Lowering } from './lowering.ts';
 import { childOf } from './syntax.ts';
@@ -29,8 +30,8 @@ function partsOf(piece: Syntax, prefix: string, lower: Lowering): TextPart[] {
   for (const child of piece.children) {
     if (child.type === 'interpolation') parts.push(hole(child, lower));
     else if (child.type === 'string_content') {
-      const value = valueOf(textOf(child, lower), prefix.includes('r'), takesHoles(prefix));
-      parts.push({ kind: 'chunk', start: child.start, end: child.end, value });
+      const escapes = ESCAPES[takesHoles(prefix) ? 'interpolated' : 'plain'][prefix.includes('r') ? 'raw' : 'cooked'];
+      parts.push(chunkOf(lower.source, child.start, child.end, escapes, meaning));
     }
   }
   return parts;
@@ -50,19 +51,25 @@ function hole(node: Syntax, lower: Lowering): TextHole {
   return { kind: 'hole', start: node.start, end: node.end, value, ...(format === undefined ? {} : { format }) };
 }
 
-const SINGLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v', '\\': '\\', "'": "'", '"': '"', '\n': '' };
-const ESCAPE = /\\(?:(\n|[ntrabfv\\'"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3}))/g;
+const SINGLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v', '\\': '\\', "'": "'", '"': '"' };
+const ESCAPE = /\\(?:(\r\n?|\n)|([ntrabfv\\'"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3}))/;
+const LINE_END = /\r\n?/;
+const BRACES = /\{\{|\}\}/;
+/** What means something else than it says: whether a `\` does, the prefix says, and whether doubled braces do. */
+const ESCAPES = {
+  plain: { raw: anyOf(LINE_END), cooked: anyOf(ESCAPE, LINE_END) },
+  interpolated: { raw: anyOf(LINE_END, BRACES), cooked: anyOf(ESCAPE, LINE_END, BRACES) },
+};
 
-/** The characters a literal's text stands for. */
-export function valueOf(written: string, isRaw: boolean, hasHoles: boolean): string {
-  let value = written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written;
-  if (!isRaw && value.includes('\\')) {
-    value = value.replace(ESCAPE, (whole: string, single?: string, x?: string, u?: string, wide?: string, octal?: string) =>
-      (single === undefined ? characterOf(whole, octal ? parseInt(octal, 8) : parseInt(x ?? u ?? wide ?? '', 16)) : (SINGLE[single] ?? whole)));
-  }
-  return hasHoles ? value.replaceAll('{{', '{').replaceAll('}}', '}') : value;
+function anyOf(...patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|'), 'g');
 }
 
-function characterOf(whole: string, code: number): string {
+function meaning([whole, line, single, x, u, wide, octal]: RegExpExecArray): string {
+  if (whole.startsWith('\r')) return '\n';
+  if (!whole.startsWith('\\')) return whole.slice(1);
+  if (line !== undefined) return '';
+  if (single !== undefined) return SINGLE[single] ?? whole;
+  const code = octal === undefined ? parseInt(x ?? u ?? wide ?? '', 16) : parseInt(octal, 8);
   return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }

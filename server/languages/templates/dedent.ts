@@ -1,4 +1,4 @@
-import { lineBreakOf, MappedTextBuilder, type MappedText } from './mapped-text.ts';
+import { lineBreakOf, MappedTextBuilder, type MappedText } from '../../code/mapped-text.ts';
 
 /** Part of a file without the indentation that all its lines share, and without blank lines around it. */
 export function dedented(source: string, start: number, end: number): MappedText {

@@ -1,6 +1,6 @@
 import { frontMatter } from './front-matter.ts';
 import type { FollowFile } from './layout.ts';
-import { MappedText } from './mapped-text.ts';
+import { MappedText } from '../../code/mapped-text.ts';
 import type { Body, ReadSibling } from './template.ts';
 
 /** Endings that names of partials leave out. */

@@ -1,5 +1,5 @@
 import type { Role, Span } from '../../../rules/model.ts';
-import { MappedText } from './mapped-text.ts';
+import { MappedText } from '../../code/mapped-text.ts';
 import { markRoles } from './role-marks.ts';
 import type { Token } from './syntax/token.ts';
 import type { Body, LaidMessage, Piece } from './template.ts';

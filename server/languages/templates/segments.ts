@@ -1,6 +1,6 @@
 import type { DynamicContent, Span } from '../../../rules/model.ts';
 import { layOut } from './layout.ts';
-import { MappedText } from './mapped-text.ts';
+import { MappedText } from '../../code/mapped-text.ts';
 import { guessSyntax } from './syntax/guess.ts';
 import { handlebars } from './syntax/handlebars.ts';
 import { jinja } from './syntax/jinja.ts';

@@ -1,5 +1,5 @@
 import type { DynamicContent, ModelReference, OutputSchema, Provider, Role, Span } from '../../../rules/model.ts';
-import type { MappedText } from './mapped-text.ts';
+import type { MappedText } from '../../code/mapped-text.ts';
 import type { Syntax } from './syntax/token.ts';
 
 /** A prompt file, read: what it sends, and where its comments stand. */

@@ -1,22 +1,32 @@
+import type { TextChunk } from '../../code/code.ts';
+import { chunkOf } from '../../code/literal-text.ts';
+
 const SINGLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v' };
 const ESCAPE = /\\(?:u\{([0-9a-fA-F]{1,16})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\n\r\u2028\u2029])|([0-7]{1,3})|([^]))/g;
+const LINE_END = /\r\n?/g;
+const IN_TEMPLATE = new RegExp(`${ESCAPE.source}|${LINE_END.source}`, 'g');
 
-/** The characters that a literal's text stands for. */
-export function cooked(written: string): string {
-  return written.includes('\\') ? written.replace(ESCAPE, character) : written;
+/** A quoted string's characters. */
+export function quotedChunk(source: string, start: number, end: number): TextChunk {
+  return chunkOf(source, start, end, ESCAPE, character);
 }
 
-/** The same inside a template, where line ends are always `\n`. */
-export function cookedTemplate(written: string): string {
-  return cooked(rawTemplate(written));
+/** Those of a template, where line ends are always `\n`. */
+export function templateChunk(source: string, start: number, end: number): TextChunk {
+  return chunkOf(source, start, end, IN_TEMPLATE, (match) => (match[0].startsWith('\\') ? character(match) : '\n'));
 }
 
 /** What `String.raw` sees. */
-export function rawTemplate(written: string): string {
-  return written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written;
+export function rawChunk(source: string, start: number, end: number): TextChunk {
+  return chunkOf(source, start, end, LINE_END, () => '\n');
 }
 
-function character(whole: string, braced?: string, four?: string, two?: string, line?: string, octal?: string, single?: string): string {
+/** The characters that one escape, or a text with some, stands for. */
+export function cooked(written: string): string {
+  return quotedChunk(written, 0, written.length).value;
+}
+
+function character([whole, braced, four, two, line, octal, single]: RegExpExecArray): string {
   if (line !== undefined) return '';
   if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
   if (single !== undefined) return SINGLE[single] ?? single;

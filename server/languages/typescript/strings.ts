@@ -1,5 +1,5 @@
 import type { Expression, Text, TextPart } from '../../code/code.ts';
-import { cooked, cookedTemplate, rawTemplate } from './escapes.ts';
+import { quotedChunk, rawChunk, templateChunk } from './escapes.ts';
 import { other } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
 import type { Syntax } from './syntax.ts';
@@ -9,17 +9,17 @@ export function stringOf(node: Syntax, lower: Lowering): Text {
   const { source } = lower;
   const isClosed = node.end - node.start > 1 && source[node.end - 1] === source[node.start];
   const [start, end] = [Math.min(node.start + 1, node.end), isClosed ? node.end - 1 : node.end];
-  const parts: TextPart[] = end > start ? [{ kind: 'chunk', start, end, value: cooked(source.slice(start, end)) }] : [];
+  const parts: TextPart[] = end > start ? [quotedChunk(source, start, end)] : [];
   return { kind: 'text', start: node.start, end: node.end, parts, interpolated: false };
 }
 
 /** A template literal; with a tag it spans both. */
 export function templateOf(node: Syntax, lower: Lowering, tag?: Expression): Text {
   const { source } = lower;
-  const value = tag && isRawTag(tag) ? rawTemplate : cookedTemplate;
+  const chunkOf = tag && isRawTag(tag) ? rawChunk : templateChunk;
   const parts: TextPart[] = [];
   const chunk = (start: number, end: number): void => {
-    if (end > start) parts.push({ kind: 'chunk', start, end, value: value(source.slice(start, end)) });
+    if (end > start) parts.push(chunkOf(source, start, end));
   };
   let at = Math.min(node.start + 1, node.end);
   for (const hole of node.children) {

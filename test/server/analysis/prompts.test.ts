@@ -37,7 +37,7 @@ export async function f(q: string) { return client.responses.create({ model: 'm'
     ['a list of what there is', `${openai}export const f = (q: string, x?: string) => client.responses.create({ model: 'm', input: ['A.', x && \`X: \${x}\`, q].filter(Boolean).join('\\n') });`,
       ['sent user: "A. "?"X: "?{request}" "{request}']],
     ['lists in a list', `${openai}export const f = (q: string, o: any) => { const head = ['A.', 'B.']; const more = o.x ? ['C.', q] : ['D.']; return client.responses.create({ model: 'm', input: ['S.', ...head, ...more, ...(o.y ? ['E.'] : []), ...o.others].join(' ') }); }`,
-      ['sent user: "S."" A. B."?" C. "?{request}?" E."" "{request}']],
+      ['sent user: "S."" A. B."?" C."?" "?{request}?" E."" "{request}']],
     ['a list that somebody else adds to is not guessed at', `${openai}export const f = (q: string, o: any) => { const parts = ['A.']; o.addTo(parts); return client.responses.create({ model: 'm', input: parts.join('\\n') }); }`,
       ['sent user: {process}']],
     ['a list that is turned round is not guessed at', `${openai}export const f = (q: string) => { const parts = ['A.', q]; parts.reverse(); return client.responses.create({ model: 'm', input: parts.join('\\n') }); }`,

@@ -1,5 +1,5 @@
 import type { Span } from '../../../../rules/model.ts';
-import type { MappedText } from '../mapped-text.ts';
+import type { MappedText } from '../../../code/mapped-text.ts';
 
 /** A value of a data file (YAML, JSON) with the place it is written at. */
 export type DataNode = DataMap | DataList | DataScalar;

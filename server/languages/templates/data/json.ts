@@ -1,6 +1,6 @@
 import { parseTree, visit, type Node } from 'jsonc-parser';
 import type { Span } from '../../../../rules/model.ts';
-import { MappedText } from '../mapped-text.ts';
+import { MappedText } from '../../../code/mapped-text.ts';
 import type { Data, DataEntry, DataNode } from './data.ts';
 import { doubleQuoted } from './quoted.ts';
 

@@ -1,4 +1,4 @@
-import { MappedTextBuilder, type MappedText } from '../mapped-text.ts';
+import { MappedTextBuilder, type MappedText } from '../../../code/mapped-text.ts';
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', 0: '\0', a: '\x07', e: '\x1b', v: '\v', N: '\x85', _: '\xa0' };
 

@@ -1,4 +1,4 @@
-import { lineBreakOf, MappedTextBuilder } from '../mapped-text.ts';
+import { lineBreakOf, MappedTextBuilder } from '../../../code/mapped-text.ts';
 import type { DataScalar } from './data.ts';
 
 /** A line of a block: where it begins, its text behind the indentation, and where its break ends. */

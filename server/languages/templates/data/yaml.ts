@@ -1,5 +1,5 @@
 import type { Span } from '../../../../rules/model.ts';
-import { MappedText, MappedTextBuilder } from '../mapped-text.ts';
+import { MappedText, MappedTextBuilder } from '../../../code/mapped-text.ts';
 import type { Data, DataEntry, DataList, DataMap, DataNode, DataScalar } from './data.ts';
 import { doubleQuoted, singleQuoted } from './quoted.ts';
 import { blockScalar } from './yaml-block.ts';

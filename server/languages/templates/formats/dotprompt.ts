@@ -1,6 +1,6 @@
 import { at, entry, textOf, type DataNode } from '../data/data.ts';
 import { frontMatter } from '../front-matter.ts';
-import { MappedText } from '../mapped-text.ts';
+import { MappedText } from '../../../code/mapped-text.ts';
 import { picoschema } from '../schema.ts';
 import { modelOf, operationOf, parametersOf } from '../settings.ts';
 import { handlebars } from '../syntax/handlebars.ts';

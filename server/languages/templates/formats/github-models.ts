@@ -1,7 +1,7 @@
 import { at, entry, items, type DataNode } from '../data/data.ts';
 import { readJson } from '../data/json.ts';
 import { readYaml } from '../data/yaml.ts';
-import type { MappedText } from '../mapped-text.ts';
+import type { MappedText } from '../../../code/mapped-text.ts';
 import { jsonSchema } from '../schema.ts';
 import { modelOf, operationOf, parametersOf } from '../settings.ts';
 import { doubleBraces } from '../syntax/placeholders.ts';

@@ -1,5 +1,5 @@
 import { readJson } from '../data/json.ts';
-import { MappedText } from '../mapped-text.ts';
+import { MappedText } from '../../../code/mapped-text.ts';
 import { jsonSchema } from '../schema.ts';
 import { poml as pomlSyntax } from '../syntax/poml.ts';
 import type { TemplateSettings } from '../template.ts';

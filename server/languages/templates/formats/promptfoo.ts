@@ -1,7 +1,7 @@
 import { at, items, textOf, type DataNode } from '../data/data.ts';
 import { readJson } from '../data/json.ts';
 import { readYaml } from '../data/yaml.ts';
-import type { MappedText } from '../mapped-text.ts';
+import type { MappedText } from '../../../code/mapped-text.ts';
 import { operationOf, parametersOf, providerOf } from '../settings.ts';
 import { jinja } from '../syntax/jinja.ts';
 import type { TemplatePrompt, TemplateSettings } from '../template.ts';

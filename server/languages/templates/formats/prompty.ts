@@ -1,6 +1,6 @@
 import { at, entry, items, textOf, type DataNode } from '../data/data.ts';
 import { frontMatter } from '../front-matter.ts';
-import { MappedText } from '../mapped-text.ts';
+import { MappedText } from '../../../code/mapped-text.ts';
 import { ROLE_LINES } from '../role-marks.ts';
 import { jsonSchema, propertyList } from '../schema.ts';
 import { modelOf, operationOf, parametersOf, providerOf } from '../settings.ts';

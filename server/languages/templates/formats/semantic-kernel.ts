@@ -1,6 +1,6 @@
 import { at, entry, items, textOf, type DataNode } from '../data/data.ts';
 import { readJson } from '../data/json.ts';
-import { MappedText } from '../mapped-text.ts';
+import { MappedText } from '../../../code/mapped-text.ts';
 import { CHAT_MARKS } from '../role-marks.ts';
 import { operationOf, parametersOf } from '../settings.ts';
 import { handlebars } from '../syntax/handlebars.ts';

@@ -1,7 +1,7 @@
 import { evidenceOf } from '../evidence.ts';
 import { frontMatter } from '../front-matter.ts';
 import { tokensOf } from '../layout.ts';
-import { MappedText } from '../mapped-text.ts';
+import { MappedText } from '../../../code/mapped-text.ts';
 import { CHAT_MARKS } from '../role-marks.ts';
 import { modelOf, operationOf } from '../settings.ts';
 import { guessSyntax } from '../syntax/guess.ts';

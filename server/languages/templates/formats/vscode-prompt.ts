@@ -1,6 +1,6 @@
 import { entry, textOf, type DataNode } from '../data/data.ts';
 import { frontMatter } from '../front-matter.ts';
-import { MappedText } from '../mapped-text.ts';
+import { MappedText } from '../../../code/mapped-text.ts';
 import { modelOf } from '../settings.ts';
 import { editorVariables } from '../syntax/placeholders.ts';
 import type { TemplatePrompt } from '../template.ts';

@@ -53,7 +53,7 @@ describe('template literals', () => {
 
   test('tags', () => {
     const tagged: Text = value('dedent`a\\n${b}`', 'text');
-    expect(shape(tagged)).toEqual({
+    expect(shape(tagged)).toMatchObject({
       kind: 'text', interpolated: true, tag: { kind: 'name', name: 'dedent' },
       parts: [{ kind: 'chunk', value: 'a\n' }, { kind: 'hole', value: { kind: 'name', name: 'b' } }],
     });
