@@ -161,9 +161,9 @@ function byVerb(call: Call, { isAwaited, isUsed, language, origin }: CallContext
   return { world, receiver: isMember ? 'mutate' : 'read', changes: 'states', ...(handsOut(call, name) && { mark: 'output' as const }) };
 }
 
-/** A function that was handed in to be told of each result: `emit(answer)`, `onProgress(answer)`. */
+/** A function that was handed in to be told of each result: `emit(answer)`, `onResult(answer)`. Progress has no order. */
 function handsOut({ callee }: Call, name: string): boolean {
-  return callee.kind === 'name' && /^(emit|callback|cb|on[A-Z_]\w*)$/.test(name);
+  return callee.kind === 'name' && /^(emit|callback|cb|on[A-Z_]\w*)$/.test(name) && !/progress|status/i.test(name);
 }
 
 function awaitedKind(call: Call, verb: ReturnType<typeof verbOf>, name: string): CallKind {

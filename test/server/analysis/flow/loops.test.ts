@@ -43,6 +43,7 @@ const typescript: readonly Case[] = [
   ['written to the response', `for (const x of items) { const r = await askModel(x); res.write(r); }`, ['each: ordered-output']],
   ['told to whoever asked', `for (const x of items) { const r = await askModel(x); onResult(r); }`, ['each: ordered-output']],
   ['told of progress', `for (const x of items) { out.push(await askModel(x)); onProgress(x); }`, ['each: independent']],
+  ['told of progress by what came of it', `for (const x of items) { const r = await askModel(x); onProgress(r.usage); }`, ['each: independent']],
   ['a chat', `const chat = model.startChat(); for (const q of items) { console.log(await chat.sendMessage(q)); }`, ['each: history']],
   ['a chat of each item', `for (const q of items) { const chat = model.startChat(); out.push(await chat.sendMessage(q)); }`, ['each: independent']],
   ['a field set for each request', `for (const x of items) { this.current = x; out.push(await askModel(this.current)); }`, ['each: shared-state']],
