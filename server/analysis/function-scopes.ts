@@ -1,6 +1,6 @@
 import type { Scope } from '../../rules/model.ts';
 import type { FunctionNode } from '../code/code.ts';
-import type { Scopes } from './scopes.ts';
+import { enclosingFunction, type Scopes } from './scopes.ts';
 
 const TEST_PATH = /(^|[/\\])(__tests__|tests?|testing|__mocks__|fixtures|e2e|spec)[/\\]|\.(test|spec|e2e|stories)\.[cm]?[jt]sx?$|(^|[/\\])(test_[^/\\]*|[^/\\]*_test|conftest)\.py$/i;
 
@@ -35,7 +35,7 @@ const SETUP = /^(main|amain|_main|run_?cli|cli|setup|init|initiali[sz]e|bootstra
 
 const TEST_CALLS = /^(describe|it|test|suite|beforeAll|beforeEach|afterAll|afterEach|bench)$/;
 function isTestFunction(fn: FunctionNode, scopes: Scopes): boolean {
-  if (fn.name?.startsWith('test_') && scopes.module.language === 'python') return true;
+  if (fn.name?.startsWith('test_') && scopes.module.language === 'python' && !isGivenArguments(fn, fn.name, scopes)) return true;
   for (let at = scopes.parentOf(fn); at; at = scopes.parentOf(at)) {
     if (at.kind !== 'call') continue;
     let callee = at.callee;
@@ -43,4 +43,14 @@ function isTestFunction(fn: FunctionNode, scopes: Scopes): boolean {
     if (callee.kind === 'name' && TEST_CALLS.test(callee.name) && at.args.some((argument) => argument.value.kind === 'text')) return true;
   }
   return false;
+}
+
+/** `test_candidates(prompts)`, called by a function that is no test itself, tests what the program works on. */
+function isGivenArguments(fn: FunctionNode, name: string, scopes: Scopes): boolean {
+  const reads = fn.params.length > 0 ? scopes.lookup(name, undefined)?.reads ?? [] : [];
+  return reads.some((read) => {
+    const call = scopes.parentOf(read);
+    const caller = enclosingFunction(scopes, read);
+    return call?.kind === 'call' && call.callee === read && call.args.length > 0 && caller !== undefined && !/^(test_|_?main$)/.test(caller.name ?? '');
+  });
 }

@@ -357,6 +357,13 @@ export async function tones(text: string) {
   },
   python: {
     valid: [
+      { name: 'a test, which only a runner calls', code: `${pyAsk}
+async def test_prompts(prompts: list[str]) -> list[str]:
+    answers = []
+    for prompt in prompts:
+        answers.append(await ask(prompt))
+    return answers
+` },
       { name: 'rounds of tasks that are started one by one, each from the best of the round before', code: `${pyAsk}
 import asyncio
 
@@ -503,6 +510,19 @@ def main() -> None:
 ` },
     ],
     invalid: [
+      {
+        name: 'a function named for what the program tests', code: `${pyAsk}
+async def test_prompts(prompts: list[str]) -> list[str]:
+    answers = []
+    for prompt in prompts:
+        answers.append(await ask(prompt))
+    return answers
+
+async def best(prompts: list[str]) -> str:
+    return max(await test_prompts(prompts), key=len)
+`,
+        findings: [{ at: 'ask(prompt)' }],
+      },
       {
         name: 'a field whose type says what it is, beside what describes it', code: `${pyAsk}
 from pydantic import BaseModel, Field
