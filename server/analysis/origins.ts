@@ -2,6 +2,7 @@ import type { Call, ClassNode, Expression, FunctionNode, ListLiteral, Module, Na
 import { walkStatements } from '../code/walk.ts';
 import { argumentFor, CallIndex, calledName, pathTo } from './call-index.ts';
 import { classPath, isClassLoader } from './class-loaders.ts';
+import { isDataField } from './data-classes.ts';
 import { nothingOutside, type Outside, type Search, type Target } from './outside.ts';
 import { returnedValues } from './own.ts';
 import { enclosingClass, moduleOf, moduleOfBinding, type Binding, type PathStep, type Scopes, type Write } from './scopes.ts';
@@ -649,7 +650,8 @@ class OriginResolver implements Origins {
         if (owner.kind === 'module') { const target = this.#outside.member(owner.module, expression.property); return target && this.#valueOfTarget(target); }
         if (owner.kind !== 'instance' && owner.kind !== 'class') return undefined;
         const values = this.fieldValues(owner.cls, expression.property);
-        return values.length === 1 && values[0] ? this.valueOf(values[0]) : undefined;
+        if (values.length !== 1 || !values[0] || owner.kind === 'instance' && isDataField(owner.cls, expression.property) && isWord(values[0])) return undefined;
+        return this.valueOf(values[0]);
       }
       case 'await': return this.valueOf(expression.value);
       case 'call': {
@@ -673,6 +675,11 @@ function isPartial({ module, symbol, steps }: ExternalOrigin): boolean {
 /** A type whose values are texts, numbers and the like: no caller hands a client in where it stands. */
 function isPlain(type: Expression): boolean {
   return type.kind === 'name' && /^(string|number|boolean|bigint|Date|URL|RegExp|Error|Buffer|Uint8Array|AbortSignal|str|int|float|bool|bytes|datetime|date|Path|UUID)$/.test(type.name);
+}
+
+/** `section: str = "intro"`: a word, where an instruction would be a text. */
+function isWord(value: Expression): boolean {
+  return value.kind === 'text' && value.parts.every((part) => part.kind === 'chunk' && !/\s/.test(part.value));
 }
 
 function isOfInterface(origin: Origin): boolean {

@@ -150,6 +150,7 @@ function byVerb(call: Call, { isAwaited, isUsed, language, origin }: CallContext
   if (call.callee.kind === 'member' && namesLimiter(lastName(call.callee.object))) return wait;
   const verb = verbOf(name);
   if (verb === 'wait') return wait;
+  if (!isUsed && isObserver(call)) return { world: 'output', receiver: 'read', changes: 'states' };
   if (isAwaited) return awaitedKind(call, verb, name);
   const isMember = call.callee.kind === 'member';
   if (isUsed) {
@@ -164,6 +165,11 @@ function byVerb(call: Call, { isAwaited, isUsed, language, origin }: CallContext
 /** A function that was handed in to be told of each result: `emit(answer)`, `onResult(answer)`. Progress has no order. */
 function handsOut({ callee }: Call, name: string): boolean {
   return callee.kind === 'name' && /^(emit|callback|cb|on[A-Z_]\w*)$/.test(name) && !/progress|status/i.test(name);
+}
+
+/** `self.config.response_callback(answer)`: a field that holds a function to be told is no method of what holds it. */
+function isObserver({ callee }: Call): boolean {
+  return callee.kind === 'member' && callee.object.kind === 'member' && /(^|_)callback$|[a-z]Callback$/.test(callee.property);
 }
 
 function awaitedKind(call: Call, verb: ReturnType<typeof verbOf>, name: string): CallKind {

@@ -1,6 +1,7 @@
 import type { DynamicContent, Stability, VolatileKind } from '../../../rules/model.ts';
 import type { Expression, Name } from '../../code/code.ts';
 import { walkExpression } from '../../code/walk.ts';
+import { isDataField } from '../data-classes.ts';
 import type { Origins } from '../origins.ts';
 import { contains, enclosingFunction, moduleOf, type Binding, type Scopes } from '../scopes.ts';
 
@@ -133,6 +134,8 @@ export class StabilityReader {
     if (origin.kind === 'external' && !origin.steps.some((step) => 'call' in step)) return { stability: 'process', known: true };
     const owner = this.#origins.of(node.object);
     if (owner.kind === 'instance' && !owner.cls.isInterface) {
+      // what a caller hands in is as stable as the call
+      if (isDataField(owner.cls, node.property) && !isSelf(node.object)) return undefined;
       const values = this.#origins.fieldValues(owner.cls, node.property);
       if (values.length === 1 && isLiteral(values[0]!)) return { stability: 'process', known: true };
       return { stability: 'session', known: false };
@@ -165,6 +168,10 @@ export class StabilityReader {
 function isInside(value: Expression, scopes: Scopes, name: Name): boolean {
   const home = enclosingFunction(scopes, value);
   return home !== undefined || enclosingFunction(scopes, name) === undefined;
+}
+
+function isSelf(node: Expression): boolean {
+  return node.kind === 'name' && (node.name === 'self' || node.name === 'this');
 }
 
 function rank(stability: Stability): number {

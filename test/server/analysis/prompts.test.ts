@@ -124,6 +124,11 @@ def _with(rule):
     return RULES_PROMPT.format(rule=rule)
 A = _with("never lie")
 B = _with("be kind")`, [`built unknown: "You are an editor and "{process}". ${filler}"`]],
+    ['a field of what a caller hands in, not what it is until somebody says otherwise', `${openaiPy}from pydantic import BaseModel
+class Step(BaseModel):
+    section: str = "intro"
+    tone: str = "Be kind to them."
+def f(step: Step, q): return client.responses.create(model="m", input=f"{step.tone} Ask about {step.section}: {q}")`, ['sent user: "Be kind to them. Ask about "{request}": "{request}']],
     ['now in an f-string', `${openaiPy}from datetime import datetime
 def f(q):
     return client.responses.create(model="m", instructions=f"It is {datetime.now()}.", input=q)`, ['sent system: "It is "{volatile time}"." | user: {request}']],

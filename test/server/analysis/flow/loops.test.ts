@@ -199,6 +199,23 @@ it('has a field that the code of the request sets and its turn reads', async () 
   expect(await reasons('out.append(q)')).toEqual([]);
 });
 
+it('tells a callback that its settings hold, which changes neither', async () => {
+  const code = (told: string): string => `class Model:
+    def ask(self, q):
+        answer = ask_model(self.config.render(q))
+        ${told}
+        return answer
+    def run(self, queries):
+        out = []
+        for q in queries:
+            out.append(self.ask(q))
+        return out
+`;
+  const reasons = async (told: string): Promise<string[]> => (await flowOf('a.py', code(told))).loops.flatMap((loop) => loop.carried.map(({ reason }) => reason));
+  expect(await reasons('self.config.response_callback(answer)')).toEqual([]);
+  expect(await reasons('self.config.learn(answer)')).toContain('shared-state');
+});
+
 describe('functions called once for each item', () => {
   const cases: readonly (readonly [code: string, loops: readonly string[]])[] = [
     ['def f(texts):\n    return list(map(ask_model, texts))\n', ['comprehension: ']],
