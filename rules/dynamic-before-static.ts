@@ -16,12 +16,19 @@ export const dynamicBeforeStatic: Rule = {
   },
   check(facts, context) {
     const minTokens = Number(context.options.minTokens ?? 50);
-    return cacheablePrompts(facts).flatMap((prompt) => {
+    const losses = cacheablePrompts(facts).flatMap((prompt) => {
       const loss = firstLoss(prompt, minTokens, context);
-      return loss && isSubstantial(loss, minTokens) ? [report(loss, prompt, context)] : [];
+      return loss && isSubstantial(loss, minTokens) ? [{ prompt, loss }] : [];
     });
+    return losses.filter(({ prompt, loss }) => !losses.some((other) => isEarlierIn(prompt, other.loss, loss))).map(({ prompt, loss }) => report(loss, prompt, context));
   },
 };
+
+/** Another request fills the same template, and an earlier value of it changes there: one finding says it all. */
+function isEarlierIn({ segments }: Prompt, other: Loss, { segment }: Loss): boolean {
+  const at = other.segment.span;
+  return at.start < segment.span.start && segments.some(({ span }) => span.start <= at.start && span.end >= at.end && span.file === at.file);
+}
 
 /** What the first value that changes costs; values that volatile-prefix reports are left out. */
 function firstLoss(prompt: Prompt, minTokens: number, context: RuleContext): Loss | undefined {

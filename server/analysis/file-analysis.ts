@@ -22,7 +22,7 @@ import { SchemaReader } from './schemas/schema-reader.ts';
 import { moduleOf } from './scopes.ts';
 import { holdsMaterial, mentions, schemaSeenFrom, seenFrom } from './other-files.ts';
 import type { FileUnit } from './unit.ts';
-import { fixedTexts, isPartlyOwn, waysOf, type Way } from './wrapper-requests.ts';
+import { fixedTexts, handedSite, isPartlyOwn, waysOf, type Way } from './wrapper-requests.ts';
 
 export interface AnalysisContext {
   /** Decides whether it is a test file. */
@@ -100,8 +100,13 @@ export class FileAnalysis {
       return request ? [{ request, call, through: way.through }] : [];
     });
     // what comes between makes something else of the messages: they are read where they are handed over
-    const handed = found.some(({ request }) => isPartlyOwn(request, new Set())) ? undefined : conversationSite(call, this.origins);
-    return handed ? [{ request: describe(handed, this.unit.scopes, this.origins, this.#readers, this.scopeOf), call, through: [] }] : found;
+    if (found.some(({ request }) => isPartlyOwn(request, new Set()))) return found;
+    const conversation = conversationSite(call, this.origins);
+    const handed = conversation ?? (found[0] && handedSite(call, fn, found[0].request, this.unit.scopes));
+    if (!handed) return found;
+    const request = describe(handed, this.unit.scopes, this.origins, this.#readers, this.scopeOf);
+    if (conversation) return [{ request, call, through: [] }];
+    return hasTextsOf(request, found) ? found : [{ request, call, through: found[0]!.through }];
   }
 
   #sendingCalls(fn: FunctionNode): readonly SendingCall[] {
@@ -170,6 +175,12 @@ export class FileAnalysis {
       examples: users.flatMap((user) => user.examples.filter(({ schema }) => schema.span.file === file).map((example) => ({ ...example, schema: schemaSeenFrom(example.schema, file, user.file) }))),
     };
   }
+}
+
+/** Whether the fixed text of a request's prompt, if it has any, is seen to reach one of these. */
+function hasTextsOf(request: Request, found: readonly { readonly request: Request }[]): boolean {
+  const texts = request.prompt?.segments.filter(({ content }) => content.kind === 'static') ?? [];
+  return texts.every(({ span }) => found.some((other) => other.request.prompt?.segments.some((segment) => segment.span.start === span.start && segment.span.file === span.file)));
 }
 
 function keysOf({ root }: OutputSchema): string {

@@ -24,7 +24,7 @@ const WIDER = /^(client|service|provider|engine|api)$/;
 const OF_MODELS = /^(llm|model|language|ai|chat|openai|anthropic|gemini|gpt|claude)$/;
 /** What models are asked to do; counting, loading and training are something else. */
 const VERB = /^(a|async_?|_)?(chat|complete|completions?|create_completion|gen|generate|ask|invoke|predict|respond|infer|query|call|send|run|prompt|stream)(_?(chat|stream|text|response|completion|answer|message|messages|object|json|structured|structured_output|content|async|sync))*$/i;
-const LLM_VERB = /^a?(complete|generate|predict|invoke|chat|gen|ask|stream)$/;
+const LLM_VERB = /^(a|async_?)?(complete|generate|predict|invoke|chat|gen|ask|stream)$/i;
 const SYSTEM = /sys|prompt|instruct/i;
 /** LangChain's classes. */
 const MESSAGE = /^(System|Human|AI)Message$/;
@@ -50,15 +50,20 @@ export function unseenModel(call: Call, origins: Origins): UnseenModel | undefin
   return { ...(messages && { messages }), ...(isSystem && { system: first.value }), waits: ASYNC.test(property) ? 'async' : 'unknown', streams: /stream/i.test(property) };
 }
 
-/** `self.llm.complete(prompt)` */
+/** `self.llm.complete(prompt)`, `chat_model.invoke(prompt)` */
 function isLlmCall({ callee, args }: Call, origins: Origins): boolean {
-  const isLlm = callee.kind === 'member' && words(endName(callee.object)).at(-1) === 'llm' && LLM_VERB.test(callee.property);
+  const isLlm = callee.kind === 'member' && namesLlm(endName(callee.object)) && LLM_VERB.test(callee.property);
   return isLlm && args.length > 0 && args[0]!.spread === undefined && origins.of(callee).kind === 'unknown';
 }
 
 function namesModel(name: string): boolean {
   const [last = '', before = ''] = words(name).toReversed();
   return MODEL.test(last) || WIDER.test(last) && OF_MODELS.test(before);
+}
+
+function namesLlm(name: string): boolean {
+  const [last = '', before = ''] = words(name).toReversed();
+  return last === 'llm' || /^(model|mdl)$/.test(last) && /^(llm|chat|language)$/.test(before);
 }
 
 /** A list of messages that can be seen, with their roles. */

@@ -1,8 +1,10 @@
-import type { Request } from '../../rules/model.ts';
-import type { Call, FunctionNode } from '../code/code.ts';
+import type { Operation, Request } from '../../rules/model.ts';
+import type { Call, Expression, FunctionNode } from '../code/code.ts';
+import { argumentFor } from './call-index.ts';
 import { CallOrigins } from './call-origins.ts';
 import type { SendingCall } from './calls.ts';
 import type { Origins } from './origins.ts';
+import type { RequestSite } from './request-sites.ts';
 import { moduleOf, type Scopes } from './scopes.ts';
 
 /** A way from a call through the workspace's functions to the request at its end. */
@@ -41,6 +43,27 @@ function wayTo(call: Call, request: Call, hops: readonly { readonly call: Call; 
   const origins = new CallOrigins(base, scopes);
   for (const hop of hops) origins.enter(hop.call, hop.fn);
   return { call, request, through: hops.map(({ fn }) => fn), origins, isIndirect: hops.slice(1).some((hop) => moduleOf(hop.call) === scopes.module) };
+}
+
+const SYSTEM = /^(?:system|system_?(?:prompt|message|instructions?)|instructions)$/i;
+const PROMPT = /^(?:prompt|(?:user|input|query|text)_?prompt|user_?message)$/i;
+const WRITES: ReadonlySet<Operation> = new Set(['chat', 'responses', 'completion']);
+
+/**
+ * The texts that a function which sends takes for its prompt by their names. It makes something of them on the way that
+ * cannot be followed (it cuts them to a length, say); their own order stays.
+ */
+export function handedSite(call: Call, fn: FunctionNode, { sdk, provider, operation }: Request, scopes: Scopes): RequestSite | undefined {
+  const given = (name: RegExp): Expression | undefined => {
+    const param = fn.params.find(({ target }) => target.kind === 'name' && name.test(target.name));
+    return param && argumentFor(call, fn, param, scopes);
+  };
+  const [system, prompt] = [given(SYSTEM), given(PROMPT)];
+  if (!system && !prompt || !WRITES.has(operation)) return undefined;
+  return {
+    call, sdk, provider, operation, streams: 'never', waits: 'unknown',
+    role: (name) => (name === 'system' ? system : name === 'prompt' ? prompt : undefined),
+  };
 }
 
 /** The part of the request that this file gives it is what the file is told about; what its own wrapper's request says already is not said again. */

@@ -148,6 +148,10 @@ ruleTester(dynamicBeforeStatic, {
         findings: [{ at: '{topic}' }],
       },
       {
+        name: 'a template filled twice, once with a constant first', code: `${py}NOTE = "Write in {tongue}. The note: {note}. ${RULES}"\n\nasync def english(note):\n    prompt = NOTE.format(tongue="English", note=note)\n    return ${pyChat('"You write."', 'prompt')}\n\nasync def any_tongue(note, tongue):\n    prompt = NOTE.format(tongue=tongue, note=note)\n    return ${pyChat('"You write."', 'prompt')}`,
+        findings: [{ at: '{tongue}' }],
+      },
+      {
         name: 'a placeholder behind escapes', code: `NOTE_PROMPT = "You are an editor.\\n\\n\\u2022 Note \\"{text}\\".\\n${RULES}"`,
         findings: [{ at: '{text}' }],
       },

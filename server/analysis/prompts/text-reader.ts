@@ -13,6 +13,7 @@ import { cleaned, conditional, dynamicPiece, inPlaceOf, isStatic, label, methodC
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
 import { RawReader } from './raw-content.ts';
 import { StabilityReader } from './stability.ts';
+import { rendered, renderingOf } from './template-engines.ts';
 
 /** What a function's parameters stand for while its text is read on behalf of one call. */
 interface Frame {
@@ -222,6 +223,11 @@ export class TextReader {
     if (method) {
       const read = this.#method(method.method, method.object, node, frame);
       if (read) return read;
+    }
+    const rendering = renderingOf(node, this.#origins);
+    if (rendering) {
+      const template = this.read(rendering.template, frame);
+      if (template.some((piece) => piece.content.kind === 'static')) return rendered(template, (name) => { const value = rendering.value(name); return value && this.read(value, frame); });
     }
     const first = node.args[0];
     if (first && isCosmetic(node.callee)) return DEDENTS.test(endName(node.callee)) ? cleaned(this.read(first.value, frame)) : this.read(first.value, frame);

@@ -279,6 +279,14 @@ def judge(page):
     const knowing = llm.replace('    return json.loads(response.choices[0].message.content)', '    data = json.loads(response.choices[0].message.content)\n    audit(data["reason"])\n    return data');
     expect(await findingsIn({ 'prompts.py': example, 'llm.py': knowing, 'judge.py': judge('return answer["spam"]') }, 'prompts.py')).not.toContain('verbose-output-schema: "reason"');
   });
+  test.each([
+    ['a function cuts the prompt to a length on the way', 'messages=fit(system, prompt)', 'return answer["spam"]', true],
+    ['what is cut is no prompt', 'messages=fit(system, page)', 'return answer["spam"]', false],
+  ])('%s', async (_name, sent, use, isFound) => {
+    const cutting = llm.replace(/messages=\[.*\]\)/, `${sent})`).replace('import json', 'import json\nfrom lengths import fit').replaceAll('prompt', sent.includes('page') ? 'page' : 'prompt');
+    const found = await findingsIn({ 'prompts.py': example, 'llm.py': cutting, 'judge.py': judge(use) }, 'prompts.py');
+    expect(found.includes('verbose-output-schema: "reason"')).toBe(isFound);
+  });
   test('a parameter that is left out stands before nothing', async () => {
     expect(await findingsIn({ 'prompts.py': example, 'llm.py': llm, 'judge.py': judge('return answer["spam"]') }, 'prompts.py')).toContain('dynamic-before-static: {page}');
   });

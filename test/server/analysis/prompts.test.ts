@@ -34,6 +34,13 @@ export async function f(q: string) { return client.responses.create({ model: 'm'
       ['sent user: "A."?" Q: "?{request}" "{request}" B."']],
     ['something called an LLM: a text, and a prompt among options', `export const f = (llm: any, q: string) => [llm.complete(\`A. \${q}\`), llm.complete({ prompt: \`B. \${q}\`, stream: false })];`,
       ['sent user: "A. "{request}', 'sent user: "B. "{request}']],
+    ['templates of Handlebars and Mustache', `${openai}import Handlebars from 'handlebars';
+import Mustache from 'mustache';
+const T = 'You edit {{title}}. {{#if rules}}Rules: {{rules}}{{/if}} {{#each docs}}- {{this.name}}{{/each}} In {{{tongue}}}.';
+const compiled = Handlebars.compile(T);
+export const f = (title: string, docs: unknown[]) => client.responses.create({ model: 'm', input: compiled({ title, docs, tongue: 'English' }) });
+export const g = (title: string, docs: unknown[]) => client.responses.create({ model: 'm', input: Mustache.render(T, { title: 'us', docs, tongue: title }) });`,
+      ['sent user: "You edit "{request}". "?"Rules: "?{request}" "{request}" In English."', 'sent user: "You edit us. "?"Rules: "?{request}" "{request}" In "{request}"."']],
     ['a list of what there is', `${openai}export const f = (q: string, x?: string) => client.responses.create({ model: 'm', input: ['A.', x && \`X: \${x}\`, q].filter(Boolean).join('\\n') });`,
       ['sent user: "A. "?"X: "?{request}" "{request}']],
     ['lists in a list', `${openai}export const f = (q: string, o: any) => { const head = ['A.', 'B.']; const more = o.x ? ['C.', q] : ['D.']; return client.responses.create({ model: 'm', input: ['S.', ...head, ...more, ...(o.y ? ['E.'] : []), ...o.others].join(' ') }); }`,
@@ -129,6 +136,12 @@ class Step(BaseModel):
     section: str = "intro"
     tone: str = "Be kind to them."
 def f(step: Step, q): return client.responses.create(model="m", input=f"{step.tone} Ask about {step.section}: {q}")`, ['sent user: "Be kind to them. Ask about "{request}": "{request}']],
+    ['a template of Jinja', `${openaiPy}from jinja2 import Environment, Template
+env = Environment()
+T = "You edit {# the page #}{{ title }}. {% if rules %}Rules: {{ rules | upper }}{% else %}No rules.{% endif %} {% for d in docs %}- {{ d.name }}{% endfor %} In {{ tongue }}."
+def f(title, docs): return client.responses.create(model="m", input=env.from_string(T).render(title=title, docs=docs, tongue="English"))
+def g(title, docs): return client.responses.create(model="m", input=Template(T).render({"title": "us", "docs": docs, "tongue": title}))`,
+      ['sent user: "You edit "{request}". "?"Rules: "?{request}?"No rules."" "{request}" In English."', 'sent user: "You edit us. "?"Rules: "?{request}?"No rules."" "{request}" In "{request}"."']],
     ['now in an f-string', `${openaiPy}from datetime import datetime
 def f(q):
     return client.responses.create(model="m", instructions=f"It is {datetime.now()}.", input=q)`, ['sent system: "It is "{volatile time}"." | user: {request}']],

@@ -172,7 +172,10 @@ async def h(llm, q):
     llm.load()
     return await llm.acomplete(f"Sum up {q}"), llm.bind(q)
 class A:
-    def g(self, q): return self.chat_llm.predict(q)`, ['unseen unknown chat -', 'unseen unknown chat - blocking']],
+    def g(self, q): return self.chat_llm.predict(q)
+async def h(chat_mdl, data_model, prompt):
+    data_model.generate(prompt)
+    return await chat_mdl.async_chat(prompt, cut(prompt))`, ['unseen unknown chat -', 'unseen unknown chat - blocking', 'unseen unknown chat -']],
     ['no request: other invoke', `class Graph:
     def invoke(self, x): return x
 Graph().invoke(1)
