@@ -25,7 +25,7 @@ export const verboseOutputSchema: Rule = {
   check(facts, context) {
     return facts.schemas.filter((schema) => !schema.isShared).flatMap((schema) => {
       const keys = placedKeys(schema);
-      const dropped = keys.flatMap((placed) => unreadReasoning(placed, schema, context) ?? echo(placed, schema, context) ?? []);
+      const dropped = keys.flatMap((placed) => unreadReasoning(placed, schema, context) ?? echo(placed, schema, context) ?? unreadValue(placed, schema, context) ?? []);
       const shapes = keys.flatMap((placed) => wrapper(placed, schema) ?? longEnum(placed, schema, context) ?? []);
       return [...dropped, ...shapes, ...longKeys(keys, schema, context)];
     });
@@ -57,6 +57,14 @@ function echo(placed: PlacedKey, schema: OutputSchema, context: RuleContext): Fi
   const often = list ? `for every item of ${nameOf(list)}` : 'in every answer';
   const advice = key.use === 'unread' ? 'Nothing in view reads it: take it out.' : 'If the model only copies it, let it return the item\'s number or id instead and look the text up.';
   return finding(key.use === 'unread' ? 'warning' : 'info', `${code(key.name)} repeats ${code(key.echoes)} of the prompt ${often}, token by token. ${advice}`, key.span, key.use === 'unread' ? drop(key, schema, context) : {});
+}
+
+/** A value of every item, or a text of the answer, that nobody reads. */
+function unreadValue(placed: PlacedKey, schema: OutputSchema, context: RuleContext): Finding | undefined {
+  const { key, list } = placed;
+  if (key.use !== 'unread' || isIdentifier(key) || !list && key.value.kind !== 'string' && key.value.kind !== 'array') return undefined;
+  const often = list ? `for every item of ${nameOf(list)}` : 'in every answer';
+  return finding('info', `The model writes ${code(key.name)} ${often}, and nothing in view reads it: take it out, unless it makes the rest of the answer better.`, key.span, drop(key, schema, context));
 }
 
 function drop(key: SchemaKey, schema: OutputSchema, context: RuleContext): Partial<Finding> {

@@ -196,8 +196,8 @@ function isKnownPackage(module: string): boolean {
 /** One schema used by several requests is one schema. */
 function requestSchemas(requests: readonly Request[]): OutputSchema[] {
   const bySpan = new Map<string, OutputSchema>();
-  for (const { schema } of requests) {
-    const key = schema && `${schema.span.file ?? ''} ${schema.span.start}-${schema.span.end}`;
+  for (const { schema, scope } of requests) {
+    const key = schema && !scope.isTest ? `${schema.span.file ?? ''} ${schema.span.start}-${schema.span.end}` : undefined;
     // the request's own call comes first, and knows best what is read of its answer
     if (key !== undefined && !bySpan.has(key)) bySpan.set(key, schema!);
   }

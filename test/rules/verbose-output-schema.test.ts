@@ -173,6 +173,24 @@ export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'
   },
   python: {
     valid: [
+      { name: 'what is thrown away for some, or after the whole was kept', code: `
+import json
+from openai import OpenAI
+from store import keep
+
+client = OpenAI()
+
+def triage(mails: str, short: bool):
+    response = client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": 'Answer in JSON: [{"id": 1, "mood": "angry", "tone": "sharp"}]'}, {"role": "user", "content": mails}])
+    tickets = json.loads(response.choices[0].message.content)
+    for ticket in tickets:
+        if short:
+            ticket.pop("mood")
+    keep(tickets)
+    for ticket in tickets:
+        ticket.pop("tone")
+    return keep(tickets)
+` },
       { name: 'short keys', code: `${pydantic}
 class Ticket(BaseModel):
     id: int
@@ -243,9 +261,38 @@ class Ticket(BaseModel):
 
 class Tickets(BaseModel):
     tickets: list[Ticket]
-${parse('Tickets', 'return [ticket.id for ticket in response.choices[0].message.parsed.tickets]')}`,
+${parse('Tickets', 'return [(ticket.id, ticket.suggested_follow_up_action_description, ticket.primary_customer_complaint_category) for ticket in response.choices[0].message.parsed.tickets]')}`,
         findings: [{ at: 'tickets', line: 12, severity: 'warning', message: /`action` for `suggested_follow_up_action_description`/ }],
       },
+      {
+        name: 'a text of every item that nothing reads', code: `${pydantic}
+class Ticket(BaseModel):
+    id: int
+    title: str
+    mood: str
+
+class Tickets(BaseModel):
+    tickets: list[Ticket]
+    total: int
+${parse('Tickets', 'return [(ticket.id, ticket.title) for ticket in response.choices[0].message.parsed.tickets]')}`,
+        findings: [{ at: 'mood', severity: 'info', message: /for every item of `tickets`, and nothing in view reads it/ }],
+      },
+      ...['for ticket in tickets:\n        if "mood" in ticket:\n            del ticket["mood"]', 'for ticket in tickets:\n        ticket.pop("mood", None)'].map((dropping) => ({
+        name: 'what is thrown away before the rest goes out of sight', code: `
+import json
+from openai import OpenAI
+from store import keep
+
+client = OpenAI()
+
+def triage(mails: str):
+    response = client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": 'Answer in JSON: [{"id": 1, "mood": "angry"}]'}, {"role": "user", "content": mails}])
+    tickets = json.loads(response.choices[0].message.content)
+    ${dropping}
+    return keep(tickets)
+`,
+        findings: [{ at: '"mood"', severity: 'info' as const }],
+      })),
       {
         name: 'an explanation that nothing reads', code: `${pydantic}
 class Verdict(BaseModel):

@@ -32,7 +32,8 @@ export class SchemaReader {
   #read(argument: Expression, request: Call, call: Call, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {
     const found = this.#nodes.read(argument);
     if (!found) return undefined;
-    const root = echoed(this.#use.mark(found.root, [request, call]), interpolated(prompt, this.#scopes.module.source));
+    const followed = this.#use.mark(found.root, [request, call]);
+    const root = echoed(followed === found.root ? this.#use.markDropped(followed, call) : followed, interpolated(prompt, this.#scopes.module.source));
     return {
       span: placeOf(found.at, this.#scopes.module), form: found.form, ...(found.name !== undefined && { name: found.name }),
       root, ...(model && { model }), isShared: this.#isShared(argument),
@@ -66,7 +67,9 @@ export class SchemaReader {
 
   #markExample(root: SchemaNode, call: Call): SchemaNode {
     const followed = this.#use.mark(root, [call]);
-    return followed === root ? this.#use.markInFunction(root, enclosingFunction(this.#scopes, call), call) : followed;
+    if (followed !== root) return followed;
+    const taken = this.#use.markInFunction(root, enclosingFunction(this.#scopes, call), call);
+    return taken === root ? this.#use.markDropped(root, call) : taken;
   }
 
   /** JSON examples in prompts whose request is not in view. */

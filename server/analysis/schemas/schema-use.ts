@@ -5,6 +5,7 @@ import { walkExpression, walkStatements } from '../../code/walk.ts';
 import { argumentFor } from '../call-index.ts';
 import type { Origins } from '../origins.ts';
 import { enclosingFunction, type Binding, type Scopes, type Tree } from '../scopes.ts';
+import { withDropped } from './dropped-keys.ts';
 
 const MAX_DEPTH = 24;
 const MAX_ENVELOPES = 3;
@@ -42,6 +43,11 @@ export class AnswerUse {
       if (binding.reads.length > 0 && this.#all(binding, read, 0) && [...read.fields.keys()].some((key) => names.includes(key))) return marked(root, read);
     }
     return root;
+  }
+
+  /** Where the answer goes on out of sight: keys that are thrown away before it does. */
+  markDropped(root: SchemaNode, call: Call): SchemaNode {
+    return withDropped(root, outerNames(root), this.#madeOf(call, this.#bindings(enclosingFunction(this.#scopes, call))), this.#scopes);
   }
 
   /** The variables whose values are computed from the call's, straight or through others. */
