@@ -22,7 +22,7 @@ export const callInLoop: Rule = {
 };
 
 function isSlow(loop: Loop): boolean {
-  return !loop.scope.isTest && loop.carried.length === 0 && loop.steps.some(isRequest) && (loop.size === undefined || loop.size > 1);
+  return !loop.scope.isTest && loop.carried.every(({ reason }) => reason === 'enough') && loop.steps.some(isRequest) && (loop.size === undefined || loop.size > 1);
 }
 
 function report(loop: Loop, context: RuleContext): Finding {
@@ -33,7 +33,7 @@ function report(loop: Loop, context: RuleContext): Finding {
     message: [what(loop, first), advice(loop, [first, ...others]), printing(loop), warming(loop, context)].filter(Boolean).join(' '),
     span: anchorOf(first),
     related: [
-      { ...loop.headerSpan, message: 'No iteration of this loop needs the one before.' },
+      { ...loop.headerSpan, message: loop.carried.length > 0 ? 'An iteration only needs to know how many results there are.' : 'No iteration of this loop needs the one before.' },
       ...others.map((step) => ({ ...anchorOf(step), message: `${code(step.label)} waits in each iteration too.` })),
     ],
     estimate: estimate(loop),
@@ -41,17 +41,19 @@ function report(loop: Loop, context: RuleContext): Finding {
   };
 }
 
-function severity({ size, scope, steps, collects }: Loop): Severity {
-  if (collects === 'output' || size !== undefined && size <= FEW || scope.isTopLevel || scope.isSetup) return 'info';
+function severity({ size, scope, steps, collects, carried }: Loop): Severity {
+  if (carried.length > 0 || collects === 'output' || size !== undefined && size <= FEW || scope.isTopLevel || scope.isSetup) return 'info';
   return steps.every((step) => isPrivate(step) || step.sends !== undefined) ? 'warning' : 'info';
 }
 
-function what({ size }: Loop, step: Step): string {
+function what({ size, carried }: Loop, step: Step): string {
+  if (carried.length > 0) return `${code(step.label)} ${step.isBlocking ? 'blocks' : 'is awaited'} in each iteration though an iteration only needs to know how many results there are: one wait after another until there are enough.`;
   const count = size === undefined ? 'as many waits as there are items' : `${thousands(size)} waits`;
   return `${code(step.label)} ${step.isBlocking ? 'blocks' : 'is awaited'} in each iteration though no iteration needs another: ${count}, one after another.`;
 }
 
 function advice(loop: Loop, steps: readonly Step[]): string {
+  if (loop.carried.length > 0) return 'Run a few at a time and stop once there are enough: at most those few are sent for nothing.';
   if (steps.every((step) => step.sends!.operation === 'embedding')) return 'Embedding endpoints take a list: send the texts in one request, or batches of them at the same time.';
   const limit = loop.size === undefined ? ', a limited number at a time' : '';
   if (steps.some((step) => step.isBlocking)) return `Run the iterations at the same time${limit}: in a ThreadPoolExecutor, or with the asynchronous client and asyncio.gather.`;
@@ -69,13 +71,13 @@ function warming({ steps }: Loop, context: RuleContext): string | undefined {
   return shared === undefined ? undefined : `They share ${aboutTokens(shared)} of prefix that the first response puts into the cache: run one alone first, then the others together.`;
 }
 
-function estimate({ size }: Loop): Estimate {
-  if (size === undefined) return { basis: `grows with the number of items, if all take equally long; for comparison: ${cite(figures.parallelTools)}` };
+function estimate({ size, carried }: Loop): Estimate {
+  if (size === undefined || carried.length > 0) return { basis: `grows with the number of items, if all take equally long; for comparison: ${cite(figures.parallelTools)}` };
   return { roundTrips: size - 1, timeShare: parallelShare(size), basis: `${size} iterations that take equally long, all started at once` };
 }
 
 function fixes(loop: Loop, context: RuleContext): readonly Fix[] {
-  if (loop.collects === 'output' || loop.steps.some((step) => step.isBlocking)) return [];
+  if (loop.carried.length > 0 || loop.collects === 'output' || loop.steps.some((step) => step.isBlocking)) return [];
   const edits = context.edits.runIterationsTogether(loop);
   return edits?.length ? [{ title: loop.size === undefined ? 'Run the iterations together, a limited number at a time' : 'Run the iterations together', safety: 'suggestion', edits }] : [];
 }

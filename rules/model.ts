@@ -281,7 +281,9 @@ export interface Sequence {
 /** Why the iterations of a loop have to follow each other. */
 export type CarriedReason =
   | 'history' | 'accumulator-read' | 'agent' | 'retry' | 'pagination' | 'early-exit' | 'rate-limit' | 'stream' | 'shared-state'
-  | 'ordered-output' | 'condition' | 'error-handling' | 'unknown-effect';
+  | 'ordered-output' | 'condition' | 'error-handling' | 'unknown-effect'
+  /** Only whether there are results enough decides whether another iteration begins. */
+  | 'enough';
 
 export interface Loop {
   readonly span: Span;

@@ -511,6 +511,18 @@ def main() -> None:
     ],
     invalid: [
       {
+        name: 'until there are enough', code: `${pyAsk}
+async def questions(sources: list[str], wanted: int) -> list[str]:
+    found = []
+    for source in sources:
+        if len(found) >= wanted:
+            break
+        found.append(await ask(f"Ask about {source}"))
+    return found
+`,
+        findings: [{ at: 'ask(f"Ask about {source}")', severity: 'info', message: /until there are enough/ }],
+      },
+      {
         name: 'a function named for what the program tests', code: `${pyAsk}
 async def test_prompts(prompts: list[str]) -> list[str]:
     answers = []

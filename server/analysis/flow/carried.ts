@@ -4,6 +4,7 @@ import { boundNames } from '../../code/walk.ts';
 import { Carry } from './carry.ts';
 import { lastName } from './call-kinds.ts';
 import { hasConcurrentTwin } from './concurrent-twin.ts';
+import { countedBy } from './enough.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { LoopRecord } from './loop-record.ts';
 import { isStreamSource } from './loop-source.ts';
@@ -18,8 +19,8 @@ interface Carried { readonly reason: CarriedReason; readonly span: Span; readonl
 export function carriedBy(it: Interpreter, record: LoopRecord, sending: readonly Met[]): readonly Carried[] {
   const carry = new Carry(record.turn);
   const all = [
-    ...bySource(it, record), ...byCondition(record, carry), ...byValues(record, carry, sending), ...byShared(record, sending),
-    ...byExits(record, carry), ...byPace(record), ...byTwin(it, record, sending), ...byOutput(record, sending),
+    ...bySource(it, record), ...byCondition(record, carry), ...byValues(it, record, carry, sending), ...byShared(record, sending),
+    ...byExits(it, record, carry), ...byPace(record), ...byTwin(it, record, sending), ...byOutput(record, sending),
   ];
   const seen = new Set<string>();
   return all.filter(({ reason, span }) => !seen.has(`${reason} ${span.start}`) && seen.add(`${reason} ${span.start}`));
@@ -76,13 +77,14 @@ function namesIn(node: Expression): readonly string[] {
 }
 
 /** Requests made of what an earlier turn's answers left behind. */
-function byValues(record: LoopRecord, carry: Carry, sending: readonly Met[]): Carried[] {
+function byValues(it: Interpreter, record: LoopRecord, carry: Carry, sending: readonly Met[]): Carried[] {
+  const counted = record.turn.exits.map((exit) => countedBy(exit, record, it.scopes));
   const found: Carried[] = [];
   for (const met of sending) {
     const place = carry.first(met.labels);
     if (place) { found.push(at(met.step.call, reasonOf(record, place), `${nameOf(place)} of the turn before goes into the request`)); continue; }
     const asked = carry.first(met.control);
-    if (asked) found.push(at(met.step.call, namesAttempt(nameOf(asked)) ? 'retry' : 'condition', `whether it is sent depends on ${nameOf(asked)} of the turn before`));
+    if (asked) found.push(at(met.step.call, counted.some((list) => list === asked.root) ? 'enough' : namesAttempt(nameOf(asked)) ? 'retry' : 'condition', `whether it is sent depends on ${nameOf(asked)} of the turn before`));
   }
   return found;
 }
@@ -156,10 +158,13 @@ function isItems(turn: LoopRecord['turn'], place: Place): boolean {
   return isBinding(place.root) && turn.items.has(place.root);
 }
 
-function byExits({ node, turn }: LoopRecord, carry: Carry): Carried[] {
+function byExits(it: Interpreter, record: LoopRecord, carry: Carry): Carried[] {
+  const { node, turn } = record;
   const found: Carried[] = [];
   for (const exit of turn.exits) {
     if (!exit.afterStep && !carry.asksForResult(exit.control)) continue;
+    const list = countedBy(exit, record, it.scopes);
+    if (list) { found.push(at(exit.statement, 'enough', `stops once ${list.name} has enough`)); continue; }
     const isRetry = loopNames(node).some(namesAttempt) || exit.inHandler;
     found.push(at(exit.statement, isRetry ? 'retry' : isTurns(node) ? 'agent' : 'early-exit', exit.form === 'return' ? 'returns as soon as an answer allows it' : 'stops as soon as an answer allows it'));
   }
