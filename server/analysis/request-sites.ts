@@ -1,10 +1,12 @@
 import type { Operation, Provider } from '../../rules/model.ts';
+import { endName } from '../code/callee.ts';
 import type { Call, Expression } from '../code/code.ts';
 import { endpointOf, httpCalls } from '../sdks/http.ts';
 import { matchCall, sdksOf, tokensOf } from '../sdks/match.ts';
 import type { CallSpec, Roles, Sdk } from '../sdks/sdk.ts';
 import type { WrapperSetting } from '../project/settings.ts';
 import { argumentAt, textWithGaps } from './arguments.ts';
+import { words } from './flow/names.ts';
 import type { ExternalOrigin, Origin, Origins } from './origins.ts';
 import { runnableCall, type Runnable } from './runnables.ts';
 import { isConversation, isUnseen, UNSEEN, unseenModel } from './unseen-models.ts';
@@ -31,6 +33,9 @@ export interface RequestSite {
 
 /** What a call sends, if it is a request by its origin, its address or its distinctive shape. */
 export function requestSite(call: Call, origins: Origins, wrappers: readonly WrapperSetting[]): RequestSite | undefined {
+  const threaded = inThread(call, origins);
+  const handed = threaded && requestSite(threaded, origins, wrappers);
+  if (handed) return threadSite(handed, call);
   const origin = origins.of(call.callee);
   return (origin.kind === 'external' ? fromTables(call, origin, origins) : undefined)
     ?? fromCommand(call, origins)
@@ -38,7 +43,22 @@ export function requestSite(call: Call, origins: Origins, wrappers: readonly Wra
     ?? fromHttp(call, origin, origins)
     ?? fromShape(call, origin, origins)
     ?? fromSettings(call, origin, origins, wrappers)
-    ?? (isUnseen(origin) ? conversationSite(call, origins) : undefined);
+    ?? (isUnseen(origin) ? conversationSite(call, origins) ?? retrieverSite(call) : undefined);
+}
+
+/** What it is given are not the request's own arguments, and what it gives is no stream. */
+function threadSite({ roles: _, limitPaths: __, ...site }: RequestSite, call: Call): RequestSite {
+  return { ...site, call, streams: 'never', waits: 'async' };
+}
+
+/** The call that another thread makes: `to_thread(client.responses.create, model=m)`, `run_in_executor(None, partial(create, model=m))`. */
+function inThread(call: Call, origins: Origins): Call | undefined {
+  const at = /^(?:to_thread|run_in_threadpool|run_sync)$/.test(endName(call.callee)) ? 0 : endName(call.callee) === 'run_in_executor' ? 1 : undefined;
+  const handed = at === undefined ? undefined : call.args[at]?.value;
+  if (at === undefined || !handed) return undefined;
+  if (handed.kind === 'member') return { ...call, callee: handed, args: call.args.slice(at + 1) };
+  const [first, ...args] = handed.kind === 'call' && endName(handed.callee) === 'partial' ? handed.args : [];
+  return first?.value.kind === 'member' && origins.of(first.value).kind !== 'function' ? { ...call, callee: first.value, args } : undefined;
 }
 
 function fromTables(call: Call, origin: ExternalOrigin, origins: Origins): RequestSite | undefined {
@@ -238,6 +258,14 @@ export function conversationSite(call: Call, origins: Origins): RequestSite | un
     },
   };
 }
+
+/** Something called a retriever that is asked for documents. */
+function retrieverSite(call: Call): RequestSite | undefined {
+  const { callee } = call;
+  const isRetriever = callee.kind === 'member' && words(endName(callee.object)).at(-1) === 'retriever' && RETRIEVES.test(callee.property);
+  return isRetriever && call.args.length > 0 ? { call, sdk: UNSEEN, provider: 'unknown', operation: 'retrieval', streams: 'never', waits: /^a/.test(callee.property) ? 'async' : 'unknown', role: () => undefined } : undefined;
+}
+const RETRIEVES = /^(?:a|async_?)?(?:search|retrieve|invoke|similarity_?search|get_?relevant_?documents)$/i;
 
 function rootName(callee: Expression): string[] | undefined {
   let at = callee;

@@ -176,6 +176,15 @@ class A:
 async def h(chat_mdl, data_model, prompt):
     data_model.generate(prompt)
     return await chat_mdl.async_chat(prompt, cut(prompt))`, ['unseen unknown chat -', 'unseen unknown chat - blocking', 'unseen unknown chat -']],
+    ['requests that another thread makes', `import asyncio, functools
+from openai import OpenAI
+client = OpenAI()
+async def f(q, loop, retriever, cut):
+    await asyncio.to_thread(client.responses.create, model="m", input=q)
+    await loop.run_in_executor(None, functools.partial(client.responses.create, model="n", input=q))
+    await asyncio.to_thread(retriever.search, q)
+    await asyncio.to_thread(client.close)
+    return await asyncio.to_thread(cut, q)`, ['openai openai responses m', 'openai openai responses n', 'unseen unknown retrieval -']],
     ['no request: other invoke', `class Graph:
     def invoke(self, x): return x
 Graph().invoke(1)
