@@ -25,7 +25,9 @@ export const verboseOutputSchema: Rule = {
   check(facts, context) {
     return facts.schemas.filter((schema) => !schema.isShared).flatMap((schema) => {
       const keys = placedKeys(schema);
-      const dropped = keys.flatMap((placed) => unreadReasoning(placed, schema, context) ?? echo(placed, schema, context) ?? unreadValue(placed, schema, context) ?? []);
+      const needless = keys.map((placed) => unreadReasoning(placed, schema, context) ?? echo(placed, schema, context));
+      const unread = keys.filter((placed, index) => !needless[index] && isUnreadValue(placed));
+      const dropped = [...needless.flatMap((found) => found ?? []), ...[...groupBy(unread, ({ siblings }) => siblings).values()].map((group) => unreadValues(group, schema, context))];
       const shapes = keys.flatMap((placed) => wrapper(placed, schema) ?? longEnum(placed, schema, context) ?? []);
       return [...dropped, ...shapes, ...longKeys(keys, schema, context)];
     });
@@ -60,11 +62,21 @@ function echo(placed: PlacedKey, schema: OutputSchema, context: RuleContext): Fi
 }
 
 /** A value of every item, or a text of the answer, that nobody reads. */
-function unreadValue(placed: PlacedKey, schema: OutputSchema, context: RuleContext): Finding | undefined {
-  const { key, list } = placed;
-  if (key.use !== 'unread' || isIdentifier(key) || !list && key.value.kind !== 'string' && key.value.kind !== 'array') return undefined;
+function isUnreadValue({ key, list }: PlacedKey): boolean {
+  return key.use === 'unread' && !isIdentifier(key) && (list !== undefined || key.value.kind === 'string' || key.value.kind === 'array');
+}
+
+/** Those of one object together. */
+function unreadValues(group: readonly PlacedKey[], schema: OutputSchema, context: RuleContext): Finding {
+  const [first, ...others] = group.map(({ key }) => key) as [SchemaKey, ...SchemaKey[]];
+  const { list } = group[0]!;
   const often = list ? `for every item of ${nameOf(list)}` : 'in every answer';
-  return finding('info', `The model writes ${code(key.name)} ${often}, and nothing in view reads it: take it out, unless it makes the rest of the answer better.`, key.span, drop(key, schema, context));
+  const them = others.length > 0 ? 'them' : 'it';
+  const message = `The model writes ${listed(group.map(({ key }) => code(key.name)), 3)} ${often}, and nothing in view reads ${them}: take ${them} out, unless the rest of the answer is better for ${them}.`;
+  return finding('info', message, first.span, {
+    related: others.map(({ name, span }) => ({ ...span, message: `Nothing reads ${code(name)} either.` })),
+    fixes: group.flatMap(({ key }) => drop(key, schema, context).fixes ?? []),
+  });
 }
 
 function drop(key: SchemaKey, schema: OutputSchema, context: RuleContext): Partial<Finding> {

@@ -270,12 +270,13 @@ class Ticket(BaseModel):
     id: int
     title: str
     mood: str
+    tone: str
 
 class Tickets(BaseModel):
     tickets: list[Ticket]
     total: int
 ${parse('Tickets', 'return [(ticket.id, ticket.title) for ticket in response.choices[0].message.parsed.tickets]')}`,
-        findings: [{ at: 'mood', severity: 'info', message: /for every item of `tickets`, and nothing in view reads it/ }],
+        findings: [{ at: 'mood', severity: 'info', message: /`mood` and `tone` for every item of `tickets`, and nothing in view reads them/ }],
       },
       ...['for ticket in tickets:\n        if "mood" in ticket:\n            del ticket["mood"]', 'for ticket in tickets:\n        ticket.pop("mood", None)'].map((dropping) => ({
         name: 'what is thrown away before the rest goes out of sight', code: `
