@@ -10,7 +10,7 @@ import { isConditional, isSkipped } from './known-conditions.ts';
 import { overridesOf } from './overrides.ts';
 import type { Origins } from './origins.ts';
 import { requestOptions } from './request-options.ts';
-import { requestSite, type RequestSite } from './request-sites.ts';
+import { conversationSite, requestSite, type RequestSite } from './request-sites.ts';
 import { runsElsewhere, runsHanded } from './runners.ts';
 import { seenFrom } from './other-files.ts';
 import { nothingOutside, type Outside } from './outside.ts';
@@ -45,13 +45,23 @@ export function findRequests(unit: FileUnit, origins: Origins, readers: PartRead
   // other files ask about some of the functions only, so that each call is looked at when it matters
   const requestOf = (call: Call): Request | undefined => {
     if (byCall.has(call)) return byCall.get(call);
+    if (asking.has(call)) { search.cuts++; return undefined; }
     if (!mayLead(call, scopes, outside)) { byCall.set(call, undefined); return undefined; }
     const cutsBefore = search.cuts;
-    const site = requestSite(call, origins, wrappers);
+    const site = requestSite(call, origins, wrappers) ?? unfollowed(call);
     const request = site && describe(site, scopes, origins, readers, scopeOf);
     if (request) sites.set(request, site);
     if (request || search.cuts === cutsBefore) byCall.set(call, request);
     return request;
+  };
+  // what is named as a model, is given a conversation and waits, but hands it on to what cannot be followed
+  const asking = new Set<Call>();
+  const unfollowed = (call: Call): RequestSite | undefined => {
+    const origin = origins.of(call.callee);
+    const site = origin.kind === 'function' && (origin.fn.isAsync || waits(origin.fn)) ? conversationSite(call, origins) : undefined;
+    if (!site) return undefined;
+    asking.add(call);
+    try { return summaries.through(call) ? undefined : site; } finally { asking.delete(call); }
   };
   let all: readonly Request[] | undefined;
   const found = (): readonly Request[] => (all ??= unit.calls.all.flatMap((call) => requestOf(call) ?? []));

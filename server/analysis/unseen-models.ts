@@ -40,7 +40,7 @@ export function unseenModel(call: Call, origins: Origins): UnseenModel | undefin
   if (call.callee.kind !== 'member') return undefined;
   const { object, property } = call.callee;
   if (!VERB.test(property) || !namesModel(endName(object))) return undefined;
-  const conversation = [argumentAt(call, 'messages', origins), ...call.args.filter((argument) => !argument.spread).map(({ value }) => value)]
+  const conversation = [argumentAt(call, 'messages', origins), argumentAt(call, 'contents', origins), ...call.args.filter((argument) => !argument.spread).map(({ value }) => value)]
     .find((value) => value && isConversation(value, origins));
   if (!conversation && !isLlmCall(call, origins)) return undefined;
   const [first] = call.args;

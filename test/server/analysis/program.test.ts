@@ -177,6 +177,13 @@ export class Reader {
     const remote = (name: string): string => `import { Llm } from './llm';\nimport { predict } from 'some-transport';\nexport class ${name} implements Llm { readonly name = 'x'; async complete(prompt: string) { return await predict(prompt); } }\n`;
     expect(await run({ 'src/gemini.ts': remote('Remote'), 'src/other.ts': remote('Other') })).toHaveLength(1);
   });
+  test('what is named as a model and given a conversation asks one, though its code hands it on out of sight', async () => {
+    const client = (code: string): string => `import { send } from 'some-transport';\nexport class LlmClient {\n  async generateJson(options: { contents: object[]; schema: object }) { ${code} }\n}\n`;
+    const user = `import type { LlmClient } from './client';\nexport async function next(llmClient: LlmClient, page: string) {\n  const answer = await llmClient.generateJson({ contents: [{ role: 'user', parts: [{ text: \`\${page}: ${RULES}\` }] }], schema: { type: 'object', properties: { reasoning: { type: 'string' }, speaker: { type: 'string', enum: ['user', 'model'] } } } });\n  return answer.speaker;\n}\n`;
+    const found = ['dynamic-before-static: ${page}', 'verbose-output-schema: reasoning'];
+    expect(await findingsIn({ 'src/client.ts': client('return await send(options);'), 'src/main.ts': user }, 'src/main.ts')).toEqual(found);
+    expect(await findingsIn({ 'src/client.ts': client('return JSON.parse(JSON.stringify(options));').replace('async ', ''), 'src/main.ts': user }, 'src/main.ts')).not.toContain(found[1]);
+  });
   test('a value of the same name as an interface is the value', async () => {
     const same = "import OpenAI from 'openai';\nexport interface ask { later(): Promise<void> }\nexport const ask = async (text: string) => (await new OpenAI().responses.create({ model: 'gpt-4o-mini', input: text })).output_text;\n";
     const both = "import { ask } from './ask';\nexport async function both(a: string, b: string) {\n  const x = await ask(a);\n  const y = await ask(b);\n  return { x, y };\n}\n";
