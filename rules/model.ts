@@ -223,13 +223,19 @@ export interface OutputSchema {
   /** The keys also belong to something else than the model's answer (a route's body, a database row, an exported API type). */
   readonly isShared: boolean;
 }
-export type SchemaNode =
+export type SchemaNode = (
   | { readonly kind: 'object'; readonly keys: readonly SchemaKey[] }
   | { readonly kind: 'array'; readonly item: SchemaNode }
   | { readonly kind: 'enum'; readonly values: readonly string[]; readonly span: Place }
-  | { readonly kind: 'string' | 'number' | 'boolean' | 'unknown' };
+  | { readonly kind: 'string' | 'number' | 'boolean' | 'unknown' }
+) & {
+  /** Code of the schema itself reads the value before the program has it: a zod transform or check, a pydantic method or validator. */
+  readonly isReadByCode?: true;
+};
 export interface SchemaKey {
   readonly name: string;
+  /** What the program calls it, where that is not the name on the wire (a pydantic alias). */
+  readonly attribute?: string;
   readonly span: Place;
   /** The whole property with its value. */
   readonly propertySpan: Place;

@@ -67,6 +67,23 @@ export async function polish(text: string) {
 }` },
       { name: 'the root object around a list', code: `${ai}
 export const names = (text: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ names: z.array(z.string()) }), prompt: text });` },
+      ...['}).transform(({ tone, ...rest }) => ({ ...rest, mood: tone }))', '}).refine((ticket) => ticket.tone !== \'\')'].map((end) => ({
+        name: 'what the schema\'s own code reads', code: `${ai}
+const schema = z.object({ tickets: z.array(z.object({ id: z.number(), tone: z.string() ${end}) });
+export async function moods(mails: string) {
+  const { object } = await generateObject({ model: openai('gpt-4o'), schema, prompt: mails });
+  return object.tickets.map((ticket) => ticket.id);
+}` })),
+      { name: 'what the code of the schema reads that the answer is checked with', code: `
+import OpenAI from 'openai';
+import { z } from 'zod';
+const client = new OpenAI();
+const Ticket = z.object({ id: z.number(), tone: z.string() }).transform(({ tone, ...rest }) => ({ ...rest, mood: tone }));
+const Tickets = z.array(Ticket);
+export async function moods(mails: string) {
+  const response = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'system', content: 'Answer in JSON: [{"id": 1, "tone": "angry"}]' }, { role: 'user', content: mails }] });
+  return Tickets.parse(JSON.parse(response.choices[0].message.content)).map((ticket) => \`\${ticket.id}: \${ticket.mood}\`);
+}` },
       { name: 'short enum values', code: `${ai}
 export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ tickets: z.array(z.object({ id: z.number(), urgency: z.enum(['low', 'medium', 'high']) })) }), prompt: mails });` },
     ],
@@ -234,6 +251,38 @@ class Ticket(BaseModel):
 class Tickets(BaseModel):
     tickets: list[Ticket]
 ${parse('Tickets')}` },
+      { name: 'what the program reads by another name', code: `
+from openai import OpenAI
+from pydantic import BaseModel, Field
+
+client = OpenAI()
+
+class Ticket(BaseModel):
+    id: int
+    mood_of_the_customer: str = Field(alias="mood")
+
+class Tickets(BaseModel):
+    tickets: list[Ticket]
+${parse('Tickets', 'return [(ticket.id, ticket.mood_of_the_customer) for ticket in response.choices[0].message.parsed.tickets]')}` },
+      ...['@property\n    def label(self) -> str:\n        return f"{self.title} ({self.mood})"', '@field_validator("mood")\n    def known(cls, value):\n        return check(value)'].map((method) => ({
+        name: 'what the model\'s own methods read', code: `${pydantic}
+class Ticket(BaseModel):
+    title: str
+    mood: str
+
+    ${method}
+
+class Tickets(BaseModel):
+    tickets: list[Ticket]
+${parse('Tickets', 'return [ticket.title for ticket in response.choices[0].message.parsed.tickets]')}` })),
+      { name: 'what a validator of the field reads', code: `${pydantic}
+class Ticket(BaseModel):
+    title: str
+    mood: Annotated[str, AfterValidator(check)]
+
+class Tickets(BaseModel):
+    tickets: list[Ticket]
+${parse('Tickets', 'return [ticket.title for ticket in response.choices[0].message.parsed.tickets]')}` },
       { name: 'reasoning that is read', code: `${pydantic}
 class Verdict(BaseModel):
     reasoning: str

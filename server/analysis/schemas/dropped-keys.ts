@@ -60,6 +60,7 @@ function isHarmless(use: Expression, scopes: Scopes): boolean {
 }
 
 function withUnread(node: SchemaNode, names: readonly string[]): SchemaNode {
+  if (node.isReadByCode) return node;
   if (node.kind === 'array') return { ...node, item: withUnread(node.item, names) };
   if (node.kind !== 'object') return node;
   return { ...node, keys: node.keys.map((key) => (names.includes(key.name) ? { ...key, use: 'unread' as const } : key)) };

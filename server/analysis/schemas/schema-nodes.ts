@@ -9,6 +9,9 @@ import { placeOf } from '../scopes.ts';
 const UNKNOWN: SchemaNode = { kind: 'unknown' };
 const MAX_DEPTH = 12;
 
+/** Methods of a zod schema that take a function or another schema, which is given what the model wrote. */
+const READING = /^(transform|pipe|refine|superRefine|check|overwrite|refinement)$/;
+
 /** Reads the schema notations of both languages into the vocabulary's tree. */
 export class SchemaNodes {
   readonly #origins: Origins;
@@ -105,15 +108,16 @@ export class SchemaNodes {
     const value = this.#origins.valueOf(node) ?? node;
     if (value.kind !== 'call' || depth > MAX_DEPTH) return UNKNOWN;
     // a helper of the project around a type: `required(z.string())`
-    if (value.callee.kind === 'name') return value.args.length === 1 && value.args[0] ? this.#zod(value.args[0].value, depth + 1) : UNKNOWN;
+    if (value.callee.kind === 'name') return value.args.length === 1 && value.args[0] ? { ...this.#zod(value.args[0].value, depth + 1), isReadByCode: true } : UNKNOWN;
     if (value.callee.kind !== 'member') return UNKNOWN;
     const { property, object } = value.callee;
     const first = value.args[0]?.value;
     if (this.#isZodRoot(object)) return this.#zodType(property, first, depth);
     if (property === 'array') return { kind: 'array', item: this.#zod(object, depth + 1) };
     if (/^(extend|merge|augment)$/.test(property)) return this.#merged(this.#zod(object, depth + 1), first ? this.#objectOrZod(first, depth + 1) : UNKNOWN);
-    if (/^(pick|omit|partial|shape|keyof|transform|pipe)$/.test(property)) return property === 'transform' || property === 'pipe' || property === 'partial' ? this.#zod(object, depth + 1) : UNKNOWN;
-    return this.#zod(object, depth + 1);
+    if (/^(pick|omit|shape|keyof)$/.test(property)) return UNKNOWN;
+    const inner = this.#zod(object, depth + 1);
+    return READING.test(property) ? { ...inner, isReadByCode: true } : inner;
   }
 
   #isZodRoot(node: Expression): boolean {
@@ -198,9 +202,15 @@ export class SchemaNodes {
     const own = cls.fields.filter((field) => field.type && !/^(model_config|Config)$|^_/.test(field.name)).map((field) => {
       const described = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'description', this.#origins), this.#origins) : undefined;
       const alias = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'alias', this.#origins) ?? argumentAt(field.value, 'validation_alias', this.#origins), this.#origins) : undefined;
-      return this.#key(alias ?? field.name, cls, field.nameSpan, field, this.#type(field.type!, depth + 1), field.value !== undefined && field.value.kind !== 'call', described);
+      const key = this.#key(alias ?? field.name, cls, field.nameSpan, field, this.#type(field.type!, depth + 1), field.value !== undefined && field.value.kind !== 'call', described);
+      return alias === undefined ? key : { ...key, attribute: field.name };
     });
-    return { kind: 'object', keys: [...inherited, ...own] };
+    return { kind: 'object', keys: [...inherited, ...own], ...(this.#hasMethods(cls, 0) && { isReadByCode: true }) };
+  }
+
+  #hasMethods(cls: ClassNode, depth: number): boolean {
+    if (cls.methods.length > 0) return true;
+    return depth < MAX_DEPTH && cls.bases.some((base) => { const origin = this.#origins.of(base); return origin.kind === 'class' && this.#hasMethods(origin.cls, depth + 1); });
   }
 
   /** A Python annotation as a schema. */
@@ -211,6 +221,7 @@ export class SchemaNodes {
       const first = type.index.kind === 'list' ? type.index.items[0] : type.index;
       if (/^(list|List|Sequence|set|Set|Iterable)$/.test(name)) return { kind: 'array', item: first ? this.#type(first, depth + 1) : UNKNOWN };
       if (name === 'Literal') return this.#choices(type.index.kind === 'list' ? type.index : { kind: 'list', form: 'tuple', items: [type.index], start: type.index.start, end: type.index.end });
+      if (name === 'Annotated' && type.index.kind === 'list' && type.index.items.some(isValidator)) return { ...this.#type(first!, depth + 1), isReadByCode: true };
       if (/^(Optional|Annotated|Required|NotRequired)$/.test(name) && first) return this.#type(first, depth + 1);
       return UNKNOWN;
     }
@@ -223,6 +234,11 @@ export class SchemaNodes {
     }
     return UNKNOWN;
   }
+}
+
+/** `AfterValidator(check)` */
+function isValidator(node: Expression): boolean {
+  return node.kind === 'call' && /Validator$/.test(endName(node.callee));
 }
 
 function scalar(name: string | undefined): SchemaNode {

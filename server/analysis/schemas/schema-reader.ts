@@ -20,7 +20,7 @@ export class SchemaReader {
     this.#scopes = scopes;
     this.#origins = origins;
     this.#nodes = new SchemaNodes(origins, scopes.module);
-    this.#use = new AnswerUse(scopes, origins);
+    this.#use = new AnswerUse(scopes, origins, this.#nodes);
   }
 
   /** `call` gives the answer: the request's own, or the call of a wrapper that takes the schema, whose keys either of them may read. */

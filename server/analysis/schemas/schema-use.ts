@@ -6,6 +6,7 @@ import { argumentFor } from '../call-index.ts';
 import type { Origins } from '../origins.ts';
 import { enclosingFunction, type Binding, type Scopes, type Tree } from '../scopes.ts';
 import { withDropped } from './dropped-keys.ts';
+import type { SchemaNodes } from './schema-nodes.ts';
 
 const MAX_DEPTH = 24;
 const MAX_ENVELOPES = 3;
@@ -14,11 +15,13 @@ const MAX_ENVELOPES = 3;
 export class AnswerUse {
   readonly #scopes: Scopes;
   readonly #origins: Origins;
+  readonly #nodes: SchemaNodes;
   readonly #visiting = new Set<Binding | FunctionNode>();
 
-  constructor(scopes: Scopes, origins: Origins) {
+  constructor(scopes: Scopes, origins: Origins, nodes: SchemaNodes) {
     this.#scopes = scopes;
     this.#origins = origins;
+    this.#nodes = nodes;
   }
 
   /** Marks each key as read or unread by following the answer from the first of the calls that return it from which all of it is seen. */
@@ -173,7 +176,13 @@ export class AnswerUse {
       const param = origin.fn.params.find((candidate) => argumentFor(call, origin.fn, candidate, this.#scopes) === node);
       return param !== undefined && this.#target(param.target, read, depth + 1, origin.fn);
     }
-    return PARSERS.test(name) && call.args[0]?.value === node && this.#follow(call, read, depth + 1);
+    return PARSERS.test(name) && call.args[0]?.value === node && !this.#isReadByCode(call) && this.#follow(call, read, depth + 1);
+  }
+
+  /** `Tickets.parse(answer)`, where the schema's own code makes something else of it. */
+  #isReadByCode({ callee }: Call): boolean {
+    const root = callee.kind === 'member' ? this.#nodes.read(callee.object)?.root : undefined;
+    return root !== undefined && someNode(root, ({ isReadByCode }) => isReadByCode === true);
   }
 
   /** `re.search(pattern, answer)`: the words of the pattern may be keys whose values it takes. */
@@ -323,18 +332,29 @@ class Reads {
 /** The keys of the object that the shape is, or is a list of. */
 export function outerNames(node: SchemaNode): readonly string[] {
   if (node.kind === 'array') return outerNames(node.item);
-  return node.kind === 'object' ? node.keys.map(({ name }) => name) : [];
+  return node.kind === 'object' ? node.keys.map(nameInProgram) : [];
+}
+
+function someNode(node: SchemaNode, test: (node: SchemaNode) => boolean): boolean {
+  if (test(node)) return true;
+  return node.kind === 'array' ? someNode(node.item, test) : node.kind === 'object' && node.keys.some(({ value }) => someNode(value, test));
+}
+
+function nameInProgram({ name, attribute }: SchemaKey): string {
+  return attribute ?? name;
 }
 
 function marked(node: SchemaNode, read: Reads): SchemaNode {
+  if (node.isReadByCode) return node;
   if (node.kind === 'array') return { ...node, item: marked(node.item, read) };
   if (node.kind !== 'object') return node;
   return { ...node, keys: node.keys.map((key) => markedKey(key, read)) };
 }
 
 function markedKey(key: SchemaKey, read: Reads): SchemaKey {
-  const part = read.fields.get(key.name);
-  if (!part) return { ...key, use: read.logged.has(key.name) ? 'logged' : 'unread' };
+  const name = nameInProgram(key);
+  const part = read.fields.get(name);
+  if (!part) return key.value.isReadByCode ? key : { ...key, use: read.logged.has(name) ? 'logged' : 'unread' };
   // a container that is read whole, or only counted, hides what is read of its parts
   const isSeen = !part.isWhole && outerNames(key.value).some((name) => part.fields.has(name) || part.logged.has(name));
   return { ...key, use: 'read', value: isSeen ? marked(key.value, part) : key.value };
