@@ -1,5 +1,5 @@
 import type { CacheFacts, FileFacts, OutputSchema, Prompt, Provider, Request, Scope } from '../../rules/model.ts';
-import type { Call, FunctionNode } from '../code/code.ts';
+import type { Call, FunctionNode, Text } from '../code/code.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { sdksOf } from '../sdks/match.ts';
 import { isTransparent } from '../sdks/transparent.ts';
@@ -15,7 +15,7 @@ import { builtPrompts } from './prompts/built-prompts.ts';
 import { withPassedOn } from './passed-on.ts';
 import { PromptReader } from './prompts/prompt-reader.ts';
 import { TextReader } from './prompts/text-reader.ts';
-import { conversationSite, requestSite } from './request-sites.ts';
+import { conversationSite, requestSite, type RequestSite } from './request-sites.ts';
 import { describe, findRequests, type FoundRequests, type PartReaders } from './requests.ts';
 import { mergedExamples, type Example } from './schemas/examples.ts';
 import { SchemaReader } from './schemas/schema-reader.ts';
@@ -85,35 +85,43 @@ export class FileAnalysis {
     const own = [...this.calls.sites].map(([request, { call }]) => ({ request, call, through: [] }));
     const all = [...own, ...this.unit.calls.all.flatMap((call) => this.#through(call))];
     return (this.#sent = {
-      file: this.unit.module.file ?? '', sentLiterals: this.prompts.sentLiterals,
+      file: this.unit.module.file ?? '', sentLiterals: new Set(this.prompts.sentLiterals),
       requests: all.map(({ request }) => request),
       examples: all.flatMap(({ request: { prompt }, call, through }) => (prompt ? this.schemas.examplesOf(prompt, call, through) : [])),
     });
   }
 
-  #through(call: Call): readonly { readonly request: Request; readonly call: Call; readonly through: readonly FunctionNode[] }[] {
+  #through(call: Call): readonly Sent[] {
     const fn = this.calls.through(call);
     if (!fn) return [];
-    const ways = waysOf(call, fn, this.unit.scopes, this.origins, (each) => this.#sendingCalls(each));
-    const found = ways.flatMap((way) => {
-      const request = this.#requestAt(way);
-      return request ? [{ request, call, through: way.through }] : [];
-    });
+    const used = this.#usedAt(call, fn);
+    for (const { literals } of used) for (const literal of literals) this.prompts.sentLiterals.add(literal);
+    return used;
+  }
+
+  /** What the call sends in the end, as seen from it: at the request, or where the text is handed over that is made into messages on the way. */
+  #usedAt(call: Call, fn: FunctionNode): readonly Sent[] {
+    const found = waysOf(call, fn, this.unit.scopes, this.origins, (each) => this.#sendingCalls(each)).flatMap((way) => this.#requestAt(way) ?? []);
     // what comes between makes something else of the messages: they are read where they are handed over
     if (found.some(({ request }) => isPartlyOwn(request, new Set()))) return found;
     const conversation = conversationSite(call, this.origins);
-    const handed = conversation ?? (found[0] && handedSite(call, fn, found[0].request, this.unit.scopes));
-    if (!handed) return found;
-    const request = describe(handed, this.unit.scopes, this.origins, this.#readers, this.scopeOf);
-    if (conversation) return [{ request, call, through: [] }];
-    return hasTextsOf(request, found) ? found : [{ request, call, through: found[0]!.through }];
+    if (conversation) return [this.#handedOver(conversation, [])];
+    const site = found[0] && handedSite(call, fn, found[0].request, this.unit.scopes);
+    const handed = site && this.#handedOver(site, found[0]!.through);
+    return handed && !hasTextsOf(handed.request, found) ? [handed] : found;
+  }
+
+  #handedOver(site: RequestSite, through: readonly FunctionNode[]): Sent {
+    const prompts = this.#promptReader(this.text);
+    const readers: PartReaders = { ...this.#readers, prompt: (at, model, provider) => prompts.read(at, model, provider) };
+    return { request: describe(site, this.unit.scopes, this.origins, readers, this.scopeOf), call: site.call, through, literals: prompts.sentLiterals };
   }
 
   #sendingCalls(fn: FunctionNode): readonly SendingCall[] {
     return moduleOf(fn) === this.unit.module ? this.calls.sendingCalls(fn) : this.#outside.sendingCalls(fn);
   }
 
-  #requestAt(way: Way): Request | undefined {
+  #requestAt(way: Way): Sent | undefined {
     const { settings } = this.#context;
     const { scopes } = this.unit;
     const found = requestSite(way.request, way.origins, settings.wrappers);
@@ -126,8 +134,7 @@ export class FileAnalysis {
       schema: (_, model, prompt) => (way.isIndirect ? undefined : schemas.ofSite(site, model, prompt, way.call)),
       uses: () => this.#answers.ofAnswer(way.call),
     }, this.scopeOf);
-    for (const literal of prompts.sentLiterals) this.prompts.sentLiterals.add(literal);
-    return request;
+    return { request, call: way.call, through: way.through, literals: prompts.sentLiterals };
   }
 
   #promptReader(text: TextReader): PromptReader {
@@ -175,6 +182,15 @@ export class FileAnalysis {
       examples: users.flatMap((user) => user.examples.filter(({ schema }) => schema.span.file === file).map((example) => ({ ...example, schema: schemaSeenFrom(example.schema, file, user.file) }))),
     };
   }
+}
+
+/** What a call sends through functions of the program. */
+interface Sent {
+  readonly request: Request;
+  readonly call: Call;
+  readonly through: readonly FunctionNode[];
+  /** The literals in its prompt. */
+  readonly literals: ReadonlySet<Text>;
 }
 
 /** Whether the fixed text of a request's prompt, if it has any, is seen to reach one of these. */

@@ -1,6 +1,7 @@
 import type { OutputSchema, SchemaKey, SchemaNode } from '../../../rules/model.ts';
 import { endName } from '../../code/callee.ts';
 import type { Call, ClassNode, Expression, Module, ObjectLiteral, Span } from '../../code/code.ts';
+import { walkStatements } from '../../code/walk.ts';
 import { argumentAt, constantText, propertyOf } from '../arguments.ts';
 import { agreedValue } from '../agreed-value.ts';
 import type { Origins } from '../origins.ts';
@@ -108,7 +109,7 @@ export class SchemaNodes {
     const value = this.#origins.valueOf(node) ?? node;
     if (value.kind !== 'call' || depth > MAX_DEPTH) return UNKNOWN;
     // a helper of the project around a type: `required(z.string())`
-    if (value.callee.kind === 'name') return value.args.length === 1 && value.args[0] ? { ...this.#zod(value.args[0].value, depth + 1), isReadByCode: true } : UNKNOWN;
+    if (value.callee.kind === 'name') return value.args.length === 1 && value.args[0] ? this.#wrapped(value.callee, this.#zod(value.args[0].value, depth + 1)) : UNKNOWN;
     if (value.callee.kind !== 'member') return UNKNOWN;
     const { property, object } = value.callee;
     const first = value.args[0]?.value;
@@ -118,6 +119,13 @@ export class SchemaNodes {
     if (/^(pick|omit|shape|keyof)$/.test(property)) return UNKNOWN;
     const inner = this.#zod(object, depth + 1);
     return READING.test(property) ? { ...inner, isReadByCode: true } : inner;
+  }
+
+  #wrapped(helper: Expression, inner: SchemaNode): SchemaNode {
+    const origin = this.#origins.of(helper);
+    let reads = origin.kind !== 'function';
+    if (origin.kind === 'function') walkStatements(origin.fn.body, { expression: (node) => { reads ||= node.kind === 'member' && READING.test(node.property); } });
+    return reads ? { ...inner, isReadByCode: true } : inner;
   }
 
   #isZodRoot(node: Expression): boolean {

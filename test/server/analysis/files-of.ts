@@ -10,15 +10,17 @@ export type Files = Readonly<Record<string, string>>;
 
 const ROOT = '/ws';
 
-/** The report of one file of a small workspace. */
-export async function reportOf(files: Files, name: string, settings: FileSettings = defaultSettings): Promise<Report> {
+/** The report of one file of a small workspace, after those named in `before` had theirs. */
+export async function reportOf(files: Files, name: string, settings: FileSettings = defaultSettings, before: readonly string[] = []): Promise<Report> {
   countTokensNow('', 'o200k_base');
   const linter = await sharedLinter();
   const texts = new Map(Object.entries(files).map(([file, text]) => [`${ROOT}/${file}`, text]));
   const workspace = new Workspace({ roots: [ROOT], readText: (file) => texts.get(file) });
   workspace.add([...texts.keys()]);
   const program = linter.project(workspace);
-  return linter.lint({ path: name, text: files[name]!, file: `${ROOT}/${name}` }, settings, program);
+  const lint = (each: string): Promise<Report> => linter.lint({ path: each, text: files[each]!, file: `${ROOT}/${each}` }, settings, program);
+  for (const each of before) await lint(each);
+  return lint(name);
 }
 
 /** Findings of one file as `rule: text it stands at`. */

@@ -85,6 +85,25 @@ describe('prompts across files', () => {
   });
 });
 
+test('what a file is told of its users is not handed on to the files it uses', async () => {
+  const files = {
+    'src/prompts.ts': `export class Prompts {\n  rules(question: string) { return \`The question is: \${question}\\n\\n${RULES}\`; }\n}\n`,
+    'src/llm.ts': `import OpenAI from 'openai';
+import { Prompts } from './prompts';
+const client = new OpenAI();
+export const SHORT = 'Say in one line what this is about, in the words of the one who wrote it and without a greeting. Leave out names, numbers and dates, and never give an opinion of your own on what was written.';
+export const prompts = new Prompts();
+export const ask = (content: string) => client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'user', content }] });
+export const sum = (text: string) => ask(\`\${SHORT}\\n\${text}\`);
+`,
+    'src/main.ts': "import { ask, prompts } from './llm';\nexport const handle = (question: string) => ask(prompts.rules(question));\n",
+  };
+  const placed = async (before: readonly string[]): Promise<unknown> => (await reportOf(files, 'src/prompts.ts', undefined, before)).findings.map(({ rule, span }) => [rule, span]);
+  const alone = await placed([]);
+  expect(alone).toHaveLength(1);
+  expect(await placed(['src/llm.ts', 'src/main.ts'])).toEqual(alone);
+});
+
 describe('clients and answers across files', () => {
   test('a client handed to a constructor', async () => {
     const files = {
