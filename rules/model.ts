@@ -189,6 +189,8 @@ export interface Prompt {
   readonly span: Place;
   /** In the provider's order: tools, then system, then messages. */
   readonly segments: readonly Segment[];
+  /** What is put in from elsewhere, at the places where it is written: among the segments it stands where it is put in. */
+  readonly inserted?: readonly Segment[];
   /** `sent`: flows into a request. `built`: no request in view, but the text is plainly built to be a prompt. */
   readonly evidence: 'sent' | 'built';
   readonly model?: ModelReference;

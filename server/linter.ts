@@ -94,6 +94,8 @@ export interface Linter {
   open(source: Source, program?: Program): Promise<LintDocument>;
   /** The same for a notebook, as its cells are now. */
   openNotebook(source: NotebookSource, program?: Program): Promise<Lintable>;
+  /** Reads the grammars of code that a program's documents may lead to. */
+  prepare(files: readonly string[]): Promise<void>;
   /** One shot for the command line. */
   lint(source: Source, settings: FileSettings, program?: Program): Promise<Report>;
 }
@@ -148,7 +150,7 @@ class TreeSitterLinter implements Linter {
 
   async open(source: Source, program?: Program): Promise<LintDocument> {
     const language = languageOf(source.path, source.languageId);
-    if (!language) return new TemplateDocument(source);
+    if (!language) return new TemplateDocument(source, await this.#userProgram(source, program));
     const parsed = new ParsedText(source.text, await this.#parser(language.grammar));
     return new TextDocument(source, language.frontEnd, parsed, await this.#membership(source, language.frontEnd, program));
   }
@@ -161,12 +163,27 @@ class TreeSitterLinter implements Linter {
     return new ParsedDocument(source, frontEnd, parsed, await this.#membership(source, frontEnd, program));
   }
 
-  async #membership({ file }: Pick<Source, 'file'>, { endings }: LanguageFrontEnd, program: Program | undefined): Promise<Membership | undefined> {
+  async #membership({ file }: Pick<Source, 'file'>, frontEnd: LanguageFrontEnd, program: Program | undefined): Promise<Membership | undefined> {
     const open = program && file !== undefined ? this.#open.get(program) : undefined;
     if (!program || !open) return undefined;
-    // imports lead into files of the language's other grammars
-    await Promise.all(Object.values(endings).map((grammar) => this.#parser(grammar)));
+    await this.#readGrammars(frontEnd);
     return { program, open };
+  }
+
+  /** The program, where some of its files may load the source; their grammars are read. */
+  async #userProgram({ file }: Source, program: Program | undefined): Promise<Program | undefined> {
+    if (!program || file === undefined) return undefined;
+    await this.prepare(program.loadersOf(file));
+    return program;
+  }
+
+  async prepare(files: readonly string[]): Promise<void> {
+    await Promise.all(files.map(async (file) => { const language = languageOf(file); if (language) await this.#readGrammars(language.frontEnd); }));
+  }
+
+  /** All of a language's: imports lead into files of its other grammars. */
+  async #readGrammars({ endings }: LanguageFrontEnd): Promise<void> {
+    await Promise.all(Object.values(endings).map((grammar) => this.#parser(grammar)));
   }
 
   async lint(source: Source, settings: FileSettings, program?: Program): Promise<Report> {

@@ -1,7 +1,10 @@
 import type { Provider } from '../rules/model.ts';
 import { rules } from '../rules/registry.ts';
 import { isTestPath } from './analysis/function-scopes.ts';
+import type { FileUses } from './analysis/other-files.ts';
+import type { Program } from './analysis/program.ts';
 import { templateFacts } from './analysis/templates/facts.ts';
+import { TemplateUses } from './analysis/templates/uses.ts';
 import { commentedText } from './languages/templates/commented.ts';
 import { templateEditor } from './languages/templates/editor.ts';
 import { templateFormatOf } from './languages/templates/index.ts';
@@ -16,14 +19,20 @@ import { NO_FACTS, skipReason } from './skip-reason.ts';
 export class TemplateDocument implements LintDocument {
   text: string;
   readonly #source: Source;
-  #report: { readonly settings: FileSettings; readonly report: Report } | undefined;
+  readonly #program: Program | undefined;
+  #report: { readonly settings: FileSettings; readonly report: Report; readonly uses?: FileUses } | undefined;
 
-  constructor(source: Source) {
+  /** `program`: the code that may load the file. */
+  constructor(source: Source, program?: Program) {
     this.text = source.text;
     this.#source = source;
+    this.#program = program;
   }
 
-  readonly isCurrent = true;
+  get isCurrent(): boolean {
+    const { uses } = this.#report ?? {};
+    return this.#report !== undefined && (!uses || this.#program!.areCurrent(uses, this.#source.file!));
+  }
 
   change(changes: readonly TextChange[]): void {
     for (const { start, end, newText } of changes) this.text = this.text.slice(0, start) + newText + this.text.slice(end);
@@ -31,22 +40,31 @@ export class TemplateDocument implements LintDocument {
   }
 
   report(settings: FileSettings): Report {
-    if (this.#report?.settings === settings) return this.#report.report;
-    const report = this.#analyse(settings);
-    this.#report = { settings, report };
+    if (this.#report?.settings === settings && this.isCurrent) return this.#report.report;
+    this.#program?.trim();
+    const uses = this.#uses(settings);
+    const report = this.#analyse(settings, uses);
+    this.#report = { settings, report, ...(uses && { uses }) };
     return report;
   }
 
-  #analyse(settings: FileSettings): Report {
+  #uses(settings: FileSettings): FileUses | undefined {
+    const { path, languageId, file } = this.#source;
+    const isRead = templateFormatOf(path, languageId, true) && !skipReason(this.text, settings);
+    return isRead && file !== undefined ? this.#program?.usesOf(file, settings) : undefined;
+  }
+
+  #analyse(settings: FileSettings, uses: FileUses | undefined): Report {
     const { path, languageId, readSibling } = this.#source;
-    const isPrompt = settings.isPrompt === true;
+    const isPrompt = settings.isPrompt === true || uses !== undefined && [...uses.requests, ...uses.inserting].some(({ scope }) => !scope.isTest);
     const format = templateFormatOf(path, languageId, isPrompt);
     const skipped = skipReason(this.text, settings) ?? (format ? undefined : 'language');
     if (!format || skipped) return { findings: [], facts: NO_FACTS, skipped };
     const template = format.read({ path, text: this.text, isPrompt, ...(readSibling && { readSibling }) });
     if (!template) return { findings: [], facts: NO_FACTS, skipped: 'language' };
     const { facts, messages } = templateFacts(template, {
-      path, source: this.text, isTest: isTestPath(path), cache: (provider, id) => cacheFacts(provider, id ?? settings.defaultModel), providerOf, ...(readSibling && { readSibling }),
+      path, source: this.text, isTest: isTestPath(path), cache: (provider, id) => cacheFacts(provider, id ?? settings.defaultModel), providerOf,
+      ...(readSibling && { readSibling }), ...(uses && { uses: new TemplateUses(uses, this.text) }),
     });
     const findings = runRules(facts, settings, templateEditor(format.id, this.text, messages));
     const commented = commentedText(template, this.text);

@@ -17,10 +17,10 @@ import { PromptReader } from './prompts/prompt-reader.ts';
 import { TextReader } from './prompts/text-reader.ts';
 import { conversationSite, requestSite, type RequestSite } from './request-sites.ts';
 import { describe, findRequests, type FoundRequests, type PartReaders } from './requests.ts';
-import { mergedExamples, type Example } from './schemas/examples.ts';
+import { mergedExamples } from './schemas/examples.ts';
 import { SchemaReader } from './schemas/schema-reader.ts';
 import { moduleOf } from './scopes.ts';
-import { holdsMaterial, mentions, schemaSeenFrom, seenFrom } from './other-files.ts';
+import { holdsMaterial, usesIn, type FileUses } from './other-files.ts';
 import type { FileUnit } from './unit.ts';
 import { fixedTexts, handedSite, isPartlyOwn, waysOf, type Way } from './wrapper-requests.ts';
 
@@ -159,9 +159,9 @@ export class FileAnalysis {
     const built = builtPrompts(this.text, this.prompts, this.scopeOf, this.#context.path);
     const prompts: Prompt[] = [...requests.flatMap((request) => (request.prompt ? [request.prompt] : [])), ...built];
     const asked = requestSchemas(requests);
-    // an example of what the schema says already is no second schema
+    // an example of what a schema of the file says already is no second one
     const examples = mergedExamples([...this.sent.examples, ...users.examples, ...this.schemas.loose(built)].filter(({ schema }) => schema.span.file === undefined), this.unit.module.source);
-    const schemas = [...asked, ...examples.filter((example) => !asked.some((schema) => keysOf(schema) === keysOf(example)))];
+    const schemas = [...asked, ...examples.filter((example) => !asked.some((schema) => schema.span.file === undefined && keysOf(schema) === keysOf(example)))];
     checkpoint();
     // what orders the steps of a file matters only where one of them sends something
     const flow = calls.sendsAnything ? buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [], gates: [], chains: [] };
@@ -172,15 +172,12 @@ export class FileAnalysis {
   }
 
   /** Requests of other files of which a part stands in this one, and the examples among those parts. */
-  #users(): { readonly requests: readonly Request[]; readonly examples: readonly Example[] } {
+  #users(): FileUses {
     const { file } = this.unit.module;
-    if (file === undefined || !holdsMaterial(this.unit)) return { requests: [], examples: [] };
+    if (file === undefined || !holdsMaterial(this.unit)) return { requests: [], inserting: [], examples: [] };
     const users = this.#outside.usersOf(this.unit.module);
     for (const { sentLiterals } of users) for (const literal of sentLiterals) this.prompts.sentLiterals.add(literal);
-    return {
-      requests: users.flatMap((user) => user.requests.filter((request) => mentions(request, file)).map((request) => seenFrom(request, file, user.file))),
-      examples: users.flatMap((user) => user.examples.filter(({ schema }) => schema.span.file === file).map((example) => ({ ...example, schema: schemaSeenFrom(example.schema, file, user.file) }))),
-    };
+    return usesIn(users, file);
   }
 }
 

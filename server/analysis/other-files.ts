@@ -3,6 +3,8 @@ import { endName } from '../code/callee.ts';
 import type { ObjectLiteral } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
 import { isCode } from './prompts/prompt-likeness.ts';
+import type { FileRequests } from './outside.ts';
+import type { Example } from './schemas/examples.ts';
 import type { FileUnit } from './unit.ts';
 
 /** Below this many characters a literal is no prompt that is worth a finding. */
@@ -33,8 +35,26 @@ function isMaterial({ entries }: ObjectLiteral): boolean {
 }
 
 /** Some of the request stands in the file. */
-export function mentions(request: Request, file: string): boolean {
+function mentions(request: Request, file: string): boolean {
   return request.prompt?.segments.some(({ span }) => span.file === file) || request.schema?.span.file === file;
+}
+
+/** What other files send of one: requests of which a part stands in it, and the examples of answers among those parts. */
+export interface FileUses {
+  readonly requests: readonly Request[];
+  /** Requests in whose texts some of the file's is put in. */
+  readonly inserting: readonly Request[];
+  readonly examples: readonly Example[];
+}
+
+/** With places named as the analysis of `file` names them. */
+export function usesIn(users: readonly FileRequests[], file: string): FileUses {
+  const seen = (isWanted: (request: Request) => boolean): readonly Request[] => users.flatMap((user) => user.requests.filter(isWanted).map((request) => seenFrom(request, file, user.file)));
+  return {
+    requests: seen((request) => mentions(request, file)),
+    inserting: seen(({ prompt }) => prompt?.inserted?.some(({ span }) => span.file === file) === true),
+    examples: users.flatMap((user) => user.examples.filter(({ schema }) => schema.span.file === file).map((example) => ({ ...example, schema: schemaSeenFrom(example.schema, file, user.file) }))),
+  };
 }
 
 /** The same request with its places named as the analysis of `file` names them; it was found by that of `from`. */
@@ -49,7 +69,7 @@ export function seenFrom(request: Request, file: string, from: string): Request 
 }
 
 /** A schema that another file's analysis read, likewise. */
-export function schemaSeenFrom(schema: OutputSchema, file: string, from: string): OutputSchema {
+function schemaSeenFrom(schema: OutputSchema, file: string, from: string): OutputSchema {
   return schemaSeen(schema, placing(file, from));
 }
 
@@ -64,9 +84,10 @@ function placing(file: string, from: string): Placing {
 
 function promptSeen(prompt: Prompt, place: Placing): Prompt {
   // the function that builds it, its marks and the turns it keeps are the other file's
-  const { span, segments, evidence, model, provider, cache, indented } = prompt;
+  const { span, segments, inserted, evidence, model, provider, cache, indented } = prompt;
   return {
     span: place(span), segments: segments.map((segment) => segmentSeen(segment, place)), evidence, provider, cache,
+    ...(inserted && { inserted: inserted.map((segment) => segmentSeen(segment, place)) }),
     ...(model && { model: { ...model, span: place(model.span) } }),
     ...(indented && { indented: indented.map((text) => ({ ...text, span: place(text.span) })) }),
   };

@@ -1,5 +1,6 @@
 import type { CacheFacts, Provider } from '../../rules/model.ts';
 import type { FunctionNode, Module, Text } from '../code/code.ts';
+import { stemOf } from '../project/mentions.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { FileAnalysis } from './file-analysis.ts';
 import { OverBudget } from './flow/frame.ts';
@@ -7,6 +8,7 @@ import type { Summary } from './flow/summaries.ts';
 import { isTestPath } from './function-scopes.ts';
 import type { FilePath } from './prompts/file-paths.ts';
 import { Search, type FileRequests, type Outside, type Target, type TextFile } from './outside.ts';
+import { usesIn, type FileUses } from './other-files.ts';
 import { moduleOf } from './scopes.ts';
 import type { FileUnit } from './unit.ts';
 
@@ -18,6 +20,8 @@ export interface ProjectFiles {
   resolveMember(from: string, specifier: string, name: string): string | undefined;
   /** Files that import something of this file, themselves or through files that hand it on; undefined: too many. */
   importersOf(file: string): readonly string[] | undefined;
+  /** Code that names a file which is no code, and may load it; tests are left out. None where too many do. */
+  naming(file: string): readonly string[];
   /** The text of a file; undefined where it cannot be read. */
   readText(file: string): string | undefined;
   /** The file's imports lead to a file that names a model's package, or such a file imports it. */
@@ -80,6 +84,8 @@ export class Program {
   readonly #asked = new Map<string, Set<string>>();
   /** File → the files that take something of it, as far as they count. */
   readonly #importers = new Map<string, readonly string[] | undefined>();
+  /** File that is no code → what the code that loads it sends it with. */
+  readonly #uses = new Map<string, FileUses>();
   /** Files that are no code, as they were last read. */
   readonly #texts = new Map<string, TextFile | undefined>();
   readonly #exhausted = new WeakSet<FileAnalysis>();
@@ -117,6 +123,8 @@ export class Program {
     const affected = new Set([...this.#context.files.leadingVersion === this.#leadingVersion ? [] : this.#analyses.keys(), ...this.#reach(file, this.#askers)]);
     for (const each of affected) { this.#askers.delete(each); this.#asked.delete(each); }
     this.#drop(affected);
+    const text = this.#uses.size > 0 ? this.#context.files.readText(file) : undefined;
+    for (const used of this.#uses.keys()) if (text?.includes(stemOf(used))) { this.#uses.delete(used); affected.add(used); }
     return affected;
   }
 
@@ -132,7 +140,7 @@ export class Program {
   }
 
   #drop(files: Iterable<string>): void {
-    for (const file of files) { this.#analyses.delete(file); this.#holders.delete(file); }
+    for (const file of files) { this.#analyses.delete(file); this.#holders.delete(file); this.#uses.delete(file); }
   }
 
   /** The file, and the files that edges lead to, also through others. */
@@ -150,6 +158,7 @@ export class Program {
   /** Forgets everything but what files say by themselves: where imports lead may have changed. */
   filesChanged(): void {
     this.#analyses.clear();
+    this.#uses.clear();
     this.#askers.clear();
     this.#holders.clear();
     this.#asked.clear();
@@ -164,7 +173,7 @@ export class Program {
     if (this.#texts.size > MAX_TEXTS) this.#texts.clear();
     const { maxHeld = MAX_HELD } = this.#context;
     if (this.#size <= maxHeld) return;
-    const uses = this.#uses();
+    const uses = this.#lastUses();
     const oldestFirst = [...this.#held.keys()].sort((a, b) => uses.get(a)! - uses.get(b)!);
     for (const file of oldestFirst) if (this.#size > LEFT * maxHeld) this.#forget(file);
   }
@@ -173,7 +182,7 @@ export class Program {
    * The last report that each file was of use to. What a file rests on is in use as long as the file is, though its
    * answers are known and nobody comes to ask again: without it all that rests on it would have to go too.
    */
-  #uses(): ReadonlyMap<string, number> {
+  #lastUses(): ReadonlyMap<string, number> {
     const uses = new Map<string, number>();
     const latestFirst = [...this.#held].sort(([, a], [, b]) => b.lastUse - a.lastUse);
     for (const [first, { lastUse }] of latestFirst) {
@@ -209,6 +218,27 @@ export class Program {
   isCurrent(analysis: FileAnalysis): boolean {
     this.#refresh();
     return this.#analyses.get(analysis.unit.module.file!) === analysis;
+  }
+
+  /** Code files that may load a file which is no code. */
+  loadersOf(file: string): readonly string[] { return this.#context.files.naming(file); }
+
+  /** What code sends the text of a file with that is no code itself; files named as that file sees them. */
+  usesOf(file: string, settings: FileSettings): FileUses {
+    this.#refresh();
+    const known = this.#uses.get(file);
+    if (known) return known;
+    const loaders = this.loadersOf(file);
+    const files = new Set(loaders.flatMap((loader) => [loader, ...this.#importersOf(loader) ?? []]));
+    const uses = usesIn(this.#users([...files], file, settings), file);
+    this.#uses.set(file, uses);
+    return uses;
+  }
+
+  /** True while what was said of the file's uses still holds. */
+  areCurrent(uses: FileUses, file: string): boolean {
+    this.#refresh();
+    return this.#uses.get(file) === uses;
   }
 
   /** The file as it was last read; undefined where it has not been. */

@@ -2,6 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Location } from 'vscode-languageserver';
 import type { Place } from '../../rules/model.ts';
 import type { Program } from '../analysis/program.ts';
+import { languageOf } from '../languages/index.ts';
 import type { Linter } from '../linter.ts';
 import { Workspace } from '../project/workspace.ts';
 import { describe } from './guard.ts';
@@ -34,6 +35,7 @@ export class Project {
   readonly #workspace: Workspace;
   /** Files of the addresses the client uses. */
   readonly #names = new Map<string, string | undefined>();
+  #linter: Linter | undefined;
   #program: Program | undefined;
   #run = 0;
 
@@ -45,6 +47,7 @@ export class Project {
 
   /** The program that documents belong to. */
   of(linter: Linter): Program {
+    this.#linter = linter;
     return (this.#program ??= linter.project(this.#workspace));
   }
 
@@ -77,11 +80,18 @@ export class Project {
     }
     while (run === this.#run && !this.#workspace.settle(SLICE)) await turn();
     if (run !== this.#run) return;
+    await this.#linter?.prepare([...this.#parts.documents.values()].flatMap((document) => this.#loaders(document)));
     await this.#readAround(run);
     if (run !== this.#run) return;
     log.debug(`${this.#workspace.size} files read in ${Math.round(performance.now() - started)} ms`);
     this.#program?.filesChanged();
     this.#parts.refresh();
+  }
+
+  /** Code that may load an open prompt file. */
+  #loaders({ uri }: OpenDocument): readonly string[] {
+    const name = this.nameOf(uri);
+    return name && !languageOf(name.path) ? this.#workspace.naming(name.file) : [];
   }
 
   /** Reads what the open documents rest on, a file at a time, so that their first analysis need not read it all at once. */

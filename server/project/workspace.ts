@@ -7,6 +7,7 @@ import { edgesOf } from './import-edges.ts';
 import { scanImports, type ImportScan } from './import-scan.ts';
 import { Importers } from './importers.ts';
 import { leadingNames } from './leading.ts';
+import { Mentions, stemOf } from './mentions.ts';
 import { createImportResolver, type ImportResolver } from './imports/resolver.ts';
 
 export interface WorkspaceOptions {
@@ -18,6 +19,9 @@ export interface WorkspaceOptions {
 
 /** Over this many files that take something of another, what it gives is a library's, and what they do with it too much to say. */
 const MAX_IMPORTERS = 60;
+
+/** A name that more files say is no file's alone. */
+const MAX_NAMING = 12;
 
 /** What a file of a program says about how it hangs together with others; `key` is the same while that is. Undefined: its language is not known. */
 export function linksOf(relativePath: string, text: string): { readonly scan: ImportScan; readonly isSigned: boolean; readonly isSender: boolean; readonly key: string } | undefined {
@@ -41,6 +45,7 @@ export class Workspace implements Project {
   readonly #senders = new Set<string>();
   /** What the classes of a file are based on, where they are based on anything. */
   readonly #bases = new Map<string, readonly string[]>();
+  readonly #mentions = new Mentions();
   /** What each file's imports were when it was last looked at. */
   readonly #scans = new Map<string, string>();
   #near: ReadonlySet<string> | undefined;
@@ -70,6 +75,7 @@ export class Workspace implements Project {
     const removed = files.filter((file) => this.#index.remove(file));
     for (const file of removed) {
       this.#importers.remove(file);
+      this.#mentions.remove(file);
       this.#signed.delete(file);
       this.#senders.delete(file);
       this.#bases.delete(file);
@@ -86,6 +92,7 @@ export class Workspace implements Project {
 
   #scan(file: string, text: string | undefined): void {
     const links = text === undefined ? undefined : linksOf(this.relative(file), text);
+    if (links?.isSigned) this.#mentions.update(file, text!); else this.#mentions.remove(file);
     if (!links || this.#scans.get(file) === links.key) return;
     const { isSigned, isSender, scan } = links;
     this.#scans.set(file, links.key);
@@ -115,6 +122,13 @@ export class Workspace implements Project {
   importersOf(file: string): readonly string[] | undefined {
     const found = this.#importers.reachingImporters(file, MAX_IMPORTERS + 1);
     return found.length > MAX_IMPORTERS ? undefined : found.map((importer) => importer.file);
+  }
+
+  naming(file: string): readonly string[] {
+    const name = stemOf(file);
+    const found = this.#mentions.of(file).filter((other) => !isTestPath(this.relative(other)) && this.readText(other)?.includes(name));
+    const exact = found.length > MAX_NAMING ? found.filter((other) => this.readText(other)?.includes(file.slice(file.lastIndexOf('/') + 1))) : found;
+    return exact.length > MAX_NAMING ? [] : exact;
   }
 
   /** Files that an analysis of these may lead to, the nearest first; at most `limit`. */

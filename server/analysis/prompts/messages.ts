@@ -308,3 +308,9 @@ export function segmentsOf(messages: readonly Message[], part: Segment['part'], 
     content: piece.content, conditional: piece.conditional, ...(piece.branch && { branch: piece.branch }), ...(piece.block && { block: piece.block }),
   })));
 }
+
+/** What is shown elsewhere than it is written, as it is written. */
+export function insertedIn(messages: readonly Message[]): Segment[] {
+  const written = messages.map((message) => ({ ...message, pieces: message.pieces.flatMap((piece) => (piece.origin ? [{ ...piece, span: piece.origin }] : [])) }));
+  return segmentsOf(written, 'messages').map(({ block: _, ...segment }) => segment);
+}

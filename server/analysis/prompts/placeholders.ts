@@ -49,7 +49,7 @@ function sourceOf({ span, written }: Piece, text: string): MappedText | undefine
   return new MappedText(text, [{ at: 0, length: text.length, source: span.start, sourceLength: text.length }]);
 }
 
-function fixedPiece({ written: _, ...piece }: Piece, text: MappedText, isInPlace: boolean): Piece {
+function fixedPiece({ written: _, origin: __, ...piece }: Piece, text: MappedText, isInPlace: boolean): Piece {
   const span = isInPlace ? { ...piece.span, ...text.span(0, text.text.length) } : piece.span;
   const isPlain = !isInPlace || span.end - span.start === text.text.length;
   return { ...piece, span, content: { kind: 'static', text: text.text }, ...(!isPlain && { written: text }) };

@@ -6,7 +6,7 @@ import { enclosingFunction, placeOf } from '../scopes.ts';
 import { cacheMarking } from './cache-marking.ts';
 import { indentedTexts } from './indented-texts.ts';
 import { keptTurns } from './kept-turns.ts';
-import { historyMessage, MessageReader, segmentsOf, splitTemplate, type Message } from './messages.ts';
+import { historyMessage, insertedIn, MessageReader, segmentsOf, splitTemplate, type Message } from './messages.ts';
 import type { Piece } from './pieces.ts';
 import type { TextReader } from './text-reader.ts';
 
@@ -71,9 +71,10 @@ export class PromptReader {
     for (const message of messages) for (const piece of message.pieces) {
       if (piece.literal && (about.evidence === 'sent' || piece.span.file === undefined)) this.sentLiterals.add(piece.literal);
     }
+    const inserted = insertedIn(messages);
     const indented = indentedTexts(messages.flatMap((message) => message.pieces), this.#text.scopes);
     return {
-      span: placeOf(at, this.#text.scopes.module), segments: merge(segmentsOf(messages, 'messages')), ...about,
+      span: placeOf(at, this.#text.scopes.module), segments: merge(segmentsOf(messages, 'messages')), ...(inserted.length > 0 && { inserted }), ...about,
       cache: this.#cache(about.provider, about.model?.id), ...(scope && { scope }), ...(indented.length > 0 && { indented }),
     };
   }

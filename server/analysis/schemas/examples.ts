@@ -1,4 +1,4 @@
-import type { OutputSchema, Prompt, SchemaKey, SchemaNode, Span } from '../../../rules/model.ts';
+import type { OutputSchema, Prompt, SchemaKey, SchemaNode, Segment, Span } from '../../../rules/model.ts';
 import { jsonExamples } from './json-example.ts';
 
 /** A shape that a prompt shows by example. */
@@ -10,9 +10,22 @@ export interface Example {
 
 /** The JSON examples in a prompt's fixed text, nothing known of what is read of the answer. */
 export function examplesIn(prompt: Prompt): OutputSchema[] {
-  return prompt.segments.flatMap((segment) => jsonExamples(segment).map(({ root, start, end }): OutputSchema => ({
-    span: { ...segment.span, start, end }, form: 'json-example', root: within(root, segment.span.file), ...(prompt.model && { model: prompt.model }), isShared: false,
-  })));
+  const inserted = (prompt.inserted ?? []).flatMap((segment) => examplesOf(segment, prompt));
+  const others = prompt.segments.flatMap((segment) => examplesOf(segment, prompt));
+  // what is put in is found again where it is put in, where none of it is written
+  return [...others.filter(({ root }) => !inserted.some((each) => shapeOf(each.root) === shapeOf(root))), ...inserted];
+}
+
+function examplesOf(segment: Segment, { model }: Prompt): readonly OutputSchema[] {
+  return jsonExamples(segment).map(({ root, start, end }) => ({
+    span: { ...segment.span, start, end }, form: 'json-example', root: within(root, segment.span.file), ...(model && { model }), isShared: false,
+  }));
+}
+
+/** The keys by their names; also of examples that differ in what the values are. */
+export function shapeOf(node: SchemaNode): string {
+  if (node.kind === 'array') return `[${shapeOf(node.item)}]`;
+  return node.kind === 'object' ? `{${node.keys.map(({ name, value }) => `${name}:${shapeOf(value)}`).join(',')}}` : '';
 }
 
 function within(node: SchemaNode, file: string | undefined): SchemaNode {

@@ -1,5 +1,6 @@
 import type { OutputSchema, Place, Prompt, SchemaNode } from '../../../rules/model.ts';
 import type { MappedText } from '../../code/mapped-text.ts';
+import { shapeOf } from '../schemas/examples.ts';
 import { jsonExamples } from '../schemas/json-example.ts';
 import type { PlacedSegment } from './segments.ts';
 
@@ -22,9 +23,4 @@ function placedIn(node: SchemaNode, text: MappedText): SchemaNode {
     case 'object': return { kind: 'object', keys: node.keys.map((key) => ({ ...key, span: place(key.span), propertySpan: place(key.propertySpan), value: placedIn(key.value, text) })) };
     default: return node;
   }
-}
-
-function shapeOf(node: SchemaNode): string {
-  if (node.kind === 'array') return `[${shapeOf(node.item)}]`;
-  return node.kind === 'object' ? `{${node.keys.map(({ name, value }) => `${name}:${shapeOf(value)}`).join(',')}}` : '';
 }

@@ -1,13 +1,13 @@
 import type { FileFacts, OutputSchema, Prompt, Provider, Request, Scope, Segment } from '../../../rules/model.ts';
 import { follower } from '../../languages/templates/follow.ts';
 import { layOut } from '../../languages/templates/layout.ts';
-
 import type { LaidMessage, ReadSibling, Template, TemplatePrompt, TemplateSettings } from '../../languages/templates/template.ts';
 import type { CacheLookup } from '../prompts/prompt-reader.ts';
 import { promptLikeness } from '../prompts/prompt-likeness.ts';
 import { echoed, interpolated } from '../schemas/echo.ts';
 import { segmentsOf, type PlacedSegment } from './segments.ts';
 import { examplesIn } from './examples.ts';
+import type { TemplateUses } from './uses.ts';
 
 export interface TemplateContext {
   readonly path: string;
@@ -15,6 +15,8 @@ export interface TemplateContext {
   readonly isTest: boolean;
   readonly readSibling?: ReadSibling;
   readonly cache: CacheLookup;
+  /** The code that sends it; absent where none is in view. */
+  readonly uses?: TemplateUses;
   /** Who serves a model, by its id alone. */
   readonly providerOf: (modelId: string) => Provider;
 }
@@ -51,15 +53,16 @@ function promptFacts(given: TemplatePrompt, context: TemplateContext): PromptFac
   const { settings } = given;
   const provider = providerIn(settings, context);
   const scope: Scope = { span: { start: 0, end: context.source.length }, isAsync: false, isTopLevel: true, isTest: context.isTest, isSetup: false };
-  const prompt: Prompt = {
+  const own: Prompt = {
     span: spanOf(placed.map(({ segment }) => segment)), segments: placed.map(({ segment }) => segment), evidence: settings ? 'sent' : 'built',
     ...(settings?.model && { model: settings.model }), provider, cache: context.cache(provider, settings?.model?.id), scope,
   };
+  const prompt = context.uses?.of(own, context.cache) ?? own;
   const names = interpolated(prompt, context.source);
   const marked = (each: OutputSchema): OutputSchema => ({ ...each, root: echoed(each.root, names) });
   const stated = settings && schemaOf(settings);
   const schema = stated && marked(stated);
-  const examples = schema || given.isForAgents ? [] : examplesIn(placed, prompt).map(marked);
+  const examples = schema || given.isForAgents ? [] : examplesIn(placed, prompt).map((each) => marked(context.uses?.ofExample(each) ?? each));
   const request = settings && requestOf(settings, prompt, schema ?? examples[0]);
   return { prompt, schemas: schema ? [schema] : examples, messages, ...(request && { request }) };
 }

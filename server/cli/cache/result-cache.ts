@@ -1,4 +1,6 @@
+import { languageOf } from '../../languages/index.ts';
 import { fileName, readText } from '../../project-files.ts';
+import { stemOf } from '../../project/mentions.ts';
 import type { FileSettings } from '../../project/settings.ts';
 import { linksOf } from '../../project/workspace.ts';
 import type { FileResult, Task } from '../check-file.ts';
@@ -42,7 +44,7 @@ export class ResultCache {
     for (const root of new Set(tasks.map(({ workspace }) => workspace))) this.#listings.set(root, await workspaces.listing(root));
     for (const listing of this.#listings.values()) for (const file of listing) this.#states.look(file);
     const changed = this.#kept.files.filter(({ file }) => !this.#states.isAsKept(file));
-    if (this.#isSameProgram(tasks, changed)) this.#affected = this.#restingOn(changed);
+    if (this.#isSameProgram(tasks, changed)) this.#affected = this.#restingOn(changed, tasks);
   }
 
   /** A file is about to be read. */
@@ -87,7 +89,7 @@ export class ResultCache {
     for (const { file, links: link, asked: others } of this.#affected ? this.#kept.files : []) {
       add(file, link, this.#affected!.has(file) ? [] : others.map((other) => this.#kept.files[other]!.file));
     }
-    for (const { path } of tasks) add(fileName(path), '', []);
+    for (const { path, workspace } of tasks) add(fileName(path), '', opened.get(workspace)?.program.askedBy(fileName(path)) ?? []);
     for (const [file, others] of this.#included) for (const other of others) { add(file, '', [other]); add(other, '', []); }
     for (const { workspace, program, read } of opened.values()) {
       for (const file of read) add(file, this.#links(file, workspace.linksKey(file)), program.askedBy(file));
@@ -122,7 +124,7 @@ export class ResultCache {
     return this.#links(file, text === undefined ? undefined : linksOf(relativeName(root!, file), text)?.key);
   }
 
-  #restingOn(changed: readonly KeptFile[]): ReadonlySet<string> {
+  #restingOn(changed: readonly KeptFile[], tasks: readonly Task[]): ReadonlySet<string> {
     const { files } = this.#kept;
     const askers = new Map<string, string[]>();
     for (const { file: asker, asked } of files) for (const other of asked) {
@@ -130,7 +132,7 @@ export class ResultCache {
       const list = askers.get(file);
       if (list) list.push(asker); else askers.set(file, [asker]);
     }
-    const affected = new Set(changed.map(({ file }) => file));
+    const affected = new Set([...changed.map(({ file }) => file), ...newlyNamed(changed, tasks)]);
     for (const file of affected) for (const asker of askers.get(file) ?? []) affected.add(asker);
     return affected;
   }
@@ -140,6 +142,12 @@ export class ResultCache {
     if (key === undefined) this.#keys.set(settings, (key = digest(JSON.stringify(settings))));
     return isExplicit ? `${key} explicit` : key;
   }
+}
+
+/** Prompt files that code which changed names, and may load by now. */
+function newlyNamed(changed: readonly KeptFile[], tasks: readonly Task[]): readonly string[] {
+  const texts = changed.filter(({ file }) => languageOf(file)).map(({ file }) => readText(file) ?? '');
+  return tasks.map(({ path }) => fileName(path)).filter((file) => !languageOf(file) && texts.some((text) => text.includes(stemOf(file))));
 }
 
 function nameOf(listing: readonly string[]): string {

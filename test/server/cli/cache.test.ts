@@ -136,3 +136,25 @@ test('a file is linted again when one that its findings rest on changes, through
   const fresh = await sandbox.run('check', 'src', '--format', 'json', '--no-cache');
   expect(findings(second.out)).toEqual(findings(fresh.out));
 });
+
+test('a prompt file is linted again when code that sends it changes, or begins to', async () => {
+  const main = (file: string, use: string): string => `import { readFileSync } from 'node:fs';
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function sort(mail: string) {
+  const response = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'system', content: readFileSync('src/prompts/${file}.md', 'utf8') }, { role: 'user', content: mail }] });
+  const answer = JSON.parse(response.choices[0].message.content ?? '');
+  return ${use};
+}
+`;
+  await using sandbox = await kept({
+    'src/prompts/sort.md': 'Sort this mail of a bicycle shop for {{ shop }}.\n\nAnswer in JSON:\n{"reasoning": "why you think so", "category": "repair"}\n',
+    'src/main.ts': main('other', 'answer.category'),
+  });
+  sandbox.realLinter = real;
+  const found = async (...more: string[]): Promise<boolean> => (await sandbox.run('check', '.', '--format', 'json', ...more)).out.includes('verbose-output-schema');
+  for (const [file, use, expected] of [['other', 'answer.category', false], ['sort', 'answer.category', true], ['sort', '[answer.category, answer.reasoning]', false], ['sort', 'answer.category', true], ['other', 'answer.category', false]] as const) {
+    await sandbox.write({ 'src/main.ts': main(file, use) });
+    expect([await found(), await found('--no-cache')], `${file} ${use}`).toEqual([expected, expected]);
+  }
+});

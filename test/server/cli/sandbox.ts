@@ -33,6 +33,7 @@ export const rules: readonly Rule[] = [
 export class FakeLinter implements Linter {
   readonly seen: Source[] = [];
   open(): never { throw new Error('the command line lints in one shot'); }
+  async prepare(): Promise<void> { /* it needs nothing */ }
   openNotebook(): never { throw new Error('no notebooks here'); }
   project(files: Project): Program { return new Program({ files, load: () => undefined, cache: () => ({ mode: 'unknown' }) }); }
 

@@ -63,3 +63,29 @@ test('the prompt file appears and vanishes', async () => {
   await changed(3);
   await until(editor, false);
 });
+
+test('findings in a prompt file follow the code that reads the answer', async () => {
+  const text = 'Sort this mail of a bicycle shop.\n\nAnswer in JSON:\n{"reasoning": "why you think so", "category": "repair"}\n\n{{ mail }}\n';
+  const code = (use: string): string => main.replace("'src/prompts/rules.txt'", "'src/prompts/rules.md'").replace('  return client', '  const response = await client').replace('\n}\n', `\n  const answer = JSON.parse(response.choices[0].message.content ?? '');\n  return ${use};\n}\n`);
+  const [unread, read] = ['answer.category', '[answer.category, answer.reasoning]'];
+  mkdirSync(place('prompts'), { recursive: true });
+  writeFileSync(place('prompts/rules.md'), text);
+  writeFileSync(place('main.ts'), code(unread));
+  const editor = await conversation.start();
+  const template = address('prompts/rules.md');
+  const said = async (isFound: boolean): Promise<void> => {
+    await vi.waitUntil(async () => rules(await editor.diagnostics(template)).includes('verbose-output-schema') === isFound, { timeout: 10_000, interval: 50 });
+  };
+
+  await editor.open(template, text, 'markdown');
+  await said(true);
+  await editor.open(address('main.ts'), code(unread));
+  await editor.replace(address('main.ts'), unread, read);
+  await said(false);
+  await editor.replace(address('main.ts'), read, unread);
+  await said(true);
+  await editor.replace(address('main.ts'), 'prompts/rules.md', 'prompts/other.md');
+  await said(false);
+  await editor.replace(address('main.ts'), 'prompts/other.md', 'prompts/rules.md');
+  await said(true);
+});
