@@ -243,6 +243,8 @@ export interface SchemaKey {
   readonly propertySpan: Place;
   readonly value: SchemaNode;
   readonly optional: boolean;
+  /** The model may write null instead. */
+  readonly nullable?: true;
   readonly description?: string;
   /** Whether the program reads the field of the answer, or only writes it into a log: known only where the answer does not escape. */
   readonly use: 'read' | 'logged' | 'unread' | 'unknown';

@@ -91,6 +91,17 @@ export function isIdentifier(key: SchemaKey): boolean {
   return identifying.has(wordsOf(key.name).at(-1) ?? '');
 }
 
+const earlier = new Set('original current existing'.split(' '));
+const wording = new Set('text texts description descriptions content contents sentence sentences paragraph paragraphs bullet bullets wording'.split(' '));
+
+/** Text of the input by its name (`original_text`), beside what says which item of the input it belongs to. */
+export function isCopyByName({ key, siblings, list }: PlacedKey): boolean {
+  const value = key.value.kind === 'array' ? key.value.item : key.value;
+  const words = wordsOf(key.name);
+  return list !== undefined && value.kind === 'string' && earlier.has(words[0] ?? '') && wording.has(words.at(-1) ?? '')
+    && siblings.some((other) => other !== key && /^(?:ids?|index|idx|number|no)$/.test(wordsOf(other.name).at(-1) ?? ''));
+}
+
 const judging = new Set('category categories type kind class label labels tag tags status priority severity sentiment topic intent urgency level score rating'.split(' '));
 
 /** What the model decides of an item, also where the input holds such a thing already: its own words for it, and few. */

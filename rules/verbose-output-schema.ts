@@ -1,7 +1,8 @@
 import { groupBy } from './group-by.ts';
 import { cite, figures } from './estimate.ts';
 import type { Edit, Finding, OutputSchema, Place, Rule, RuleContext, SchemaKey, SchemaNode, Severity } from './model.ts';
-import { isIdentifier, isJudgement, isReasoning, keyTokens, placedKeys, shorterNames, type List, type PlacedKey, type ShorterName } from './output-keys.ts';
+import { decidingKey } from './keys-for-one-case.ts';
+import { isCopyByName, isIdentifier, isJudgement, isReasoning, keyTokens, placedKeys, shorterNames, type List, type PlacedKey, type ShorterName } from './output-keys.ts';
 import { code, listed, thousands } from './wording.ts';
 
 /** From this many tokens per item on, long keys are a warning. */
@@ -28,7 +29,7 @@ export const verboseOutputSchema: Rule = {
       const needless = keys.map((placed) => unreadReasoning(placed, schema, context) ?? echo(placed, schema, context));
       const unread = keys.filter((placed, index) => !needless[index] && isUnreadValue(placed));
       const dropped = [...needless.flatMap((found) => found ?? []), ...[...groupBy(unread, ({ siblings }) => siblings).values()].map((group) => unreadValues(group, schema, context))];
-      const shapes = keys.flatMap((placed) => wrapper(placed, schema) ?? longEnum(placed, schema, context) ?? []);
+      const shapes = keys.flatMap((placed) => wrapper(placed, schema) ?? oneCase(placed, schema) ?? longEnum(placed, schema, context) ?? []);
       return [...dropped, ...shapes, ...longKeys(keys, schema, context)];
     });
   },
@@ -55,10 +56,25 @@ function unreadReasoning(placed: PlacedKey, schema: OutputSchema, context: RuleC
 /** Values the prompt holds already. What identifies an item is needed; a single value that is read may be a rewrite. */
 function echo(placed: PlacedKey, schema: OutputSchema, context: RuleContext): Finding | undefined {
   const { key, list } = placed;
+  if (!key.echoes && key.use !== 'unread' && isCopyByName(placed)) return copyByName(placed);
   if (!key.echoes || key.value.kind !== 'string' || isIdentifier(key) || key.use !== 'unread' && (!list || isJudgement(key))) return undefined;
   const often = list ? `for every item of ${nameOf(list)}` : 'in every answer';
   const advice = key.use === 'unread' ? 'Nothing in view reads it: take it out.' : 'If the model only copies it, let it return the item\'s number or id instead and look the text up.';
   return finding(key.use === 'unread' ? 'warning' : 'info', `${code(key.name)} repeats ${code(key.echoes)} of the prompt ${often}, token by token. ${advice}`, key.span, key.use === 'unread' ? drop(key, schema, context) : {});
+}
+
+function copyByName({ key, list }: PlacedKey): Finding {
+  return finding('info', `${code(key.name)} is text of the input by its name, written again for every item of ${nameOf(list!)} token by token. If the model only copies it, look it up by what says which item it is.`, key.span);
+}
+
+/** A text for one case, which the model writes in all. */
+function oneCase(placed: PlacedKey, schema: OutputSchema): Finding | undefined {
+  const deciding = decidingKey(placed);
+  if (!deciding) return undefined;
+  const { key, list } = placed;
+  const often = list ? `for every item of ${nameOf(list)}` : 'in every answer';
+  const otherwise = schema.form === 'json-schema' ? 'Let it be a string or null, and say when it is null.' : 'Let it be optional or null, and say when.';
+  return finding('info', `${code(key.name)} is wanted in one case, as its description says, and written ${often} whatever ${code(deciding.name)} is. ${otherwise}`, key.span);
 }
 
 /** A value of every item, or a text of the answer, that nobody reads. */

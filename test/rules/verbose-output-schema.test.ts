@@ -84,6 +84,13 @@ export async function moods(mails: string) {
   const response = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'system', content: 'Answer in JSON: [{"id": 1, "tone": "angry"}]' }, { role: 'user', content: mails }] });
   return Tickets.parse(JSON.parse(response.choices[0].message.content)).map((ticket) => \`\${ticket.id}: \${ticket.mood}\`);
 }` },
+      ...["z.string().nullable().describe('A message to the user if the mail is blocked')", "z.string().optional().describe('A message to the user if the mail is blocked')", "z.string().describe('A message to the user if the mail is blocked, empty otherwise')", "z.string().describe('If blocked, tell the user why')", "z.string().describe('What to do if the parcel is late')"].map((message) => ({
+        name: 'a text that need not be written, or is for more than one case', code: `${ai}
+const schema = z.object({ blocked: z.boolean(), message: ${message} });
+export const check = (mail: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: mail });` })),
+      { name: 'text of the input where nothing says which', code: `${ai}
+const schema = z.object({ edits: z.array(z.object({ original_text: z.string(), better: z.string() })) });
+export const polish = (text: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: text });` },
       { name: 'short enum values', code: `${ai}
 export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ tickets: z.array(z.object({ id: z.number(), urgency: z.enum(['low', 'medium', 'high']) })) }), prompt: mails });` },
     ],
@@ -117,6 +124,18 @@ export async function triage(mails: string) {
   return object.tickets.filter((ticket) => ticket.primary_customer_complaint_category === 'billing').map((ticket) => ticket.suggested_follow_up_action_description);
 }`,
         findings: [{ at: 'tickets', line: 9, severity: 'warning', message: /`action` for `suggested_follow_up_action_description`/ }],
+      },
+      {
+        name: 'a text for one case', code: `${ai}
+const schema = z.object({ isBlocked: z.boolean(), message: z.string().describe('A friendly message to the user if the request is blocked.') });
+export const check = (mail: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: mail });`,
+        findings: [{ at: 'message', severity: 'info', message: /whatever `isBlocked` is/ }],
+      },
+      {
+        name: 'text of the input beside its number', code: `${ai}
+const schema = z.object({ edits: z.array(z.object({ id: z.number(), original_text: z.string(), better: z.string() })) });
+export const polish = (text: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: text });`,
+        findings: [{ at: 'original_text', severity: 'info' }],
       },
       {
         name: 'long keys (JSON Schema)', code: `
@@ -283,6 +302,15 @@ class Ticket(BaseModel):
 class Tickets(BaseModel):
     tickets: list[Ticket]
 ${parse('Tickets', 'return [ticket.title for ticket in response.choices[0].message.parsed.tickets]')}` },
+      ...['message: str | None = Field(description="A message to the user if the mail is blocked")', 'message: Optional[str] = Field(default=None, description="A message to the user if the mail is blocked")', 'message: str = Field(description="What the mail says")'].map((field) => ({
+        name: 'a text that need not be written', code: `${pydantic}
+from typing import Optional
+from pydantic import Field
+
+class Check(BaseModel):
+    blocked: bool
+    ${field}
+${parse('Check')}` })),
       { name: 'reasoning that is read', code: `${pydantic}
 class Verdict(BaseModel):
     reasoning: str
@@ -343,6 +371,16 @@ def triage(mails: str):
 `,
         findings: [{ at: '"mood"', severity: 'info' as const }],
       })),
+      {
+        name: 'a text for one case', code: `${pydantic}
+from pydantic import Field
+
+class Check(BaseModel):
+    blocked: bool = Field(description="Whether the mail should be blocked.")
+    message: str = Field(description=("Fallback message if the mail is blocked." " Should be safe to show."))
+${parse('Check')}`,
+        findings: [{ at: 'message', severity: 'info', message: /whatever `blocked` is/ }],
+      },
       {
         name: 'an explanation that nothing reads', code: `${pydantic}
 class Verdict(BaseModel):

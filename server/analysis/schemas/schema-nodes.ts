@@ -72,9 +72,17 @@ export class SchemaNodes {
     const keys = properties && this.#origins.valueOf(properties.value);
     if (keys?.kind === 'object') {
       return { kind: 'object', keys: keys.entries.flatMap((entry) => (entry.kind === 'property' && entry.key !== undefined
-        ? [this.#key(entry.key, entry.value, entry.keySpan, entry, this.#json(entry.value, depth + 1), false, this.#description(entry.value))] : [])) };
+        ? [nullableIf(this.#isNullableJson(entry.value), this.#key(entry.key, entry.value, entry.keySpan, entry, this.#json(entry.value, depth + 1), false, this.#description(entry.value)))] : [])) };
     }
     return this.#scalarType(propertyOf(value, 'type')?.value);
+  }
+
+  /** `{ type: ["string", "null"] }`, `{ nullable: true }`, `{ anyOf: […, { type: "null" }] }` */
+  #isNullableJson(node: Expression): boolean {
+    const value = this.#origins.valueOf(node) ?? node;
+    if (value.kind !== 'object') return false;
+    const type = propertyOf(value, 'type')?.value;
+    return type?.kind === 'list' || propertyOf(value, 'nullable') !== undefined || propertyOf(value, 'anyOf') !== undefined || propertyOf(value, 'oneOf') !== undefined;
   }
 
   /** `"string"`, or Google's `Type.STRING`. */
@@ -149,7 +157,7 @@ export class SchemaNodes {
     const value = this.#origins.valueOf(node) ?? node;
     if (value.kind !== 'object') return this.#zod(value, depth + 1);
     return { kind: 'object', keys: value.entries.flatMap((entry) => (entry.kind === 'property' && entry.key !== undefined
-      ? [this.#key(entry.key, entry.value, entry.keySpan, entry, this.#zod(entry.value, depth + 1), this.#has(entry.value, /^(optional|nullish|default)$/), this.#describe(entry.value))] : [])) };
+      ? [nullableIf(this.#has(entry.value, /^(nullable|nullish)$/), this.#key(entry.key, entry.value, entry.keySpan, entry, this.#zod(entry.value, depth + 1), this.#has(entry.value, /^(optional|nullish|default)$/), this.#describe(entry.value)))] : [])) };
   }
 
   #merged(a: SchemaNode, b: SchemaNode): SchemaNode {
@@ -211,7 +219,7 @@ export class SchemaNodes {
       const described = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'description', this.#origins), this.#origins) : undefined;
       const alias = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'alias', this.#origins) ?? argumentAt(field.value, 'validation_alias', this.#origins), this.#origins) : undefined;
       const key = this.#key(alias ?? field.name, cls, field.nameSpan, field, this.#type(field.type!, depth + 1), field.value !== undefined && field.value.kind !== 'call', described);
-      return alias === undefined ? key : { ...key, attribute: field.name };
+      return nullableIf(isNullableType(field.type!), alias === undefined ? key : { ...key, attribute: field.name });
     });
     return { kind: 'object', keys: [...inherited, ...own], ...(this.#hasMethods(cls, 0) && { isReadByCode: true }) };
   }
@@ -242,6 +250,19 @@ export class SchemaNodes {
     }
     return UNKNOWN;
   }
+}
+
+function nullableIf(isNullable: boolean, key: SchemaKey): SchemaKey {
+  return isNullable ? { ...key, nullable: true } : key;
+}
+
+/** `str | None`, `Optional[str]`, `Union[str, None]`, also inside `Annotated[…]` */
+function isNullableType(type: Expression): boolean {
+  if (type.kind === 'nothing') return true;
+  if (type.kind === 'binary') return isNullableType(type.left) || isNullableType(type.right);
+  if (type.kind !== 'index') return false;
+  const items = type.index.kind === 'list' ? type.index.items : [type.index];
+  return endName(type.object) === 'Optional' || /^(?:Union|Annotated)$/.test(endName(type.object)) && items.some(isNullableType);
 }
 
 /** `AfterValidator(check)` */
