@@ -42,9 +42,9 @@ function nameBefore(text: string, end: number): string | undefined {
   return name.length >= SHORTEST && end - start <= LONGEST ? name : undefined;
 }
 
-/** A letter, a digit, "_", "-" or "."; letters beyond ASCII are. */
+/** A letter, a digit, "_", "-", "." or what follows a bundler's "?"; letters beyond ASCII are. */
 function isPart(code: number): boolean {
-  return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 48 && code <= 57 || code === 95 || code === 45 || code === 46 || code > 127;
+  return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 48 && code <= 57 || code === 95 || code === 45 || code === 46 || code === 63 || code > 127;
 }
 
 function hash(name: string): number {

@@ -51,6 +51,17 @@ export function pathIn(node: Expression, context: PathContext, depth = 0): FileP
   return value && value !== node ? read(value) : written(context.text(node));
 }
 
+/** `import rules from './rules.md?raw'`: bundlers give the text of a file that is no code. */
+export function importedPath(specifier: string, by: string | undefined): FilePath | undefined {
+  const path = /^(\.{1,2}\/[^?]+\.(?:md|txt|prompt|hbs|mustache|liquid|j2|jinja2?|njk))(?:\?(?:raw|text))?$/.exec(specifier)?.[1];
+  return path === undefined || by === undefined ? undefined : joined([parent({ isAbsolute: true, path: by }), normal({ isAbsolute: false, path })]);
+}
+
+/** The file that folders and a name make, each as `pathIn` reads it. */
+export function joinedPath(parts: readonly Expression[], context: PathContext): FilePath | undefined {
+  return joined(parts.map((part) => pathIn(part, context)));
+}
+
 function called(node: Call, read: (inner: Expression | undefined) => FilePath | undefined): FilePath | undefined {
   const name = endName(node.callee);
   const args = node.args.map(({ value }) => value);

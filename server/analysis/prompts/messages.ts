@@ -176,6 +176,7 @@ export class MessageReader {
     if (/^(MessagesPlaceholder)$/.test(name)) return [historyMessage(this.#text.dynamic(call))];
     if (/^(fromMessages|from_messages)$/.test(name) && first) return this.read(first).map((message) => ({ ...message, pieces: this.#templated(message.pieces, true) }));
     if (/^(fromTemplate|from_template)$/.test(name) && first) return [{ role: 'user', pieces: this.#templated(this.#text.read(first), true) }];
+    if (name === 'from_file' && /PromptTemplate$/.test(ownerName(call))) return [{ role: 'user', pieces: this.#templated(this.#text.read(call), true) }];
     if (/PromptTemplate$/.test(name)) {
       const template = argumentAt(call, 'template', this.#text.origins) ?? first;
       return template ? [{ role: 'user', pieces: this.#templated(this.#text.read(template), true) }] : [];

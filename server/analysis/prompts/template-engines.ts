@@ -11,7 +11,7 @@ export interface Rendering {
   value(name: string): Expression | undefined;
 }
 
-/** `env.from_string(t).render(a=1)`, `Template(t).render(a=1)`, `Handlebars.compile(t)({ a: 1 })`, `Mustache.render(t, { a: 1 })`. */
+/** `env.from_string(t).render(a=1)`, `env.get_template(file).render(a=1)`, `Template(t).render(a=1)`, `Handlebars.compile(t)({ a: 1 })`, `Mustache.render(t, { a: 1 })`. */
 export function renderingOf(call: Call, origins: Origins): Rendering | undefined {
   const { callee, args } = call;
   if (callee.kind === 'member' && /^render(?:_async)?$/.test(callee.property)) {
@@ -27,7 +27,10 @@ export function renderingOf(call: Call, origins: Origins): Rendering | undefined
 
 function compiled(node: Expression, origins: Origins, compiles: (made: Call, origins: Origins) => boolean): Expression | undefined {
   const made = origins.valueOf(node) ?? node;
-  return made.kind === 'call' && compiles(made, origins) ? made.args[0]?.value : undefined;
+  if (made.kind !== 'call') return undefined;
+  // what it gives is the file's text, to be filled
+  if (endName(made.callee) === 'get_template') return made;
+  return compiles(made, origins) ? made.args[0]?.value : undefined;
 }
 
 function isJinja(made: Call, origins: Origins): boolean {

@@ -7,7 +7,7 @@ import type { Outside } from '../outside.ts';
 import { returnedValues } from '../own.ts';
 import { contains, enclosingFunction, enclosingStatement, moduleOf, placeOf, type Binding, type Scopes, type Write } from '../scopes.ts';
 import { isPromptFile, loadedPath } from './file-loads.ts';
-import { pathIn } from './file-paths.ts';
+import { importedPath, joinedPath, type FilePath } from './file-paths.ts';
 import { grownList, literalItems, type ListItem } from './grown-list.ts';
 import { cleaned, conditional, dynamicPiece, inPlaceOf, isStatic, label, methodCall, shownAt, staticPiece, textOf, type Piece } from './pieces.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
@@ -101,7 +101,10 @@ export class TextReader {
   /** A text that another file of the workspace builds and nothing changes afterwards. */
   #imported(node: Expression, frame: Frame | undefined): readonly Piece[] | undefined {
     const value = this.#origins.valueOf(node);
-    return value && value !== node && isTextual(value) ? this.read(value, frame) : undefined;
+    if (value && value !== node) return isTextual(value) ? this.read(value, frame) : undefined;
+    const origin = this.#origins.of(node);
+    const path = origin.kind === 'external' && origin.symbol === 'default' && origin.steps.length === 0 ? importedPath(origin.module, moduleOf(node)?.file) : undefined;
+    return path && this.#textOf(path, node);
   }
 
   /** A variable's text: its one value, or its first value with what is appended to it before it is read. */
@@ -203,8 +206,12 @@ export class TextReader {
   /** A prompt file's text: it stands in that file, as an imported constant does in its module. */
   #loaded(node: Call, frame: Frame | undefined): readonly Piece[] | undefined {
     const loads = loadedPath(node, this.#origins);
-    const path = loads && pathIn(loads, { origins: this.#origins, text: (part) => this.#fixedText(part, frame) });
-    const found = path && this.#outside.textFile(moduleOf(node) ?? this.#scopes.module, path);
+    const path = loads && joinedPath(loads, { origins: this.#origins, text: (part) => this.#fixedText(part, frame) });
+    return path && this.#textOf(path, node);
+  }
+
+  #textOf(path: FilePath, at: Expression): readonly Piece[] | undefined {
+    const found = this.#outside.textFile(moduleOf(at) ?? this.#scopes.module, path);
     if (!found?.text || !isPromptFile(found.path, found.text)) return undefined;
     const { file, text, literal } = found;
     // no code around it indents it

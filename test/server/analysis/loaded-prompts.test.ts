@@ -55,6 +55,12 @@ describe('TypeScript that loads a prompt file', () => {
     const helper = "const DIR = path.join(__dirname, 'prompts');\nfunction loadPrompt(name: string) { return readFileSync(path.join(DIR, `${name}.md`), 'utf8'); }";
     expect(await promptOf({ 'src/main.ts': script("loadPrompt('shop')", helper), [FILE]: RULES }, 'src/main.ts')).toEqual(['=', 'question']);
   });
+  test.each(['./prompts/shop.md?raw', './prompts/shop.md', '../src/prompts/shop.md?raw'])('import of %s', async (from) => {
+    expect(await promptOf({ 'src/main.ts': script('rules', `import rules from '${from}';`), [FILE]: RULES }, 'src/main.ts')).toEqual(['=', 'question']);
+  });
+  test.each(['./prompts/shop.md?url', './prompts/other.md?raw'])('no import of text: %s', async (from) => {
+    expect(await promptOf({ 'src/main.ts': script('rules', `import rules from '${from}';`), [FILE]: RULES }, 'src/main.ts')).toEqual(['rules', 'question']);
+  });
   test('a helper of another file', async () => {
     const helper = "import { readFileSync } from 'node:fs';\nimport { join } from 'node:path';\nexport function loadPrompt(name: string) { return readFileSync(join(__dirname, '..', 'prompts', name + '.md'), 'utf8'); }\n";
     expect(await promptOf({ 'src/lib/load.ts': helper, 'src/main.ts': script("loadPrompt('shop')", "import { loadPrompt } from './lib/load';"), [FILE]: RULES }, 'src/main.ts')).toEqual(['=', 'question']);
@@ -89,6 +95,43 @@ describe('Python that loads a prompt file', () => {
   test('a helper that opens the file', async () => {
     const helper = 'PROMPTS = Path(__file__).parent / "prompts"\n\ndef load_prompt(name):\n    with open(PROMPTS / f"{name}.md") as f:\n        return f.read()\n';
     expect(await promptOf({ 'src/main.py': program('load_prompt("shop")', helper), [FILE]: RULES }, 'src/main.py')).toEqual(['=', 'question']);
+  });
+  const jinja = (loader: string): string => `from jinja2 import Environment, FileSystemLoader, PackageLoader, select_autoescape\n\nenv = Environment(loader=${loader}, autoescape=select_autoescape())\n`;
+  test.each([
+    'FileSystemLoader("src/prompts")', 'FileSystemLoader([Path(__file__).parent / "prompts"])', 'FileSystemLoader(searchpath=os.path.join(os.path.dirname(__file__), "prompts"))', 'PackageLoader("src", "prompts")',
+  ])('Jinja: %s', async (loader) => {
+    const files = { 'src/main.py': program('env.get_template("shop.md").render(shop=question)', jinja(loader)), [FILE]: `Shop {{ shop }}. ${RULES}` };
+    expect(await promptOf(files, 'src/main.py')).toEqual(['=', '{{ shop }}', '=', 'question']);
+  });
+  test('Jinja: a class that keeps the environment', async () => {
+    const keeper = `from jinja2 import Environment, FileSystemLoader
+
+class Prompts:
+    def __init__(self):
+        self.env = Environment(loader=FileSystemLoader(Path(__file__).parent / "prompts"))
+
+    def load(self, name, **values):
+        template = self.env.get_template(f"{name}.md")
+        return template.render(**values)
+
+prompts = Prompts()
+`;
+    expect(await promptOf({ 'src/main.py': program('prompts.load("shop", shop=question)', keeper), [FILE]: `Shop {{ shop }}. ${RULES}` }, 'src/main.py')).toEqual(['=', '{{ shop }}', '=', 'question']);
+  });
+  test.each(['PromptTemplate.from_file("src/prompts/shop.md")', 'PromptTemplate.from_file(template_file=Path(__file__).parent / "prompts" / "shop.md")'])('LangChain: %s', async (template) => {
+    const main = `from pathlib import Path
+from langchain_core.prompts import PromptTemplate
+from langchain_openai import ChatOpenAI
+
+chain = ${template} | ChatOpenAI(model="gpt-4o-mini")
+
+def answer(question):
+    return chain.invoke({"question": question})
+`;
+    expect(await promptOf({ 'src/main.py': main, [FILE]: `${RULES}{question}\n` }, 'src/main.py')).toEqual(['=', '{question}', '=']);
+  });
+  test.each(['FileSystemLoader(["src/prompts", "prompts"])', 'FileSystemLoader(os.environ["PROMPTS"])', 'DictLoader({})'])('Jinja, not: %s', async (loader) => {
+    expect(await promptOf({ 'src/main.py': program('env.get_template("shop.md").render()', jinja(loader)), [FILE]: RULES }, 'src/main.py')).toEqual(['env.get_template("shop.md").render()', 'question']);
   });
   test('what is sent is no prompt of its own besides', async () => {
     const { facts } = await reportOf({ 'src/main.py': program('open("src/prompts/shop.md").read().format(shop=question)'), [FILE]: `Shop {shop}. ${RULES}` }, 'src/main.py');

@@ -12,6 +12,7 @@ test.each([
   ["open('prompts/greet.md')", '/w/prompts/greet.md'],
   ['`${folder}/greet.prompt.yml`', '/w/prompts/greet.prompt.yml'],
   ['get_template("mail/größe.j2")', '/w/größe.j2'],
+  ["import greet from './greet.md?raw'", '/w/greet.md'],
   ['Path("greet-customer.md")', '/w/greet-customer.md'],
   ['"a" + "\\greet.md"', '/w/greet.md'],
 ])('%s names %s', (text, file) => { expect(naming(text, file)).toBe(true); });
