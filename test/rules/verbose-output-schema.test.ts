@@ -257,6 +257,13 @@ class Tickets(BaseModel):
 def store(body: Tickets):
     return {"stored": len(body.tickets)}
 ${parse('Tickets')}` },
+      { name: 'a model that checks a file as well', code: `${pydantic}
+class Verdict(BaseModel):
+    spam: bool
+    explanation: str
+
+known = Verdict.model_validate_json(open("known.json").read())
+${parse('Verdict', 'return response.choices[0].message.parsed.spam')}` },
       { name: 'a short name on the wire already', code: `
 from openai import OpenAI
 from pydantic import BaseModel, Field
@@ -270,6 +277,22 @@ class Ticket(BaseModel):
 class Tickets(BaseModel):
     tickets: list[Ticket]
 ${parse('Tickets')}` },
+      ...['return tickets', 'return [each["tone"] for each in tickets]', 'keep(tickets)'].map((use) => ({
+        name: 'a list of which one reader takes a part, and another more', code: `
+import json
+from openai import OpenAI
+from store import keep
+
+client = OpenAI()
+
+def triage(mails: str):
+    response = client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": 'Answer in JSON: [{"id": 1, "title": "Late parcel", "tone": "sharp"}]'}, {"role": "user", "content": mails}])
+    tickets = json.loads(response.choices[0].message.content)
+    for ticket in tickets:
+        if "title" in ticket:
+            ticket["title"] = ticket["title"].strip()
+    ${use}
+` })),
       { name: 'what the program reads by another name', code: `
 from openai import OpenAI
 from pydantic import BaseModel, Field
@@ -371,6 +394,14 @@ def triage(mails: str):
 `,
         findings: [{ at: '"mood"', severity: 'info' as const }],
       })),
+      {
+        name: 'a model that checks the answer itself', code: `${pydantic}
+class Verdict(BaseModel):
+    spam: bool
+    explanation: str
+${parse('Verdict', 'text = response.choices[0].message.content\n    verdict = Verdict.model_validate_json(text.strip())\n    return verdict.spam')}`,
+        findings: [{ at: 'explanation', severity: 'warning' }],
+      },
       {
         name: 'a text for one case', code: `${pydantic}
 from pydantic import Field

@@ -36,22 +36,30 @@ export class SchemaReader {
     const root = echoed(followed === found.root ? this.#use.markDropped(followed, call) : followed, interpolated(prompt, this.#scopes.module.source));
     return {
       span: placeOf(found.at, this.#scopes.module), form: found.form, ...(found.name !== undefined && { name: found.name }),
-      root, ...(model && { model }), isShared: this.#isShared(argument),
+      root, ...(model && { model }), isShared: this.#isShared(argument, [request, call]),
     };
   }
 
   /** The schema also checks or declares something else than the answer: a route's body, a record. Its keys are then not the model's alone. */
-  #isShared(argument: Expression): boolean {
+  #isShared(argument: Expression, calls: readonly Call[]): boolean {
     if (argument.kind !== 'name') return false;
     const reads = this.#scopes.bindingOf(argument)?.reads ?? [];
     return reads.some((read) => {
       const parent = this.#scopes.parentOf(read);
+      if (parent?.kind === 'member' && this.#checksAnswer(parent, calls)) return false;
       if (parent?.kind === 'member') return /^(parse|safeParse|parseAsync|model_validate|model_validate_json|parse_obj|parse_raw|validate)$/.test(parent.property);
       if (parent?.kind === 'function-node') return parent.decorators.length > 0;
       if (parent?.kind === 'index') { const outer = this.#scopes.parentOf(parent); return outer?.kind === 'function-node' && outer.decorators.length > 0; }
       if (parent?.kind === 'call') { const owner = this.#scopes.parentOf(parent); return owner?.kind === 'function-node' && owner.decorators.includes(parent); }
       return false;
     });
+  }
+
+  /** `Verdict.model_validate_json(response.text)` */
+  #checksAnswer(method: Expression, calls: readonly Call[]): boolean {
+    const check = this.#scopes.parentOf(method);
+    const checked = check?.kind === 'call' && check.callee === method ? check.args[0]?.value : undefined;
+    return checked !== undefined && calls.some((call) => this.#use.isMadeOf(checked, call));
   }
 
   /**

@@ -43,9 +43,27 @@ export class AnswerUse {
     const bindings = this.#bindings(fn);
     for (const binding of call ? this.#madeOf(call, bindings) : bindings) {
       const read = new Reads();
-      if (binding.reads.length > 0 && this.#all(binding, read, 0) && [...read.fields.keys()].some((key) => names.includes(key))) return marked(root, read);
+      const isSeen = binding.reads.length > 0 && this.#all(binding, read, 0) && [...read.fields.keys()].some((key) => names.includes(key));
+      if (isSeen && this.#parsedSources(binding, bindings).every((source) => this.#all(source, read, 0))) return marked(root, read);
     }
     return root;
+  }
+
+  /** Parsed values that the variable's is taken from: `messages` of `for (const message of messages)`. They may go elsewhere, too. */
+  #parsedSources(binding: Binding, bindings: ReadonlySet<Binding>): readonly Binding[] {
+    const sources = new Set([binding]);
+    for (const source of sources) for (const used of this.#usedBy(source)) if (bindings.has(used)) sources.add(used);
+    const parsed = new Set([...sources].filter(isParsed));
+    for (const source of parsed) for (const other of sources) if (this.#usedBy(other).includes(source)) parsed.add(other);
+    parsed.delete(binding);
+    return [...parsed];
+  }
+
+  /** The variables in what is assigned to it. */
+  #usedBy({ writes }: Binding): readonly Binding[] {
+    const used: Binding[] = [];
+    for (const { value } of writes) if (value) walkExpression(value, { expression: (node) => { const name = node.kind === 'name' && this.#scopes.bindingOf(node); if (name) used.push(name); }, function: () => false });
+    return used;
   }
 
   /** Where the answer goes on out of sight: keys that are thrown away before it does. */
@@ -53,19 +71,26 @@ export class AnswerUse {
     return withDropped(root, outerNames(root), this.#madeOf(call, this.#bindings(enclosingFunction(this.#scopes, call))), this.#scopes);
   }
 
+  /** The value is computed from the call's, in the same function. */
+  isMadeOf(value: Expression, call: Call): boolean {
+    const fn = enclosingFunction(this.#scopes, call);
+    return enclosingFunction(this.#scopes, value) === fn && this.#uses(value, call, this.#madeOf(call, this.#bindings(fn)));
+  }
+
   /** The variables whose values are computed from the call's, straight or through others. */
   #madeOf(call: Call, bindings: ReadonlySet<Binding>): ReadonlySet<Binding> {
     const made = new Set<Binding>();
-    const isMade = (value: Expression): boolean => {
-      let found = false;
-      walkExpression(value, { expression: (node) => { found ||= node === call || node.kind === 'name' && made.has(this.#scopes.bindingOf(node)!); return !found; }, function: () => false });
-      return found;
-    };
     for (let before = -1; before < made.size;) {
       before = made.size;
-      for (const binding of bindings) if (!made.has(binding) && binding.writes.some(({ value }) => value && isMade(value))) made.add(binding);
+      for (const binding of bindings) if (!made.has(binding) && binding.writes.some(({ value }) => value && this.#uses(value, call, made))) made.add(binding);
     }
     return made;
+  }
+
+  #uses(value: Expression, call: Call, made: ReadonlySet<Binding>): boolean {
+    let found = false;
+    walkExpression(value, { expression: (node) => { found ||= node === call || node.kind === 'name' && made.has(this.#scopes.bindingOf(node)!); return !found; }, function: () => false });
+    return found;
   }
 
   #bindings(fn: FunctionNode | undefined): Set<Binding> {
@@ -290,6 +315,13 @@ function isSlice(index: Expression): boolean {
 /** `re.search(…)` and its like. */
 function isPatternSearch({ callee }: Call): boolean {
   return callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 're' && /^(search|match|fullmatch|findall|sub|split)$/.test(callee.property);
+}
+
+/** It is assigned what a call that parses gives. */
+function isParsed({ writes }: Binding): boolean {
+  let parses = false;
+  for (const { value } of writes) if (value) walkExpression(value, { expression: (node) => { parses ||= node.kind === 'call' && /loads?$|parse|json/i.test(endName(node.callee)); }, function: () => false });
+  return parses;
 }
 
 /** A helper that makes an object of an answer's text, whatever its keys: it parses, and names none. */
