@@ -1,4 +1,4 @@
-import type { FileFacts, Finding, Fix, Related, Request, Rule, RuleContext, Span, Step } from './model.ts';
+import type { FileFacts, Finding, Fix, Related, Request, Rule, RuleContext, Scope, Span, Step } from './model.ts';
 import { anchorOf, isRequest, within } from './steps.ts';
 import { code, listed } from './wording.ts';
 
@@ -11,7 +11,7 @@ export const syncInAsync: Rule = {
   fixable: 'suggestion',
   options: {},
   check(facts, context) {
-    const requests = facts.requests.filter((request) => request.blocking && request.scope.isAsync && !request.scope.isTest && request.operation !== 'count-tokens');
+    const requests = facts.requests.filter((request) => request.blocking && isServing(request.scope) && request.operation !== 'count-tokens');
     return [
       ...requests.map((request) => finding(request.nameSpan, request.name, [], fixes(request, context))),
       ...blockingSteps(facts).filter((step) => !requests.some((request) => within(request.span, step.callSpan))).map(throughHelper),
@@ -19,10 +19,17 @@ export const syncInAsync: Rule = {
   },
 };
 
+/** What a server runs before it answers anybody keeps nobody waiting. */
+const STARTING = /^(?:\w*_)?lifespan$|^(?:on_?)?start_?up(?:_event)?$/i;
+
+function isServing({ isAsync, isTest, name }: Scope): boolean {
+  return isAsync && !isTest && !STARTING.test(name ?? '');
+}
+
 /** Calls of local functions that end in a blocking request. */
 function blockingSteps(facts: FileFacts): readonly Step[] {
-  const inSequences = facts.sequences.filter(({ scope }) => scope.isAsync && !scope.isTest).flatMap(({ steps }) => steps);
-  const inLoops = facts.loops.filter(({ scope }) => scope.isAsync && !scope.isTest).flatMap(({ steps }) => steps);
+  const inSequences = facts.sequences.filter(({ scope }) => isServing(scope)).flatMap(({ steps }) => steps);
+  const inLoops = facts.loops.filter(({ scope }) => isServing(scope)).flatMap(({ steps }) => steps);
   const bySpan = new Map([...inSequences, ...inLoops].map((step) => [`${step.callSpan.start}-${step.callSpan.end}`, step]));
   return [...bySpan.values()].filter((step) => step.isBlocking && isRequest(step));
 }

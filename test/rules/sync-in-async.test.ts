@@ -30,6 +30,16 @@ async def ask(prompt: str) -> str:
       { name: 'a plain function', code: `${client}
 def ask(prompt: str) -> str:
     return ${call}.choices[0].message.content` },
+      { name: 'before the server answers anybody', code: `${client}
+from contextlib import asynccontextmanager
+
+def warm_up():
+    ${call}
+
+@asynccontextmanager
+async def lifespan(app):
+    warm_up()
+    yield` },
       { name: 'a plain FastAPI route runs in a thread', code: `${client}
 from fastapi import FastAPI
 
