@@ -2,6 +2,7 @@ import type { ClientConstruction, Scope } from '../../rules/model.ts';
 import type { Call, Comprehension, Expression, FunctionNode, If, Loop, Name } from '../code/code.ts';
 import { walkExpression, walkStatements } from '../code/walk.ts';
 import { matchClient } from '../sdks/match.ts';
+import { ignoredCalls } from '../sdks/sdk.ts';
 import type { RequestCalls } from './calls.ts';
 import type { Origins } from './origins.ts';
 import { returnedValues } from './own.ts';
@@ -27,9 +28,10 @@ function connectionsOf(sdk: string, scopes: Scopes): Pick<ClientConstruction, 'c
   return /^(openai|anthropic|groq|together|google-genai|mistral|cohere|ollama)$/.test(sdk) ? { connections: 'shared' } : {};
 }
 
-/** The chain's last step is this very call: not a call that hands an existing client on. */
+/** The chain's last step is this very call: not a call that hands an existing client on, as `client.with_options(…)` does. */
 function constructs(step: { member: string } | { call: Call | undefined } | undefined, node: Call): boolean {
-  return step !== undefined && 'call' in step && step.call === node;
+  const isMadeOfOne = node.callee.kind === 'member' && ignoredCalls.has(node.callee.property);
+  return step !== undefined && 'call' in step && step.call === node && !isMadeOfOne;
 }
 
 function describe(node: Call, match: NonNullable<ReturnType<typeof matchClient>>, scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): ClientConstruction {

@@ -95,6 +95,12 @@ export async function POST(req: Request) {
   },
   python: {
     valid: [
+      { name: 'a client that is closed, or given other options', code: `from openai import AsyncOpenAI
+client = AsyncOpenAI()
+async def ask(prompt: str):
+    return await client.with_options(timeout=10).responses.create(model="gpt-4o", input=prompt)
+async def stop():
+    await client.close()` },
       { name: 'a cached factory, and a service that is made once', code: `from functools import lru_cache
 from fastapi import FastAPI
 from openai import OpenAI
