@@ -6,7 +6,7 @@ import { isMention } from '../../languages/templates/syntax/mention.ts';
 import { constantText } from '../arguments.ts';
 import { enclosingClass, enclosingFunction, enclosingStatement, type Tree } from '../scopes.ts';
 import { isMessage } from '../unseen-models.ts';
-import { splitTemplate, type Message } from './messages.ts';
+import { BRACES_OF_NO_SCRIPT, splitTemplate, type Message } from './messages.ts';
 import { isStatic, textOf, type Piece } from './pieces.ts';
 import { nameEvidence, promptLikeness } from './prompt-likeness.ts';
 import { fillPlaceholders } from './placeholders.ts';
@@ -173,7 +173,7 @@ class BuiltPromptFinder {
       const isTold = doubled.every((match) => isMention(text, match.index, match.index + match[0].length));
       return isTold ? pieces : fillPlaceholders(pieces, { pattern: DOUBLE_BRACES, fill: () => undefined });
     }
-    return splitTemplate(pieces);
+    return splitTemplate(pieces, BRACES_OF_NO_SCRIPT);
   }
 
   /** Placeholders that this file fills with a constant are fixed text. */

@@ -277,10 +277,15 @@ export class MessageReader {
   }
 }
 
+const NAMED = /\{([A-Za-z_]\w*)(?:![rsa])?(?::(?:[^{}]?[<>=^])?[-+ ]?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?|:%[^{}]*)?\}/.source;
+const BRACES = new RegExp(`\\{\\{|\\}\\}|${NAMED}`, 'g');
+/** Where nothing says that the text is a template, `${name}` is a script's that it quotes. */
+export const BRACES_OF_NO_SCRIPT = new RegExp(`\\{\\{|\\}\\}|(?<!\\$)${NAMED}`, 'g');
+
 /** `{name}` is a placeholder, `{{` and `}}` are braces: f-string templates of LangChain and str.format. */
-export function splitTemplate(pieces: readonly Piece[]): readonly Piece[] {
+export function splitTemplate(pieces: readonly Piece[], pattern = BRACES): readonly Piece[] {
   return fillPlaceholders(pieces, {
-    pattern: /\{\{|\}\}|\{([A-Za-z_]\w*)(?:![rsa])?(?::(?:[^{}]?[<>=^])?[-+ ]?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?|:%[^{}]*)?\}/g,
+    pattern,
     literal: (match) => (match === '{{' ? '{' : match === '}}' ? '}' : undefined),
     fill: () => undefined,
   });
