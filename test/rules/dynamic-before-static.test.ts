@@ -125,6 +125,7 @@ ruleTester(dynamicBeforeStatic, {
   },
   python: {
     valid: [
+      { name: 'a script that the prompt quotes', code: `${py}SCRIPT_PROMPT = '''You write scripts. You must report what was not found: reject(new Error(\`No \${selector} there\`)). ${RULES}'''\n` },
       { name: 'a prompt to a person', code: `HELP_PROMPT = "Type {command} to go on. ${RULES}"` },
       { name: 'fixed text first', code: `${py}async def answer(question: str):\n    return ${pyChat(`"${RULES}"`, 'question')}` },
       { name: 'the value last', code: `${py}async def answer(article: str):\n    return ${pyChat('"You answer."', `f"${RULES} Article: {article}"`)}` },
