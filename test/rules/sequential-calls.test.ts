@@ -426,6 +426,14 @@ console.log(first, second);`,
   },
   python: {
     valid: [
+      { name: 'what a workflow remembers', code: `${pyAsk}
+from llama_index.core.workflow import Context
+
+async def report(ctx: Context, question: str):
+    answer = await ask(question)
+    name = await ctx.get("name")
+    return name, answer
+` },
       { name: 'a cache that may answer first', code: `${pyAsk}
 async def cached(cache, question: str) -> str:
     known = await cache.get(question)

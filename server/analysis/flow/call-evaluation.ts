@@ -12,7 +12,7 @@ import type { Frame } from './frame.ts';
 import { mayReturnPromise } from './handed-back.ts';
 import type { Head } from './head.ts';
 import type { Interpreter } from './interpreter.ts';
-import { blockingModules, blockingNames, cheapAwaits, mutators } from './knowledge.ts';
+import { blockingModules, blockingNames, cheapAwaits, isInMemory, mutators } from './knowledge.ts';
 import { namesWrapper, nounOf, verbOf, words } from './names.ts';
 import { hidden, type Place } from './places.ts';
 import type { Effects, StepRecord, World } from './records.ts';
@@ -103,6 +103,7 @@ class CallEvaluation {
 
   #isCheap(): boolean {
     if (this.#sends) return false;
+    if (this.#origin.kind === 'external' && isInMemory(this.#origin.module, this.#origin.symbol)) return true;
     return this.#isImmediate() || cheapAwaits.has(lastName(this.#call.callee)) && this.#call.args.length < 2;
   }
 

@@ -57,6 +57,11 @@ export const blockingNames = /^(get|post|put|patch|delete|head|request|urlopen|e
 /** Things that are awaited by form and hold nothing up. */
 export const cheapAwaits = set('cookies headers draftMode import nextTick tick resolve reject then json text arrayBuffer blob formData read');
 
+/** A class whose asynchronous methods look into memory: a LlamaIndex workflow's state. */
+export function isInMemory(module: string, symbol: string): boolean {
+  return symbol === 'Context' && /^(?:llama_index|workflows|@llamaindex\/workflow)(?:[./]|$)/.test(module);
+}
+
 export const interactive = set('input prompt question confirm select readline getpass askQuestion raw_input ask_user get_user_input getUserInput askHuman human_input prompt_toolkit multiselect');
 export const interactiveModules = set('inquirer @inquirer/prompts prompts readline readline/promises node:readline node:readline/promises enquirer @clack/prompts questionary click getpass');
 
