@@ -54,8 +54,16 @@ export class TemplateDocument implements LintDocument {
     return isRead && file !== undefined ? this.#program?.usesOf(file, settings) : undefined;
   }
 
+  /** Files it includes, by their paths relative to it. */
+  #siblings(): Source['readSibling'] {
+    const { file, readSibling } = this.#source;
+    const program = this.#program;
+    return readSibling ?? (program && file !== undefined ? (relativePath) => program.included(relativePath, file) : undefined);
+  }
+
   #analyse(settings: FileSettings, uses: FileUses | undefined): Report {
-    const { path, languageId, readSibling } = this.#source;
+    const { path, languageId } = this.#source;
+    const readSibling = this.#siblings();
     const isPrompt = settings.isPrompt === true || uses !== undefined && [...uses.requests, ...uses.inserting].some(({ scope }) => !scope.isTest);
     const format = templateFormatOf(path, languageId, isPrompt);
     const skipped = skipReason(this.text, settings) ?? (format ? undefined : 'language');

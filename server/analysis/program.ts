@@ -326,6 +326,11 @@ export class Program {
     return steps.map((_, index) => file.split('/').slice(0, -1 - index).join('/'));
   }
 
+  /** The text that a file which is no code names by a path relative to its own; what is known of it rests on that text from now on. */
+  included(relativePath: string, file: string): string | undefined {
+    return this.#text(besides(file, relativePath), file)?.text;
+  }
+
   /** Of a file of the workspace that is no code. */
   #text(file: string, asker: string): TextFile | undefined {
     const { files } = this.#context;
@@ -422,6 +427,16 @@ function note(edges: Map<string, Set<string>>, from: string, to: string): boolea
   if (known?.has(to)) return false;
   if (known) known.add(to); else edges.set(from, new Set([to]));
   return true;
+}
+
+/** The path seen from the folder of `file`. */
+function besides(file: string, relativePath: string): string {
+  const steps = file.split('/').slice(0, -1);
+  for (const step of relativePath.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
 }
 
 function literalOf(text: string): Text {

@@ -18,12 +18,16 @@ export function follower(readSibling: ReadSibling | undefined, like: Body): Foll
   return follow;
 }
 
-/** Paths a name may stand for. Partials of dotprompt and Sass-like loaders begin with an underscore. */
+/** Where names are looked for: beside the file, and where loaders have their root. */
+const folders = ['', '../', 'partials/', '../partials/', '../../', '../../partials/', '../../../'];
+
+/** Paths a name may stand for. Partials of dotprompt begin with an underscore. */
 function candidates(path: string): readonly string[] {
   if (/^(?:[a-z]+:|\/|\\)/i.test(path)) return [];
   const cut = path.lastIndexOf('/') + 1;
-  const names = [path, `${path.slice(0, cut)}_${path.slice(cut)}`].flatMap((name) => endings.map((ending) => name + ending));
-  return ['', '../', 'partials/', '../partials/'].flatMap((folder) => names.map((name) => folder + name));
+  const isWhole = /\.\w{1,9}$/.test(path);
+  const names = [path, `${path.slice(0, cut)}_${path.slice(cut)}`].flatMap((name) => (isWhole ? [name] : endings.map((ending) => name + ending)));
+  return folders.flatMap((folder) => names.map((name) => folder + name));
 }
 
 function firstOf(paths: readonly string[], read: ReadSibling): string | undefined {
