@@ -173,6 +173,8 @@ export interface IndentedText {
   readonly dedented: string;
   /** Characters of it a line. */
   readonly margin: number;
+  /** A message of a prompt file: there is no code around it. */
+  readonly isFile?: true;
   /** Every line has it, so that taking it away keeps how the lines stand to each other. */
   readonly isCommon: boolean;
 }

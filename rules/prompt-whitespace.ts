@@ -28,7 +28,7 @@ function check(text: IndentedText, prompt: Prompt, least: number, context: RuleC
   if (lost < least || lost < all * SHARE) return [];
   return [{
     rule: promptWhitespace.id, severity: 'info', span: text.span, related: [], fixes: fixes(text, context),
-    message: `${sentenceStart(aboutTokens(lost))} of this text's ${all} are the indentation of the code it stands in, and are sent with each request. ${advice(text)}`,
+    message: `${sentenceStart(aboutTokens(lost))} of this text's ${all} are ${text.isFile ? 'indentation that all its lines share' : 'the indentation of the code it stands in'}, and are sent with each request. ${advice(text)}`,
     estimate: { inputTokens: lost, basis: `counted with and without the indentation; ${cite(figures.inputTokens)}` },
   }];
 }

@@ -70,11 +70,11 @@ export class TemplateDocument implements LintDocument {
     if (!format || skipped) return { findings: [], facts: NO_FACTS, skipped };
     const template = format.read({ path, text: this.text, isPrompt, ...(readSibling && { readSibling }) });
     if (!template) return { findings: [], facts: NO_FACTS, skipped: 'language' };
-    const { facts, messages } = templateFacts(template, {
+    const { facts, ...edited } = templateFacts(template, {
       path, source: this.text, isTest: isTestPath(path), cache: (provider, id) => cacheFacts(provider, id ?? settings.defaultModel), providerOf,
       ...(readSibling && { readSibling }), ...(uses && { uses: new TemplateUses(uses, this.text) }),
     });
-    const findings = runRules(facts, settings, templateEditor(format.id, this.text, messages));
+    const findings = runRules(facts, settings, templateEditor({ format: format.id, source: this.text, ...edited }));
     const commented = commentedText(template, this.text);
     const { kept, unused } = applySuppressions(commented, findings, settings, rules.map((rule) => rule.id));
     return { findings: [...kept, ...unused].sort(byPosition), facts, commented };

@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 /** Files that settings come from, that say where imports lead, that are linted, and texts that code may load as prompts. */
 export const watchedFiles = [
   '**/{prompt-latency.json,prompt-latency.jsonc,package.json,pyproject.toml}', '**/{tsconfig,jsconfig}*.json', `**/*.{${endings.map((ending) => ending.slice(1)).join(',')}}`,
-  '**/*.{txt,md,prompt,tmpl,tpl,j2,jinja,jinja2,njk,hbs,handlebars,mustache,liquid,xml}',
+  '**/*.{txt,md,prompt,tmpl,tpl,j2,jinja,jinja2,njk,hbs,handlebars,hjs,mustache,liquid,xml,prompty,poml,baml}', '**/config.json',
 ];
 
 /** initialized: asks to be told of changes, and prepares what the first analyses would otherwise wait for. */

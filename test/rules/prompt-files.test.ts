@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { dynamicBeforeStatic } from '../../rules/dynamic-before-static.ts';
+import { manyShotPrompt } from '../../rules/many-shot-prompt.ts';
 import type { Rule } from '../../rules/model.ts';
+import { oversizedModel } from '../../rules/oversized-model.ts';
+import { promptWhitespace } from '../../rules/prompt-whitespace.ts';
+import { reasoningEffort } from '../../rules/reasoning-effort.ts';
+import { tokenBudget } from '../../rules/token-budget.ts';
+import { unboundedOutput } from '../../rules/unbounded-output.ts';
+import { unfilteredContext } from '../../rules/unfiltered-context.ts';
 import { verboseOutputSchema } from '../../rules/verbose-output-schema.ts';
 import { volatilePrefix } from '../../rules/volatile-prefix.ts';
 import { samples } from '../server/languages/templates/samples.ts';
@@ -114,5 +121,67 @@ describe('suppressions in the format\'s own comment', () => {
     const report = await lintText(dynamicBeforeStatic, 'python', `{# ${directive} #}\nBe brief.\n`, 'a.prompty');
     expect(report.findings.map(({ rule }) => rule)).toEqual(['unused-suppression']);
     expect(applyEdits(`{# ${directive} #}\nBe brief.\n`, report.findings[0]!.fixes[0]!.edits)).toBe('Be brief.\n');
+  });
+});
+
+describe('what a file says of its request', () => {
+  const fixed = async (rule: Rule, path: string, text: string): Promise<[string, string | undefined][]> => (await findings(rule, path, text)).map((found) => [found.at, found.fixed]);
+  const github = (model: string, more: string, system: string): string => `name: x\nmodel: ${model}\n${more}messages:\n  - role: system\n    content: ${system}\n  - role: user\n    content: "{{mail}}"\n`;
+  const label = 'Sort the mail. Answer only with "yes" or "no".';
+  const open = 'You are a lawyer. Explain to the client what the law says about the case.';
+  const prompt = (model: string, output: string, config = ''): string => `---\nmodel: ${model}\n${config}${output}---\nYou are a lawyer. Tell the client what the law says about the case.\n{{mail}}\n`;
+  const labels = 'output:\n  schema:\n    label(enum): [a, b]\n';
+  const baml = (client: string, returns: string): string => `enum Kind {\n  A\n  B\n}\nfunction Sort(mail: string) -> ${returns} {\n  client "${client}"\n  prompt #"\n    Sort the mail.\n    {{ ctx.output_format }}\n    {{ mail }}\n  "#\n}\n`;
+
+  test('oversized-model: the model is another', async () => {
+    expect(await fixed(oversizedModel, 'a.prompt.yml', github('openai/gpt-4.1', '', label))).toEqual([['openai/gpt-4.1', github('openai/gpt-4.1-mini', '', label)]]);
+    expect(await fixed(oversizedModel, 'a.prompt', prompt('googleai/gemini-2.5-pro', labels))).toEqual([['googleai/gemini-2.5-pro', prompt('googleai/gemini-2.5-flash-lite', labels)]]);
+    expect(await fixed(oversizedModel, 'a.baml', baml('openai/gpt-4o', 'Kind'))).toEqual([['openai/gpt-4o', baml('openai/gpt-4o-mini', 'Kind')]]);
+    expect(await fixed(oversizedModel, 'a.baml', baml('openai/gpt-4o', '"yes" | "no"'))).toHaveLength(1);
+    expect(await fixed(oversizedModel, 'a.baml', baml('openai/gpt-4o', 'string'))).toEqual([]);
+  });
+  test('a deployment on Azure is not renamed', async () => {
+    const text = `---\nmodel:\n  configuration:\n    type: azure_openai\n    azure_deployment: gpt-4o\n---\nsystem:\n${label}\n\nuser:\n{{mail}}\n`;
+    expect(await fixed(oversizedModel, 'a.prompty', text)).toEqual([['gpt-4o', undefined]]);
+  });
+  test('reasoning-effort: the effort is lower', async () => {
+    const effort = (level: string): string => github('openai/gpt-5-mini', `modelParameters:\n  reasoning_effort: ${level}\n`, label);
+    expect(await fixed(reasoningEffort, 'a.prompt.yml', effort('high'))).toEqual([['reasoning_effort: high', effort('low')]]);
+    expect(await fixed(reasoningEffort, 'a.prompt.yml', effort('low'))).toEqual([]);
+    const thinking = (budget: string): string => prompt('googleai/gemini-2.5-flash', labels, `config:\n  thinkingConfig: { thinkingBudget: ${budget} }\n`);
+    expect(await fixed(reasoningEffort, 'a.prompt', thinking('1000'))).toHaveLength(1);
+    expect(await fixed(reasoningEffort, 'a.prompt', thinking('0'))).toEqual([]);
+  });
+  test('unbounded-output: a limit is written where the format has it', async () => {
+    expect(await fixed(unboundedOutput, 'a.prompt.yml', github('openai/gpt-4o', '', open))).toEqual([['model', github('openai/gpt-4o', '', open).replace('model:', 'modelParameters:\n  maxTokens: 1000\nmodel:')]]);
+    expect(await fixed(unboundedOutput, 'a.prompt.yml', github('openai/gpt-4o', 'modelParameters:\n  topP: 1\n', open))).toEqual([['model', github('openai/gpt-4o', 'modelParameters:\n  maxTokens: 1000\n  topP: 1\n', open)]]);
+    expect(await fixed(unboundedOutput, 'a.prompt', prompt('openai/gpt-4o', '', 'config: {temperature: 1}\n'))).toEqual([['model', prompt('openai/gpt-4o', '', 'config: { maxOutputTokens: 1000,temperature: 1}\n')]]);
+    for (const silent of [prompt('openai/gpt-4o', 'output:\n  format: json\n'), prompt('openai/gpt-4o', '', 'config:\n  maxOutputTokens: 9\n'), prompt('openai/gpt-4o', '').replace('Tell', 'Briefly tell')]) expect(await fixed(unboundedOutput, 'a.prompt', silent)).toEqual([]);
+  });
+  test('prompt-whitespace: indentation that all lines of a message share', async () => {
+    const lines = ['You must answer in the language of the mail.', '  - Name the product.', '{% if brief %}', 'Be brief.', '{% endif %}', 'Do not guess.', 'Name the step.', 'Keep to the facts.', 'Never apologise.', 'Say who answers.', 'Name the day.', 'Ask nothing.'];
+    const indented = (by: string): string => `system:\n${lines.map((line) => (line.startsWith('{%') ? line : by + line)).join('\n')}\n`;
+    expect(await fixed(promptWhitespace, 'a.prompty', indented('        '))).toEqual([['        You must answer in the language of the mail.', indented('')]]);
+    expect(await fixed(promptWhitespace, 'a.prompty', indented(''))).toEqual([]);
+    expect(await fixed(promptWhitespace, 'a.baml', baml('openai/gpt-4o', 'string').replace('Sort the mail.', lines.map((line) => `        ${line}`).join('\n')))).toEqual([]);
+  });
+  test('unfiltered-context: JSON is printed without indentation', async () => {
+    const clerk = 'You are a clerk. You must answer the customer\'s question in two sentences. Do not invent facts.';
+    const texts = [['a.prompty', '{{ order | tojson(indent=2) }}', '{{ order | tojson }}'], ['a.prompt', '{{json order indent=2}}', '{{json order}}'], ['prompts/a.njk', '{{ order | dump(2) }}', '{{ order | dump }}']] as const;
+    for (const [path, from, to] of texts) expect(await fixed(unfilteredContext, path, `${clerk}\n${from}\n`)).toEqual([[from, `${clerk}\n${to}\n`]]);
+    expect(await fixed(unfilteredContext, 'a.prompty', 'You are a clerk. {{ order | tojson }}')).toEqual([]);
+  });
+  test('volatile-prefix: only the day', async () => {
+    const text = (format: string): string => `system:\nIt is {{ now().strftime("${format}") }}.\n${'You are an assistant. You must keep to the facts of the matter. '.repeat(8)}\nuser:\n{{ question }}\n`;
+    const report = await lintText(volatilePrefix, 'python', text('%d %B %Y, %H:%M'), 'a.prompty');
+    const day = report.findings[0]!.fixes.find(({ title }) => title === 'Give only the day')!;
+    expect(applyEdits(text('%d %B %Y, %H:%M'), day.edits)).toBe(text('%d %B %Y'));
+  });
+  test('many-shot-prompt and token-budget count the fixed text', async () => {
+    const shots = Array.from({ length: 6 }, (_, index) => `Input: the mail number ${index} ${'says something of an order that came too late '.repeat(8)}\nOutput: complaint\n`).join('\n');
+    const text = `system:\nSort the mails.\n\n${shots}\nuser:\n{{mail}}\n`;
+    expect(await fixed(manyShotPrompt, 'a.prompty', text)).toHaveLength(1);
+    const long = `---\nmodel:\n  id: gpt-4\n---\nsystem:\n${'Keep to the facts of the matter. '.repeat(1100)}\nuser:\n{{mail}}\n`;
+    expect(await fixed(tokenBudget, 'a.prompty', long)).toHaveLength(1);
   });
 });

@@ -5,6 +5,7 @@ import type { LaidMessage, ReadSibling, Template, TemplatePrompt, TemplateSettin
 import type { CacheLookup } from '../prompts/prompt-reader.ts';
 import { promptLikeness } from '../prompts/prompt-likeness.ts';
 import { echoed, interpolated } from '../schemas/echo.ts';
+import { indentedIn } from './indented.ts';
 import { segmentsOf, type PlacedSegment } from './segments.ts';
 import { examplesIn } from './examples.ts';
 import type { TemplateUses } from './uses.ts';
@@ -25,6 +26,8 @@ export interface TemplateContext {
 export interface TemplateFacts {
   readonly facts: FileFacts;
   readonly messages: ReadonlyMap<Prompt, readonly LaidMessage[]>;
+  /** What each request's file says of it. */
+  readonly settings: ReadonlyMap<Request, TemplateSettings>;
 }
 
 /** From a prompt file to the vocabulary the rules see. */
@@ -36,12 +39,14 @@ export function templateFacts(template: Template, context: TemplateContext): Tem
       sequences: [], loops: [], clients: [], gates: [], chains: [],
     },
     messages: new Map(all.map(({ prompt, messages }) => [prompt, messages])),
+    settings: new Map(all.flatMap(({ request, settings }) => (request && settings ? [[request, settings] as const] : []))),
   };
 }
 
 interface PromptFacts {
   readonly prompt: Prompt;
   readonly request?: Request;
+  readonly settings?: TemplateSettings;
   readonly schemas: readonly OutputSchema[];
   readonly messages: readonly LaidMessage[];
 }
@@ -52,10 +57,11 @@ function promptFacts(given: TemplatePrompt, context: TemplateContext): PromptFac
   if (placed.length === 0 || given.isStated === false && !readsAsPrompt(placed)) return undefined;
   const { settings } = given;
   const provider = providerIn(settings, context);
+  const indented = given.bodies.every(({ isTrimmed }) => !isTrimmed) ? indentedIn(messages) : [];
   const scope: Scope = { span: { start: 0, end: context.source.length }, isAsync: false, isTopLevel: true, isTest: context.isTest, isSetup: false };
   const own: Prompt = {
     span: spanOf(placed.map(({ segment }) => segment)), segments: placed.map(({ segment }) => segment), evidence: settings ? 'sent' : 'built',
-    ...(settings?.model && { model: settings.model }), provider, cache: context.cache(provider, settings?.model?.id), scope,
+    ...(settings?.model && { model: settings.model }), provider, cache: context.cache(provider, settings?.model?.id), scope, ...(indented.length > 0 && { indented }),
   };
   const prompt = context.uses?.of(own, context.cache) ?? own;
   const names = interpolated(prompt, context.source);
@@ -64,7 +70,7 @@ function promptFacts(given: TemplatePrompt, context: TemplateContext): PromptFac
   const schema = stated && marked(stated);
   const examples = schema || given.isForAgents ? [] : examplesIn(placed, prompt).map((each) => marked(context.uses?.ofExample(each) ?? each));
   const request = settings && requestOf(settings, prompt, schema ?? examples[0]);
-  return { prompt, schemas: schema ? [schema] : examples, messages, ...(request && { request }) };
+  return { prompt, schemas: schema ? [schema] : examples, messages, ...(request && { request }), ...(settings && { settings }) };
 }
 
 /** Where only its name says that the text is a prompt, it is one that something is filled into and that reads like one. */
@@ -86,7 +92,10 @@ function requestOf(settings: TemplateSettings, prompt: Prompt, schema: OutputSch
   return {
     span: prompt.span, name: settings.sdk, nameSpan: settings.span, sdk: settings.sdk, provider: prompt.provider, operation: settings.operation,
     ...(settings.model && { model: settings.model }), prompt, ...(schema && { schema }), ...(settings.outputLimit && { outputLimit: settings.outputLimit }),
-    streaming: settings.streaming ?? 'unknown', ...(settings.reasoning && { reasoning: settings.reasoning }), blocking: false, scope: prompt.scope!,
+    // a file that says nothing of streaming asks for none; who reads the answer is out of view
+    streaming: settings.streaming ?? false, uses: [{ to: 'returned', span: settings.span }],
+    ...(settings.limit && { limitName: settings.limit.name }), ...(settings.isStructured && { isStructured: true }),
+    ...(settings.reasoning && { reasoning: settings.reasoning }), blocking: false, scope: prompt.scope!,
   };
 }
 

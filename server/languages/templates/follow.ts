@@ -8,8 +8,10 @@ const endings = ['', '.hbs', '.handlebars', '.mustache', '.liquid', '.j2', '.jin
 
 /** Follows what `like` includes: beside the file first, then in the folders above it, where loaders have their root. */
 export function follower(readSibling: ReadSibling | undefined, like: Body): FollowFile {
-  if (!readSibling) return () => undefined;
   const follow: FollowFile = (path) => {
+    const part = like.parts?.get(path);
+    if (part) return { body: part, follow };
+    if (!readSibling || like.parts) return undefined;
     const text = firstOf(candidates(path), readSibling);
     if (text === undefined) return undefined;
     const { bodyStart = 0 } = frontMatter(text) ?? {};

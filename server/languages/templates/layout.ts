@@ -1,5 +1,7 @@
 import type { Role, Span } from '../../../rules/model.ts';
 import { MappedText } from '../../code/mapped-text.ts';
+import { holds, isFixed, SOME_VALUE, type Value } from './assigned.ts';
+import { isIndentedJson } from './edits/expressions.ts';
 import { markRoles } from './role-marks.ts';
 import type { Token } from './syntax/token.ts';
 import type { Body, LaidMessage, Piece } from './template.ts';
@@ -37,7 +39,9 @@ class Layout {
   readonly #body: Body;
   readonly #context: LayoutContext;
   readonly #messages: { role: Role; start: number; end: number; pieces: Piece[] }[] = [];
-  readonly #constants = new Set<string>();
+  readonly #assigned = new Map<string, Value>();
+  /** Where a branch that is not taken begins, and where the template goes on behind it. */
+  readonly #skipped = new Map<Token, number>();
   readonly #blocks: OpenBlock[] = [];
   #followed = 0;
 
@@ -96,6 +100,8 @@ class Layout {
         index = closeOf(tokens, index);
         continue;
       }
+      const next = this.#skipped.get(token);
+      if (next !== undefined) { this.#skipped.delete(token); index = next - 1; continue; }
       if (token.kind === 'open') index = this.#open(tokens, index, body, tag);
       else if (token.kind === 'include') this.#include(token, body, follow, tag);
       else this.#token(token, body, tag);
@@ -109,7 +115,8 @@ class Layout {
     const close = closeOf(tokens, index);
     const form = token.form === 'section' ? sectionForm(tokens.slice(index + 1, Math.min(close, index + SECTION))) : token.form;
     if (form === 'hidden') {
-      if (/^set|capture/.test(token.name) && !tokens.slice(index + 1, close).some(({ kind }) => kind !== 'text')) this.#constants.add(token.subject);
+      const isText = !tokens.slice(index + 1, close).some(({ kind }) => kind !== 'text' && kind !== 'literal');
+      if (/^(?:set|capture|let)$/.test(token.name)) this.#assign(token.subject, isText ? SOME_VALUE : undefined);
       return close;
     }
     if (form === 'each') {
@@ -117,17 +124,36 @@ class Layout {
       return close;
     }
     const last = this.#messages.at(-1)!;
-    this.#blocks.push({ condition: this.#condition ?? (form === 'if' ? token.start : undefined), ...(token.role && { closes: last.role }) });
+    const taken = form === 'if' && token.name !== 'case' ? this.#branch(token, tokens, index) : undefined;
+    this.#blocks.push({ condition: this.#condition ?? (form === 'if' && !taken?.isSure ? token.start : undefined), ...(token.role && { closes: last.role }) });
     if (token.role) this.#begin(token.role, token.end, token.start);
-    return index;
+    return taken?.at ?? index;
+  }
+
+  /** Of a condition on constants the place ahead of the branch that is taken, or may be; undefined where it depends on something else. */
+  #branch(token: Token & { kind: 'open' }, tokens: readonly Token[], index: number): { readonly at: number; readonly isSure: boolean } | undefined {
+    const value = holds(token.subject, this.#assigned);
+    if (value === undefined) return undefined;
+    const close = closeOf(tokens, index);
+    const [otherwise] = elsesOf(tokens, index);
+    const isTaken = token.name === 'unless' ? !value : value;
+    if (!isTaken) return otherwise === undefined ? { at: close - 1, isSure: true } : { at: otherwise, isSure: (tokens[otherwise] as Token & { kind: 'else' }).isElse };
+    if (otherwise !== undefined) this.#skipped.set(tokens[otherwise]!, close);
+    return { at: index, isSure: true };
+  }
+
+  #assign(name: string, value: string | undefined): void {
+    const known = value ?? '';
+    const isSure = this.#condition === undefined;
+    if (name !== '') this.#assigned.set(name, { text: isSure ? known : '', isFixed: isFixed(known, this.#assigned) });
   }
 
   #loop(open: Token & { kind: 'open' }, close: Token, body: Body, tag: Span | undefined, inside: readonly Token[]): void {
     const span = { start: open.start, end: close.end };
     const isTurns = isHistory(open.subject) || inside.some((token) => token.kind === 'role' || token.kind === 'value' && /\.role$/.test(token.expression) && isAtLineStart(token, body));
-    const isFixed = isFixedList(open.subject, this.#constants);
-    const piece = { ...changeOf(open.subject, this.#context.inputs, this.#constants), isRepeated: true, label: label(body, open) };
-    const content = isFixed ? { ...piece, stability: 'process' as const } : { ...piece, isHistory: isTurns, ...(isTurns && { isKnownToChange: true }) };
+    const isConstant = isFixed(open.subject, this.#assigned);
+    const piece = { ...changeOf(open.subject, this.#context.inputs, this.#assigned), isRepeated: true, label: label(body, open) };
+    const content = isConstant ? { ...piece, stability: 'process' as const } : { ...piece, isHistory: isTurns, ...(isTurns && { isKnownToChange: true }) };
     this.#conversation(isTurns, span, tag, () => this.#add({ content, ...this.#placed(span, body, tag) }));
   }
 
@@ -147,7 +173,7 @@ class Layout {
       case 'literal': return this.#text(literal(token.value, body, token), token, body, tag);
       case 'value': return this.#value(token, body, tag);
       case 'role': return tag ? this.#begin(token.role, this.#messages.at(-1)!.end) : this.#begin(token.role, token.end, token.start);
-      case 'set': if (token.value !== undefined) this.#constants.add(token.name); return;
+      case 'set': return this.#assign(token.name, token.value);
       case 'close': return this.#close(token, tag);
       default: return;
     }
@@ -158,8 +184,9 @@ class Layout {
   }
 
   #value(token: Token & { kind: 'value' }, body: Body, tag: Span | undefined): void {
-    const change = changeOf(token.expression, this.#context.inputs, this.#constants);
-    const content = { ...change, isRepeated: false, label: label(body, token) };
+    const change = changeOf(token.expression, this.#context.inputs, this.#assigned);
+    const raw = !tag && isIndentedJson(token.expression) ? { kind: 'pretty-json' as const, span: body.text.span(token.start, token.end), isOnlyHere: true } : undefined;
+    const content = { ...change, isRepeated: false, label: label(body, token), ...(raw && { raw }) };
     this.#conversation(change.isHistory && isAlone(token, body), token, tag, () => this.#add({ content, ...this.#placed(token, body, tag) }));
   }
 
@@ -201,24 +228,39 @@ export function tokensOf(body: Body): readonly Token[] {
   return tokens;
 }
 
-const matches = new WeakMap<readonly Token[], readonly number[]>();
+/** Of each block the token that closes it, and those that begin its other branches. */
+interface Blocks { readonly closes: readonly number[]; readonly elses: ReadonlyMap<number, readonly number[]> }
+const matches = new WeakMap<readonly Token[], Blocks>();
 
 /** The index of the token that closes the block opened at `index`; the tokens' end where nothing does. */
 export function closeOf(tokens: readonly Token[], index: number): number {
-  const found = matches.get(tokens) ?? matchBlocks(tokens);
-  matches.set(tokens, found);
-  return found[index] ?? tokens.length;
+  return blocksIn(tokens).closes[index] ?? tokens.length;
 }
 
-function matchBlocks(tokens: readonly Token[]): readonly number[] {
+function elsesOf(tokens: readonly Token[], index: number): readonly number[] {
+  return blocksIn(tokens).elses.get(index) ?? [];
+}
+
+function blocksIn(tokens: readonly Token[]): Blocks {
+  const found = matches.get(tokens) ?? matchBlocks(tokens);
+  matches.set(tokens, found);
+  return found;
+}
+
+function matchBlocks(tokens: readonly Token[]): Blocks {
   const closes: number[] = [];
+  const elses = new Map<number, number[]>();
   const open: number[] = [];
   tokens.forEach(({ kind }, at) => {
+    const last = open.at(-1);
     if (kind === 'open') open.push(at);
-    const start = kind === 'close' ? open.pop() : undefined;
-    if (start !== undefined) closes[start] = at;
+    else if (kind === 'close' && last !== undefined) { open.pop(); closes[last] = at; }
+    else if (kind === 'else' && last !== undefined) {
+      const known = elses.get(last);
+      if (known) known.push(at); else elses.set(last, [at]);
+    }
   });
-  return closes;
+  return { closes, elses };
 }
 
 function blocksOf(tokens: readonly Token[], body: Body, follow: FollowFile, tag: Span | undefined): Map<string, BlockBody> {
@@ -236,12 +278,6 @@ function blocksOf(tokens: readonly Token[], body: Body, follow: FollowFile, tag:
 /** A Mustache section repeats where it writes its items. */
 function sectionForm(inside: readonly Token[]): 'if' | 'each' {
   return inside.some((token) => token.kind === 'value' && /^(?:\.|this)\b|^\.$/.test(token.expression)) ? 'each' : 'if';
-}
-
-/** `range(3)`, `["a", "b"]`: the same items every time. */
-function isFixedList(subject: string, constants: ReadonlySet<string>): boolean {
-  const names = subject.replace(/(["']).*?\1/g, '').match(/[A-Za-z_]\w*/g) ?? [];
-  return names.every((name) => name === 'range' || constants.has(name)) && /^[[(]|^range\b/.test(subject);
 }
 
 function isAtLineStart({ start }: Span, { text }: Body): boolean {

@@ -1,5 +1,6 @@
 import type { ModelReference, Provider } from '../../../rules/model.ts';
-import { at, numberOf, textOf, type DataNode } from './data/data.ts';
+import { lineBreakOf } from '../../code/mapped-text.ts';
+import { at, numberOf, textOf, type DataEntry, type DataNode } from './data/data.ts';
 import type { TemplateSettings } from './template.ts';
 
 /** The model a setting names. */
@@ -12,7 +13,7 @@ export function modelOf(node: DataNode | undefined): ModelReference | undefined 
 }
 
 const limits = ['maxOutputTokens', 'max_output_tokens', 'max_tokens', 'maxTokens', 'max_completion_tokens', 'maxCompletionTokens'];
-const efforts = ['reasoning_effort', 'reasoningEffort'];
+const efforts = ['reasoning_effort', 'reasoningEffort', 'reasoning', 'thinking', 'thinkingConfig'];
 
 /** What a map of model parameters says, whatever the format. */
 export function parametersOf(node: DataNode | undefined): Pick<TemplateSettings, 'outputLimit' | 'reasoning' | 'streaming'> {
@@ -21,12 +22,35 @@ export function parametersOf(node: DataNode | undefined): Pick<TemplateSettings,
   const effort = node.entries.find(({ key }) => efforts.includes(key));
   const stream = textOf(at(node, 'stream'));
   const tokens = numberOf(limit?.value);
-  const level = textOf(effort?.value);
   return {
     ...(limit && { outputLimit: { span: { start: limit.keySpan.start, end: limit.value.end }, ...(tokens !== undefined && { tokens }) } }),
-    ...(effort && { reasoning: { span: { start: effort.keySpan.start, end: effort.value.end }, ...(level !== undefined && { effort: level }) } }),
+    ...(effort && { reasoning: reasoningOf(effort) }),
     ...(stream !== undefined && { streaming: stream === 'true' }),
   };
+}
+
+/** `reasoning_effort: high`, `thinkingConfig: { thinkingBudget: 1000 }`. */
+function reasoningOf({ keySpan, value }: DataEntry): NonNullable<TemplateSettings['reasoning']> {
+  const inner = ['effort', 'thinkingLevel', 'thinking_level'].flatMap((key) => at(value, key) ?? [])[0];
+  const level = textOf(inner ?? value);
+  const budget = ['thinkingBudget', 'thinking_budget', 'budget_tokens'].flatMap((key) => numberOf(at(value, key)) ?? [])[0];
+  return { span: { start: keySpan.start, end: (inner ?? value).end }, ...(level !== undefined && { effort: level }), ...(budget !== undefined && { budget }) };
+}
+
+/** Where a map of YAML can be given an output limit: ahead of its other keys. */
+export function limitIn(parameters: DataNode | undefined, name: string, source: string): NonNullable<TemplateSettings['limit']> {
+  if (parameters?.kind !== 'map' || parameters.entries.length === 0) return { name };
+  if (source[parameters.start] === '{') return { name, place: { at: parameters.start + 1, text: ` ${name}: $,` } };
+  const { start } = parameters.entries[0]!.keySpan;
+  const indent = source.slice(source.lastIndexOf('\n', start - 1) + 1, start);
+  return indent.trim() === '' ? { name, place: { at: start, text: `${name}: $${lineBreakOf(source)}${indent}` } } : { name };
+}
+
+/** The same where the file has no such map yet: one of its own, ahead of another key at the left margin. */
+export function limitUnder(container: string, name: string, beside: DataEntry | undefined, source: string): NonNullable<TemplateSettings['limit']> {
+  const lineBreak = lineBreakOf(source);
+  const isAtMargin = beside && (beside.keySpan.start === 0 || source[beside.keySpan.start - 1] === '\n');
+  return { name, ...(isAtMargin && { place: { at: beside.keySpan.start, text: `${container}:${lineBreak}  ${name}: $${lineBreak}` } }) };
 }
 
 const providers: Readonly<Record<string, Provider>> = {

@@ -34,6 +34,10 @@ export interface Body {
   readonly text: MappedText;
   readonly syntax: Syntax;
   readonly role: Role;
+  /** Its format takes the indentation of its lines away itself. */
+  readonly isTrimmed?: boolean;
+  /** Texts of this file that it includes by name. */
+  readonly parts?: ReadonlyMap<string, Body>;
   /** Where the text itself begins another message: the first group that matched is the role. */
   readonly roleMarks?: RegExp;
 }
@@ -47,8 +51,12 @@ export interface TemplateSettings {
   readonly operation: 'chat' | 'agent' | 'embedding' | 'image' | 'other';
   readonly model?: ModelReference;
   readonly outputLimit?: { readonly span: Span; readonly tokens?: number };
-  readonly reasoning?: { readonly span: Span; readonly effort?: string };
+  readonly reasoning?: { readonly span: Span; readonly effort?: string; readonly budget?: number };
   readonly streaming?: boolean;
+  /** What the format calls an output limit, where a file that sets none can set one. */
+  readonly limit?: { readonly name: string; /** Where, and as what: `$` stands for the number. */ readonly place?: { readonly at: number; readonly text: string } };
+  /** It asks for JSON, whether or not its schema can be seen. */
+  readonly isStructured?: boolean;
   readonly schema?: Pick<OutputSchema, 'span' | 'form' | 'root'>;
 }
 

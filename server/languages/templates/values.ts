@@ -1,19 +1,21 @@
 import type { DynamicContent, VolatileKind } from '../../../rules/model.ts';
+import type { Assigned } from './assigned.ts';
 
-type Change = Pick<DynamicContent, 'stability' | 'volatile' | 'isHistory' | 'isKnownToChange'>;
+export type Change = Pick<DynamicContent, 'stability' | 'volatile' | 'isHistory' | 'isKnownToChange'>;
 
 /**
  * How what an expression of a template fills in changes from call to call, by what it is called: nothing else is known
  * where only the template is in view. `inputs` are the names the file declares as given anew with each request.
  */
-export function changeOf(expression: string, inputs: readonly string[], constants: ReadonlySet<string>): Change {
+export function changeOf(expression: string, inputs: readonly string[], assigned: Assigned): Change {
   const path = pathOf(expression);
   const [root = ''] = path.split('.');
   const change = (stability: Change['stability'], isKnownToChange: boolean, volatile?: VolatileKind): Change => ({ stability, isKnownToChange, isHistory: false, ...(volatile && { volatile }) });
-  const clock = clockOf(expression, path);
+  const value = assigned.get(root);
+  const clock = clockOf(expression, path) ?? (value && !value.isFixed ? clockOf(value.text, pathOf(value.text)) : undefined);
   if (clock) return change(clock.volatile === 'date' ? 'day' : 'volatile', clock.isCall, clock.volatile);
   if (isHistory(expression)) return { ...change('request', true), isHistory: true };
-  if (constants.has(root) || root === 'ctx' || FIXED.test(path)) return change('process', false);
+  if (value?.isFixed || root === 'ctx' || FIXED.test(path)) return change('process', false);
   return change('request', inputs.includes(root) || inputs.includes(path));
 }
 

@@ -6,6 +6,8 @@ export interface Declarations {
   readonly classes: ReadonlyMap<string, readonly BamlField[]>;
   readonly enums: ReadonlyMap<string, { readonly values: readonly string[]; readonly span: Span }>;
   readonly clients: ReadonlyMap<string, BamlClient>;
+  /** Texts that prompts call by name: inside the marks of the block string. */
+  readonly texts: ReadonlyMap<string, Span>;
   readonly comments: readonly Span[];
 }
 export interface BamlFunction {
@@ -31,7 +33,7 @@ export interface BamlClient {
   readonly limit?: { readonly span: Span; readonly tokens: number };
 }
 
-const DECLARATION = /^[ \t]*(function|class|enum|client<\w+>)[ \t]+(\w+)/gm;
+const DECLARATION = /^[ \t]*(function|class|enum|client<\w+>|template_string)[ \t]+(\w+)/gm;
 
 export function bamlDeclarations(source: string): Declarations {
   const { masked, comments, strings } = mask(source);
@@ -39,6 +41,7 @@ export function bamlDeclarations(source: string): Declarations {
   const classes = new Map<string, readonly BamlField[]>();
   const enums = new Map<string, { values: readonly string[]; span: Span }>();
   const clients = new Map<string, BamlClient>();
+  const texts = new Map<string, Span>();
   const found = [...masked.matchAll(DECLARATION)];
   found.forEach((match, index) => {
     const [, keyword = '', name = ''] = match;
@@ -47,9 +50,10 @@ export function bamlDeclarations(source: string): Declarations {
     if (keyword === 'function') functions.push(...functionAt(source, masked, strings, at - name.length, at, end));
     else if (keyword === 'class') classes.set(name, fields(source, masked, at, end));
     else if (keyword === 'enum') enums.set(name, { values: values(masked.slice(at, end)), span: { start: at - name.length, end: at } });
+    else if (keyword === 'template_string') { const text = strings.find((span) => span.start > at && span.end <= end); if (text) texts.set(name, text); }
     else clients.set(name, client(source, masked, at, end));
   });
-  return { functions, classes, enums, clients, comments };
+  return { functions, classes, enums, clients, texts, comments };
 }
 
 /** The text with comments and block strings blanked out, so that what is in them is taken for nothing else. Lengths stay. */
@@ -75,7 +79,7 @@ function mask(source: string): { readonly masked: string; readonly comments: rea
 }
 
 function functionAt(source: string, masked: string, strings: readonly Span[], nameStart: number, at: number, end: number): BamlFunction[] {
-  const head = /^\s*\(([^)]*)\)\s*->\s*([^{\n]+?)\s*\{/.exec(masked.slice(at, end));
+  const head = /^\s*\(((?:[^()]|\([^()]*\))*)\)\s*->\s*([^{\n]+?)\s*\{/.exec(masked.slice(at, end));
   if (!head) return [];
   const body = masked.slice(at, end);
   const prompt = /\bprompt\b/.exec(body);

@@ -4,7 +4,8 @@ import { bamlType } from '../baml/types.ts';
 import { dedented } from '../dedent.ts';
 import { operationOf, providerOf } from '../settings.ts';
 import { jinja } from '../syntax/jinja.ts';
-import type { TemplatePrompt, TemplateSettings } from '../template.ts';
+import type { Syntax } from '../syntax/token.ts';
+import type { Body, ReadSibling, TemplatePrompt, TemplateSettings } from '../template.ts';
 import { commentsOf } from './comments.ts';
 import { noTemplate, type TemplateFormat } from './format.ts';
 
@@ -13,22 +14,48 @@ export const baml: TemplateFormat = {
   id: 'baml',
   files: /\.baml$/,
   languageIds: ['baml'],
-  read({ text }) {
+  read({ text, readSibling }) {
     const declarations = bamlDeclarations(text);
-    const prompts = declarations.functions.map((fn) => promptOf(fn, declarations, text));
+    const clients = withOthers(declarations, readSibling);
+    const parts = partsOf(declarations, text);
+    const prompts = declarations.functions.map((fn) => promptOf(fn, { ...declarations, clients }, parts, text));
     if (prompts.length === 0) return noTemplate;
     return { prompts, comments: [...declarations.comments, ...prompts.flatMap(({ bodies }) => bodies.flatMap(commentsOf))], blocks: [], comment: '{# $ #}', outerComment: '// $' };
   },
 };
 
-function promptOf(fn: BamlFunction, declarations: Declarations, source: string): TemplatePrompt {
+/** All files of a folder are one program; clients are by convention in one of these. */
+const CLIENT_FILES = ['clients.baml', 'client.baml', 'main.baml', '../clients.baml', '../client.baml'];
+
+/** The clients of the file, and those of others where one is used that is not among them. */
+function withOthers({ clients, functions }: Declarations, readSibling: ReadSibling | undefined): Declarations['clients'] {
+  if (!readSibling || functions.every(({ client }) => !client || client.name.includes('/') || clients.has(client.name))) return clients;
+  return new Map([...CLIENT_FILES.flatMap((name) => { const { clients: others } = bamlDeclarations(readSibling(name) ?? ''); return [...others].map(([key, { limit: _, ...client }]) => [key, client] as const); }), ...clients]);
+}
+
+/** `template_string` is text that prompts put in by its name. */
+function partsOf({ texts }: Declarations, source: string): ReadonlyMap<string, Body> {
+  const parts = new Map<string, Body>();
+  const syntax = callingParts(texts);
+  for (const [name, span] of texts) parts.set(name, { text: dedented(source, span.start, span.end), syntax, role: 'user', parts });
+  return parts;
+}
+
+function callingParts(texts: Declarations['texts']): Syntax {
+  return (text) => jinja(text).map((token) => {
+    const name = token.kind === 'value' ? /^(\w+)\s*\(.*\)$/s.exec(token.expression)?.[1] : undefined;
+    return name !== undefined && texts.has(name) ? { kind: 'include', path: name, start: token.start, end: token.end } : token;
+  });
+}
+
+function promptOf(fn: BamlFunction, declarations: Declarations, parts: ReadonlyMap<string, Body>, source: string): TemplatePrompt {
   return {
-    bodies: [{ text: dedented(source, fn.prompt.start, fn.prompt.end), syntax: jinja, role: 'user' }],
+    bodies: [{ text: dedented(source, fn.prompt.start, fn.prompt.end), syntax: callingParts(declarations.texts), role: 'user', parts, isTrimmed: true }],
     inputs: fn.parameters, settings: { ...clientOf(fn, declarations), ...schemaOf(fn, declarations) },
   };
 }
 
-/** `client "vendor/model"`, or the name of a client that is declared in the file. */
+/** `client "vendor/model"`, or the name of a client that is declared in the file or its folder. */
 function clientOf({ nameSpan, client }: BamlFunction, { clients }: Declarations): TemplateSettings {
   const declared = client && clients.get(client.name);
   const [vendor, ...rest] = client?.name.split('/') ?? [];
@@ -40,8 +67,9 @@ function clientOf({ nameSpan, client }: BamlFunction, { clients }: Declarations)
   };
 }
 
-/** Only where it is an object or a list of some, whose keys stand in this file. */
-function schemaOf({ returns }: BamlFunction, declarations: Declarations): Pick<TemplateSettings, 'schema'> {
-  const root: SchemaNode = bamlType(returns.text, declarations);
-  return root.kind === 'object' || root.kind === 'array' ? { schema: { span: returns.span, form: 'json-schema', root } } : {};
+/** Where it is text there is none; keys that are named stand in this file. */
+function schemaOf({ returns }: BamlFunction, declarations: Declarations): Pick<TemplateSettings, 'schema' | 'isStructured'> {
+  const root: SchemaNode = bamlType(returns.text, returns.span, declarations);
+  if (root.kind === 'string') return {};
+  return root.kind === 'unknown' ? { isStructured: true } : { schema: { span: returns.span, form: 'json-schema', root } };
 }

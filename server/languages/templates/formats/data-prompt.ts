@@ -3,8 +3,9 @@ import { at, entry, items, textOf, type DataNode } from '../data/data.ts';
 import { readJson } from '../data/json.ts';
 import { readYaml } from '../data/yaml.ts';
 import { modelOf, operationOf, parametersOf } from '../settings.ts';
+import { handlebars } from '../syntax/handlebars.ts';
 import { jinja } from '../syntax/jinja.ts';
-import { doubleBraces, formatString } from '../syntax/placeholders.ts';
+import { doubleBraces, fixedText, formatString } from '../syntax/placeholders.ts';
 import type { Syntax } from '../syntax/token.ts';
 import type { Body, Template, TemplatePrompt } from '../template.ts';
 import { blocksOf } from './comments.ts';
@@ -27,22 +28,37 @@ export const dataPrompt: TemplateFormat = {
 };
 
 /** Of each format the key that no other file has. */
-const SIGNS = /["']?(?:_type|template_format|labels|commitMessage)["']?\s*:/;
+const SIGNS = /["']?(?:_type|template_format|input_variables|labels|commitMessage)["']?\s*:/;
 
 const LANGCHAIN = /^(?:prompt|few_shot|few_shot_with_templates)$/;
-const syntaxes: Readonly<Record<string, Syntax>> = { mustache: doubleBraces, jinja2: jinja };
+const syntaxes: Readonly<Record<string, Syntax>> = { mustache: handlebars, jinja2: jinja };
 
 /** `_type: prompt` with `template`, or `_type: few_shot` with `prefix`, `examples` and `suffix`. */
 function langchain(root: DataNode, text: string): Template | undefined {
-  if (!LANGCHAIN.test(textOf(at(root, '_type')) ?? '')) return undefined;
+  if (!isLangchain(root)) return undefined;
   const format = textOf(at(root, 'template_format')) ?? '';
   const syntax = Object.hasOwn(syntaxes, format) ? syntaxes[format]! : formatString;
-  const bodies = ['prefix', 'template', 'suffix'].flatMap((key): Body[] => {
-    const node = at(root, key);
-    return node?.kind === 'scalar' ? [{ text: node.text, syntax, role: 'user' }] : [];
-  });
+  const bodies = ['prefix', 'examples', 'template', 'suffix'].flatMap((key) => textsIn(at(root, key)).map((node): Body => ({ text: node.text, syntax: key === 'examples' ? fixedText : syntax, role: 'user' })));
   const inputs = items(at(root, 'input_variables')).flatMap((item) => textOf(item) ?? []);
   return bodies.length === 0 ? undefined : { prompts: [{ bodies, inputs }], comments: [], blocks: blocksOf(root, text) };
+}
+
+/** The texts of a value: its own, or those of the examples that it lists. */
+function textsIn(node: DataNode | undefined): readonly (DataNode & { kind: 'scalar' })[] {
+  switch (node?.kind) {
+    case 'scalar': return [node];
+    case 'list': return node.items.flatMap(textsIn);
+    case 'map': return node.entries.flatMap(({ value }) => textsIn(value));
+    default: return [];
+  }
+}
+
+/** Where no type says so, `input_variables` are names: those of Semantic Kernel are maps. */
+function isLangchain(root: DataNode): boolean {
+  const type = textOf(at(root, '_type'));
+  if (type !== undefined) return LANGCHAIN.test(type);
+  const names = entry(root, 'input_variables')?.value;
+  return textOf(at(root, 'template_format')) === 'f-string' || names?.kind === 'list' && names.items.every(({ kind }) => kind === 'scalar') && (names.items.length > 0 || entry(root, 'template_format') === undefined);
 }
 
 /** Langfuse's export: `prompt` is a text or a list of messages, with `config` and `labels` beside it. */

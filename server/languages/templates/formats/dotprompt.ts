@@ -2,7 +2,7 @@ import { at, entry, textOf, type DataNode } from '../data/data.ts';
 import { frontMatter } from '../front-matter.ts';
 import { MappedText } from '../../../code/mapped-text.ts';
 import { picoschema } from '../schema.ts';
-import { modelOf, operationOf, parametersOf } from '../settings.ts';
+import { limitIn, limitUnder, modelOf, operationOf, parametersOf } from '../settings.ts';
 import { handlebars } from '../syntax/handlebars.ts';
 import type { TemplateSettings } from '../template.ts';
 import { commentsOf } from './comments.ts';
@@ -16,7 +16,7 @@ export const dotprompt: TemplateFormat = {
   read({ text }) {
     const front = frontMatter(text);
     const body = { text: MappedText.of(text, front?.bodyStart ?? 0), syntax: handlebars, role: 'user' } as const;
-    const settings = front && settingsOf(front.header);
+    const settings = front && settingsOf(front.header, text);
     return {
       prompts: [{ bodies: [body], inputs: keysOf(at(front?.header, 'input', 'schema')), settings: settings ?? { span: { start: 0, end: 0 }, sdk: 'dotprompt', provider: 'unknown', operation: 'chat' } }],
       comments: [...(front?.comments ?? []), ...commentsOf(body)], blocks: [], comment: '{{!-- $ --}}', outerComment: '# $',
@@ -24,14 +24,16 @@ export const dotprompt: TemplateFormat = {
   },
 };
 
-function settingsOf(header: DataNode | undefined): TemplateSettings {
+function settingsOf(header: DataNode | undefined, source: string): TemplateSettings {
   const name = entry(header, 'model');
   const model = modelOf(name?.value);
   const output = entry(header, 'output');
   const schema = at(output?.value, 'schema');
+  const config = at(header, 'config');
   return {
     span: name?.keySpan ?? { start: 0, end: 0 }, sdk: 'dotprompt', provider: 'unknown', operation: operationOf(model?.id), ...(model && { model }),
-    ...parametersOf(at(header, 'config')),
+    ...parametersOf(config), limit: config ? limitIn(config, 'maxOutputTokens', source) : limitUnder('config', 'maxOutputTokens', name, source),
+    ...(textOf(at(output?.value, 'format')) === 'json' && { isStructured: true }),
     ...(schema && schema.kind !== 'scalar' && { schema: { span: { start: schema.start, end: schema.end }, form: 'json-schema' as const, root: picoschema(schema) } }),
   };
 }

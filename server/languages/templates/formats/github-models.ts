@@ -1,12 +1,13 @@
-import { at, entry, items, type DataNode } from '../data/data.ts';
+import { at, entry, items, textOf, type DataNode } from '../data/data.ts';
 import { readJson } from '../data/json.ts';
 import { readYaml } from '../data/yaml.ts';
 import type { MappedText } from '../../../code/mapped-text.ts';
 import { jsonSchema } from '../schema.ts';
-import { modelOf, operationOf, parametersOf } from '../settings.ts';
+import { limitIn, limitUnder, modelOf, operationOf, parametersOf } from '../settings.ts';
 import { doubleBraces } from '../syntax/placeholders.ts';
 import type { TemplateSettings } from '../template.ts';
 import { blocksOf } from './comments.ts';
+import { dataPrompt } from './data-prompt.ts';
 import { messageBodies } from './data-messages.ts';
 import { noTemplate, type TemplateFormat } from './format.ts';
 
@@ -15,21 +16,25 @@ export const githubModels: TemplateFormat = {
   id: 'github-models',
   files: /\.prompt\.ya?ml$/,
   languageIds: [],
-  read({ text }) {
+  read(source) {
+    const { text } = source;
     const { root, comments } = readYaml(text);
     const bodies = messageBodies(at(root, 'messages'), doubleBraces);
-    if (bodies.length === 0) return noTemplate;
+    // other tools give their files the same ending
+    if (bodies.length === 0) return dataPrompt.read(source) ?? noTemplate;
     const inputs = items(at(root, 'testData')).flatMap((row) => (row.kind === 'map' ? row.entries.map(({ key }) => key) : []));
-    return { prompts: [{ bodies, inputs: [...new Set(inputs)], settings: settingsOf(root) }], comments, blocks: blocksOf(root, text), comment: '# $', outerComment: '# $' };
+    return { prompts: [{ bodies, inputs: [...new Set(inputs)], settings: settingsOf(root, text) }], comments, blocks: blocksOf(root, text), comment: '# $', outerComment: '# $' };
   },
 };
 
-function settingsOf(root: DataNode | undefined): TemplateSettings {
+function settingsOf(root: DataNode | undefined, source: string): TemplateSettings {
   const name = entry(root, 'model');
   const model = modelOf(name?.value);
+  const parameters = at(root, 'modelParameters');
   return {
     span: name?.keySpan ?? { start: 0, end: 0 }, sdk: 'github-models', provider: 'unknown', operation: operationOf(model?.id), ...(model && { model }),
-    ...parametersOf(at(root, 'modelParameters')), ...schemaOf(at(root, 'jsonSchema')),
+    ...parametersOf(parameters), limit: parameters ? limitIn(parameters, 'maxTokens', source) : limitUnder('modelParameters', 'maxTokens', name, source),
+    ...(/json/.test(textOf(at(root, 'responseFormat')) ?? '') && { isStructured: true }), ...schemaOf(at(root, 'jsonSchema')),
   };
 }
 

@@ -12,7 +12,7 @@ export const poml: TemplateFormat = {
   files: /\.poml$/,
   languageIds: ['poml'],
   read({ text }) {
-    const body = { text: MappedText.of(text), syntax: pomlSyntax, role: 'user' } as const;
+    const body = { text: MappedText.of(text), syntax: pomlSyntax, role: 'user', isTrimmed: true } as const;
     const settings: TemplateSettings = { span: { start: 0, end: 0 }, sdk: 'poml', provider: 'unknown', operation: 'chat', ...schemaOf(text) };
     return { prompts: [{ bodies: [body], inputs: [], settings }], comments: commentsOf(body), blocks: [], comment: '<!-- $ -->' };
   },

@@ -3,7 +3,7 @@ import { frontMatter } from '../front-matter.ts';
 import { MappedText } from '../../../code/mapped-text.ts';
 import { ROLE_LINES } from '../role-marks.ts';
 import { jsonSchema, propertyList } from '../schema.ts';
-import { modelOf, operationOf, parametersOf, providerOf } from '../settings.ts';
+import { limitIn, modelOf, operationOf, parametersOf, providerOf } from '../settings.ts';
 import { handlebars } from '../syntax/handlebars.ts';
 import { jinja } from '../syntax/jinja.ts';
 import type { TemplateSettings } from '../template.ts';
@@ -21,7 +21,7 @@ export const prompty: TemplateFormat = {
     const syntax = /mustache|handlebars/.test(formatOf(at(header, 'template'))) ? handlebars : jinja;
     const body = { text: MappedText.of(text, front?.bodyStart ?? 0), syntax, role: 'system', roleMarks: ROLE_LINES } as const;
     return {
-      prompts: [{ bodies: [body], inputs: namesOf(at(header, 'inputs')), settings: settingsOf(header) }],
+      prompts: [{ bodies: [body], inputs: namesOf(at(header, 'inputs')), settings: settingsOf(header, text) }],
       comments: [...(front?.comments ?? []), ...commentsOf(body)], blocks: [], comment: syntax === jinja ? '{# $ #}' : '{{! $ }}', outerComment: '# $',
     };
   },
@@ -37,7 +37,7 @@ function namesOf(inputs: DataNode | undefined): string[] {
 }
 
 /** Version 1 has `model.configuration` and `model.parameters`, version 2 `model.id` and `model.options`. */
-function settingsOf(header: DataNode | undefined): TemplateSettings {
+function settingsOf(header: DataNode | undefined, source: string): TemplateSettings {
   const name = entry(header, 'model');
   const settings = name?.value;
   const model = modelOf(settings?.kind === 'scalar' ? settings : at(settings, 'id') ?? at(settings, 'configuration', 'azure_deployment') ?? at(settings, 'configuration', 'model') ?? at(settings, 'configuration', 'name'));
@@ -45,7 +45,8 @@ function settingsOf(header: DataNode | undefined): TemplateSettings {
   const parameters = { ...parametersOf(at(settings, 'parameters')), ...parametersOf(at(settings, 'options')) };
   return {
     span: name?.keySpan ?? { start: 0, end: 0 }, sdk: 'prompty', provider, operation: operationOf(model?.id, textOf(at(settings, 'apiType')) ?? textOf(at(settings, 'api'))),
-    ...(model && { model }), ...parameters, ...schemaOf(header, settings),
+    ...(model && { model }), ...parameters, limit: at(settings, 'options') ? limitIn(at(settings, 'options'), 'maxOutputTokens', source) : limitIn(at(settings, 'parameters'), 'max_tokens', source),
+    ...(at(settings, 'parameters', 'response_format') && { isStructured: true }), ...schemaOf(header, settings),
   };
 }
 

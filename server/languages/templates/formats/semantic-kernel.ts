@@ -27,10 +27,12 @@ export const semanticKernel: TemplateFormat = {
 /** Semantic Kernel's functions in YAML: `template` with `template_format`. */
 export function kernelFunction(root: DataNode, text: string): ReturnType<TemplateFormat['read']> {
   const template = entry(root, 'template')?.value;
-  const isKernel = entry(root, 'template_format') && (entry(root, 'input_variables') || entry(root, 'execution_settings') || entry(root, 'name'));
+  const isKernel = KERNEL.test(textOf(at(root, 'template_format')) ?? '') && (entry(root, 'input_variables') || entry(root, 'execution_settings') || entry(root, 'name'));
   if (!isKernel || template?.kind !== 'scalar' || entry(root, '_type')) return undefined;
   return { prompts: [promptOf(root, template.text, { isHere: true })], comments: [], blocks: blocksOf(root, text) };
 }
+
+const KERNEL = /^(?:semantic-kernel|handlebars|liquid|jinja2)$/;
 
 /** `isHere`: the settings stand in the file of the text, so that they have places in it. */
 function promptOf(root: DataNode, text: MappedText, { isHere = false }: { readonly isHere?: boolean }): TemplatePrompt {

@@ -1,7 +1,7 @@
 import { handlebars } from './handlebars.ts';
 import { jinja } from './jinja.ts';
 import { isMention } from './mention.ts';
-import { doubleBraces, formatString, semanticKernel, singleBraces } from './placeholders.ts';
+import { doubleBraces, fixedText, formatString, semanticKernel, singleBraces } from './placeholders.ts';
 import type { Syntax } from './token.ts';
 
 /** The template language of a text that nothing names, by the marks in it. */
@@ -12,7 +12,7 @@ export function guessSyntax(text: string): Syntax {
   const hasSingle = /(?<![{$])\{[A-Za-z_]\w*\}(?!\})/.test(text);
   if (hasSingle && isFormatString(text)) return formatString;
   if (/\{\{\s?[A-Za-z_][\w.]*\s?\}\}/.test(text)) return withoutMentions(doubleBraces);
-  return hasSingle ? withoutMentions(singleBraces) : none;
+  return hasSingle ? withoutMentions(singleBraces) : fixedText;
 }
 
 /** Every brace is a placeholder's or doubled, as `format` wants it. */
@@ -24,5 +24,3 @@ function isFormatString(text: string): boolean {
 function withoutMentions(syntax: Syntax): Syntax {
   return (text) => syntax(text).map((token) => (token.kind === 'value' && isMention(text, token.start, token.end) ? { kind: 'text', start: token.start, end: token.end } : token));
 }
-
-const none: Syntax = (text) => (text === '' ? [] : [{ kind: 'text', start: 0, end: text.length }]);

@@ -39,7 +39,7 @@ function tokenOf(text: string, start: number, end: number): Token {
   switch (body[0]) {
     case '!': return { kind: 'comment', start, end };
     case '/': return { kind: 'close', name: rest, start, end };
-    case '^': return rest === '' ? { kind: 'else', start, end } : { kind: 'open', form: 'if', subject: rest, name: rest, start, end };
+    case '^': return rest === '' ? { kind: 'else', isElse: true, start, end } : { kind: 'open', form: 'if', subject: rest, name: rest, start, end };
     case '>': return { kind: 'include', path: partialName(rest), start, end };
     case '#': return block(rest.replace(/^[>*]\s*/, ''), start, end);
     case '&': return { kind: 'value', expression: rest, start, end };
@@ -67,7 +67,7 @@ function block(rest: string, start: number, end: number): Token {
 }
 
 function plain(body: string, start: number, end: number): Token {
-  if (/^else\b/.test(body)) return { kind: 'else', start, end };
+  if (/^else\b/.test(body)) return { kind: 'else', isElse: body === 'else', start, end };
   const [, helper = '', argument = ''] = /^(\w+)\s+(.*)$/s.exec(body) ?? [];
   if (helper === 'role') return { kind: 'role', role: roleOf(literalText(argument)), start, end };
   if (helper === 'section') return { kind: 'nothing', start, end };

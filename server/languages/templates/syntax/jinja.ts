@@ -63,7 +63,7 @@ function choice(expression: string, start: number, end: number): readonly Token[
   const text = (quoted: string, from: number): Token[] => (quoted.length > 2 ? [{ kind: 'literal', value: quoted.slice(1, -1), start: from, end }] : []);
   return [
     { kind: 'open', form: 'if', subject, name: 'if', start, end: start }, ...text(then, start),
-    { kind: 'else', start: end, end }, ...text(otherwise, end), { kind: 'close', name: 'if', start: end, end },
+    { kind: 'else', isElse: true, start: end, end }, ...text(otherwise, end), { kind: 'close', name: 'if', start: end, end },
   ];
 }
 
@@ -94,7 +94,7 @@ function tokenOf(word: string, rest: string, start: number, end: number): Token 
   switch (word) {
     case '#': return { kind: 'comment', start, end };
     case 'if': case 'unless': case 'case': return open('if');
-    case 'elif': case 'elsif': case 'elseif': case 'else': case 'when': return { kind: 'else', start, end };
+    case 'elif': case 'elsif': case 'elseif': case 'else': case 'when': return { kind: 'else', isElse: word === 'else', start, end };
     case 'for': case 'tablerow': return { ...open('each'), subject: /\bin\s+(.*)$/s.exec(rest)?.[1] ?? rest } as Token;
     case 'block': return { ...open('plain'), subject: /^\w+/.exec(rest)?.[0] ?? '' } as Token;
     case 'with': case 'filter': case 'autoescape': case 'call': return open('plain');
@@ -115,6 +115,5 @@ function tokenOf(word: string, rest: string, start: number, end: number): Token 
 function set(rest: string, word: string, start: number, end: number): Token {
   const [, name = '', value] = /^([\w.]+)\s*=\s*(.*)$/s.exec(rest) ?? [];
   if (value === undefined) return { kind: 'open', form: 'hidden', subject: rest, name: word, start, end };
-  const isNumber = /^-?\d+(?:\.\d+)?$/.test(value.trim());
-  return { kind: 'set', name, value: isNumber ? value.trim() : literalText(value), start, end };
+  return { kind: 'set', name, value: value.trim(), start, end };
 }

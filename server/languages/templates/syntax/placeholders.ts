@@ -18,6 +18,9 @@ function placeholders(pattern: RegExp, literal: (match: string) => string | unde
   };
 }
 
+/** Text that nothing is filled into. */
+export const fixedText: Syntax = (text) => (text === '' ? [] : [{ kind: 'text', start: 0, end: text.length }]);
+
 /** Python's format strings: `{name}`, and `{{`, `}}` for braces. */
 export const formatString = placeholders(/\{\{|\}\}|\{([A-Za-z_][\w.]{0,80}(?:\[\w{1,40}\])?)(?:![rsa])?(?::[^{}\n]{0,20})?\}/g, (match) => (match === '{{' ? '{' : match === '}}' ? '}' : undefined));
 

@@ -1,4 +1,5 @@
-import { literalText, roleOf, type Syntax, type Token } from './token.ts';
+import { SOME_VALUE } from '../assigned.ts';
+import { roleOf, type Syntax, type Token } from './token.ts';
 
 const MARK = /<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][\w.:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|\{\{([^{}]{0,1000})\}\}|\r?\n[ \t]*/g;
 
@@ -54,7 +55,8 @@ function contents(name: string, rest: string, isEmpty: boolean, span: { start: n
   const source = attribute(rest, 'src') ?? attribute(rest, 'records') ?? attribute(rest, 'messages') ?? attribute(rest, 'data');
   const computed = source !== undefined && /^\s*\{\{([\s\S]*)\}\}\s*$/.exec(source)?.[1];
   const value = attribute(rest, 'value');
-  if (name === 'let') return value !== undefined && literalText(value) !== undefined ? [{ kind: 'set', name: attribute(rest, 'name') ?? '', value: literalText(value), ...span }] : [];
+  // a file, or what stands inside, is the same every time
+  if (name === 'let') return value !== undefined || isEmpty ? [{ kind: 'set', name: attribute(rest, 'name') ?? '', value: value ?? (source === undefined ? undefined : SOME_VALUE), ...span }] : [];
   if (name === 'include') return [{ kind: 'include', path: computed ? undefined : source, ...span }];
   if (name === 'conversation' || computed) return [{ kind: 'value', expression: computed && name !== 'conversation' ? computed.trim() : 'messages', ...span }];
   return source !== undefined && isEmpty ? [{ kind: 'include', path: /^(?:document|txt)$/.test(name) ? source : undefined, ...span }] : [];

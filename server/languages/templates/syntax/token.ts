@@ -9,7 +9,8 @@ export type Token = Span & (
   | { readonly kind: 'value'; readonly expression: string }
   /** `section`: Mustache's, which repeats where it is given a list. `hidden`: a definition, which writes nothing where it stands. */
   | { readonly kind: 'open'; readonly form: 'if' | 'each' | 'section' | 'plain' | 'hidden'; readonly subject: string; readonly name: string; readonly role?: Role }
-  | { readonly kind: 'else' }
+  /** `isElse`: it holds where no condition ahead of it did. */
+  | { readonly kind: 'else'; readonly isElse: boolean }
   | { readonly kind: 'close'; readonly name: string }
   | { readonly kind: 'comment' }
   /** Another file, by the name that is written; undefined: computed. */
@@ -17,6 +18,7 @@ export type Token = Span & (
   | { readonly kind: 'extends'; readonly path: string | undefined }
   /** From here on the text is another message's. */
   | { readonly kind: 'role'; readonly role: Role }
+  /** A name is given the value of an expression; undefined: one that cannot be seen. */
   | { readonly kind: 'set'; readonly name: string; readonly value: string | undefined }
   /** A tag that writes nothing. */
   | { readonly kind: 'nothing' }

@@ -86,6 +86,17 @@ describe('what each format says: segments with their places, settings', () => {
   test('LangChain: a format string in JSON, its doubled braces are text', () => {
     expect(prompt('prompts/ticket.json')).toEqual(['user "Ticket:"', 'user {ticket} (request known)', 'user "Answer as {"summary": "…"}."']);
   });
+  test('LangChain: without a type, in YAML, with examples; other files with a template are none', () => {
+    const untyped = '{"input_variables": ["x"], "template": "Say ${{y}} of {x}.", "template_format": "f-string"}';
+    expect(layout(read('prompts/a.json', untyped).prompts[0], untyped)).toEqual(['user "Say ${y} of"', 'user {x} (request known)', 'user "."']);
+    const shots = '_type: few_shot\ninput_variables: [x]\nprefix: Sort.\nexamples:\n  - {in: a, out: b}\nsuffix: "Now {x}."\n';
+    expect(layout(read('prompts/a.yaml', shots).prompts[0], shots)).toEqual(['user "Sort."', 'user "a"', 'user "b"', 'user "Now"', 'user {x} (request known)', 'user "."']);
+    for (const other of ['{"input_variables": [{"name": "x"}], "template": "a {x}"}', '{"_type": "llm_chain", "template": "a {x}"}', '{"template_format": "go", "name": "x", "template": "a {{x}}"}']) expect(read('prompts/a.json', other).prompts).toEqual([]);
+  });
+  test('Semantic Kernel\'s YAML under the ending of GitHub Models', () => {
+    const text = 'name: x\ntemplate_format: handlebars\ntemplate: "Of {{topic}}."\ninput_variables:\n  - name: topic\n';
+    expect(layout(read('x.prompt.yaml', text).prompts[0], text)).toEqual(['user "Of"', 'user {{topic}} (request known)', 'user "."']);
+  });
   test('Langfuse: messages and model', () => {
     expect(prompt('prompts/langfuse.json')).toEqual(['system "Ticket:"', 'system {{ticket}} (request)', `user ${RULES}`]);
     expect(request('prompts/langfuse.json')).toMatchObject({ model: 'gpt-4o', limit: 50 });
@@ -93,6 +104,18 @@ describe('what each format says: segments with their places, settings', () => {
   test('BAML: parameters, the client, the type of the answer', () => {
     expect(prompt('ticket.baml').slice(1)).toEqual(['system {{ ctx.output_format }} (process)', 'system "Ticket:"', 'system {{ ticket }} (request known)', `system ${RULES}`, 'system {% for note in notes %}- {{ note }}{% endfor %} (request repeated known)']);
     expect(request('ticket.baml')).toEqual({ sdk: 'baml', model: 'gpt-4o-mini', limit: 300, at: 'Small' });
+  });
+  test('BAML: texts that prompts call by name; a client of the folder; literals, lists and unions', () => {
+    const source = 'template_string Rules(x: string) #"\n  Be brief.\n"#\nfunction F(a: ("x" | "y")[], b: string) -> "yes" | "no" {\n  client Small\n  prompt #"\n    {{ Rules(b) }}\n    {{ b }} {{ Other() }}\n  "#\n}\n';
+    const { prompts: [found], requests } = read('a.baml', source, { files: { 'clients.baml': 'client<llm> Small {\n  provider openai\n  options {\n    model "gpt-4o-mini"\n    max_tokens 5\n  }\n}\n' } });
+    expect(layout(found, source)).toEqual(['user "Be brief."', 'user ""', 'user {{ b }} (request known)', 'user ""', 'user {{ Other() }} (request)']);
+    expect(requests[0]).toMatchObject({ model: { id: 'gpt-4o-mini' }, provider: 'openai', schema: { root: { kind: 'enum', values: ['yes', 'no'] } } });
+  });
+  test('conditions and loops on constants are none; what is given another value is no constant', () => {
+    const source = '{% set on = true %}{% set xs = ["a"] %}{% set p = "L" %}A{% if on %}B{% else %}C{% endif %}{% if p != "L" %}D{% elif u %}E{% endif %}{% if not on %}F{% else %}G{% endif %}{% for x in xs %}{{ x }}{% endfor %}{% if u %}{% set on = false %}{% set p = u %}{% endif %}{% if on %}H{% endif %}{{ p }}{% set d = now() %}{{ d }}';
+    expect(layout(read('a.prompty', source).prompts[0], source)).toEqual(['system "AB"', 'system? "E"', 'system "G"', 'system {% for x in xs %}{{ x }}{% endfor %} (process repeated)', 'system? "H"', 'system {{ p }} (request)', 'system {{ d }} (volatile known)']);
+    const markup = '<poml><let name="a" value="[1, 2]"/><let name="b" src="b.json"/><p for="x in a">{{ x }}</p><p if="false">no</p><p>{{ b.c }}</p></poml>';
+    expect(layout(read('a.poml', markup).prompts[0], markup)).toEqual(['user <p for="x in a">{{ x }}</p> (process repeated)', 'user {{ b.c }} (process)']);
   });
   test('Jinja: quoted text in a tag, also with braces; one of two fixed texts', () => {
     const source = `{# roles #}You are a helpful assistant. Use {{ "{{ name }}" }} for names, write {{ "three" if wide else 'two' }} lines{{ ", short ones" if brief }}, and keep to {{ "it's }}" }} on {{ topic }}. Don't add {{ anything }}.`;
