@@ -1,10 +1,14 @@
-import { Language, Parser } from 'web-tree-sitter';
+import { Language, Parser, type Tree } from 'web-tree-sitter';
 import type { FileFacts, Finding } from '../rules/model.ts';
 import { rules } from '../rules/registry.ts';
 import { FileAnalysis } from './analysis/file-analysis.ts';
 import { Program, type ProjectFiles } from './analysis/program.ts';
 import { fileUnit, type FileUnit } from './analysis/unit.ts';
 import type { Module } from './code/code.ts';
+import { draftFindings, isSound } from './excerpt/draft.ts';
+import { Drift } from './excerpt/drift.ts';
+import { excerptOf } from './excerpt/excerpt.ts';
+import { partsOf, type Part } from './excerpt/parts.ts';
 import { ownEdits } from './languages/own-edits.ts';
 import { languageOf } from './languages/index.ts';
 import type { GrammarName, LanguageFrontEnd } from './languages/language.ts';
@@ -76,6 +80,11 @@ export interface LintDocument extends Lintable {
   readonly text: string;
   /** Applies changes in the order given (each in offsets of the text after the one before) and reparses what they touch. */
   change(changes: readonly TextChange[]): void;
+  /**
+   * What `report` would most likely give, from an excerpt of the text and the last report: at once, however long the text
+   * is. Undefined where the change asks for a whole look. Its facts are those of the last report.
+   */
+  draft(settings: FileSettings): Report | undefined;
 }
 
 /** Thrown by `report` when `isCancelled` said so. */
@@ -220,7 +229,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   protected changed(): void {
     this.#unit = undefined;
     this.#report = undefined;
-    if (this.#source.file !== undefined) this.#membership?.program.changed(this.#source.file);
+    if (this.#source.file !== undefined) this.#membership?.program.changeLater(this.#source.file);
   }
 
   get isCurrent(): boolean {
@@ -245,15 +254,37 @@ class ParsedDocument<P extends Parsed> implements Lintable {
     if (!this.#mayMatter(settings)) return { report: { findings: [], facts: NO_FACTS } };
     const checkpoint = (): void => { if (isCancelled()) throw new Cancelled(); };
     const unit = this.unit();
-    const { module } = unit;
     checkpoint();
     const program = this.#membership?.program;
     program?.put(unit);
-    const analysis = program ? program.analyse(unit, path, settings) : new FileAnalysis(unit, { path, settings, cache: cacheFacts });
+    const analysis = program ? program.analyse(unit, path, settings) : this.#alone(unit, settings);
+    return { report: this.#findings(analysis, settings, checkpoint), analysis };
+  }
+
+  #alone(unit: FileUnit, settings: FileSettings): FileAnalysis {
+    return new FileAnalysis(unit, { path: this.#source.path, settings, cache: cacheFacts });
+  }
+
+  #findings(analysis: FileAnalysis, settings: FileSettings, checkpoint: () => void): Report & { readonly module: Module } {
+    const { module } = analysis.unit;
     const facts = analysis.facts(checkpoint);
     const findings = runRules(facts, settings, ownEdits(this.#frontEnd.editor(module)));
     const { kept, unused } = applySuppressions(module, findings, settings, rules.map((rule) => rule.id));
-    return { report: { findings: [...kept, ...unused].sort(byPosition), facts, module }, analysis };
+    return { findings: [...kept, ...unused].sort(byPosition), facts, module };
+  }
+
+  /** What an excerpt of the text says by itself. */
+  protected look(trees: readonly Tree[], text: string, settings: FileSettings): Report & { readonly module: Module } {
+    const unit = this.#lowered(trees, text);
+    const { program } = this.#membership ?? {};
+    const analysis = program && unit.module.file !== undefined ? program.look(unit, this.#source.path, settings) : this.#alone(unit, settings);
+    return this.#findings(analysis, settings, () => undefined);
+  }
+
+  #lowered(trees: readonly Tree[], text: string): FileUnit {
+    const { file } = this.#source;
+    const { joined } = this.parsed;
+    return fileUnit({ ...this.#frontEnd.lower(trees, text), ...(file !== undefined && { file }), ...(joined && { cells: joined.cells }) });
   }
 
   #mayMatter(settings: FileSettings): boolean {
@@ -272,7 +303,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
     const known = file === undefined ? undefined : this.#membership?.program.known(file);
     // another file may have led here already; of a notebook the text alone does not tell where cells end
     if (!this.#unit && !joined && !this.parsed.isParsed && known?.module.source === text) this.#unit = known;
-    return (this.#unit ??= fileUnit({ ...this.#frontEnd.lower(this.parsed.trees(), text), ...(file !== undefined && { file }), ...(joined && { cells: joined.cells }) }));
+    return (this.#unit ??= this.#lowered(this.parsed.trees(), text));
   }
 
   dispose(): void {
@@ -285,10 +316,41 @@ class ParsedDocument<P extends Parsed> implements Lintable {
 }
 
 class TextDocument extends ParsedDocument<ParsedText> implements LintDocument {
+  /** The last report of the whole text, and what has been changed since. */
+  #whole: Whole | undefined;
+
   get text(): string { return this.parsed.text; }
 
   change(changes: readonly TextChange[]): void {
-    for (const change of changes) this.parsed.change(change);
+    for (const change of changes) {
+      this.#whole?.drift.add(change);
+      this.parsed.change(change);
+    }
     this.changed();
   }
+
+  override report(settings: FileSettings, isCancelled?: () => boolean): Report {
+    const report = super.report(settings, isCancelled);
+    if (this.#whole?.report !== report) this.#whole = report.module && { report, module: report.module, settings, drift: new Drift(this.text.length) };
+    return report;
+  }
+
+  draft(settings: FileSettings): Report | undefined {
+    const whole = this.#whole;
+    if (!whole || whole.settings !== settings || whole.module.syntaxErrors.length > 0 || skipReason(this.text, settings)) return undefined;
+    const { report, module, drift } = whole;
+    const parts = (whole.parts ??= partsOf(module));
+    const excerpt = excerptOf(parts, module.source, this.text, drift);
+    const found = excerpt && this.parsed.readAside(excerpt.text, (trees) => this.look(trees, excerpt.text, settings));
+    if (!found || !isSound(found.module, parts, excerpt)) return undefined;
+    return { ...report, findings: draftFindings(report.findings, parts, found.findings, excerpt, drift) };
+  }
+}
+
+interface Whole {
+  readonly report: Report;
+  readonly module: Module;
+  readonly settings: FileSettings;
+  readonly drift: Drift;
+  parts?: readonly Part[];
 }

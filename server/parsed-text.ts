@@ -50,6 +50,13 @@ export class ParsedText implements Parsed {
     return [tree];
   }
 
+  /** Parses another text in this one's language, for as long as it takes to read it. */
+  readAside<T>(text: string, read: (trees: readonly Tree[]) => T): T {
+    const tree = this.#parser.parse(text);
+    if (!tree) throw new Error('the parser gave no tree');
+    try { return read([tree]); } finally { tree.delete(); }
+  }
+
   dispose(): void {
     this.#tree?.delete();
     this.#tree = undefined;

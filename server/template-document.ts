@@ -39,6 +39,9 @@ export class TemplateDocument implements LintDocument {
     this.#report = undefined;
   }
 
+  /** A prompt file is looked at as a whole. */
+  draft(): undefined { return undefined; }
+
   report(settings: FileSettings): Report {
     if (this.#report?.settings === settings && this.isCurrent) return this.#report.report;
     this.#program?.trim();

@@ -88,6 +88,8 @@ export class Program {
   readonly #uses = new Map<string, FileUses>();
   /** Files that are no code, as they were last read. */
   readonly #texts = new Map<string, TextFile | undefined>();
+  /** Files that have changed and are still known as they were. */
+  readonly #changed = new Set<string>();
   readonly #exhausted = new WeakSet<FileAnalysis>();
   readonly #search = new Search();
   #size = 0;
@@ -101,9 +103,18 @@ export class Program {
     const file = unit.module.file!;
     const known = this.#analyses.get(file);
     if (known?.unit === unit && known.holdsUnder(settings)) return known;
-    const analysis = new FileAnalysis(unit, { path, settings, outside: this.#outside(file, settings), cache: (provider, id) => this.#context.cache(provider, id) });
+    const analysis = this.#analysis(unit, path, settings);
     this.#analyses.set(file, analysis);
     return analysis;
+  }
+
+  /** Looks at a part of a file's text for itself: nobody else is told. */
+  look(unit: FileUnit, path: string, settings: FileSettings): FileAnalysis {
+    return this.#analysis(unit, path, settings);
+  }
+
+  #analysis(unit: FileUnit, path: string, settings: FileSettings): FileAnalysis {
+    return new FileAnalysis(unit, { path, settings, outside: this.#outside(unit.module.file!, settings), cache: (provider, id) => this.#context.cache(provider, id) });
   }
 
   /** Puts an open document's text in place of the file's. */
@@ -115,8 +126,12 @@ export class Program {
     this.#keep(file, unit);
   }
 
+  /** As `changed`, before anything is asked next: a file that is typed in changes more often than anybody asks. */
+  changeLater(file: string): void { this.#changed.add(file); }
+
   /** Forgets the file and whatever was found out through it. Gives the files whose findings may be others now. */
   changed(file: string): ReadonlySet<string> {
+    this.#changed.delete(file);
     this.#importers.clear();
     this.#texts.delete(file);
     this.#letGo(file);
@@ -198,6 +213,7 @@ export class Program {
 
   /** What was not looked at because nothing there could send may send by now. */
   #refresh(): void {
+    for (const file of this.#changed) this.changed(file);
     const { leadingVersion } = this.#context.files;
     if (leadingVersion !== this.#leadingVersion) this.filesChanged();
     this.#leadingVersion = leadingVersion;

@@ -30,8 +30,9 @@ export async function analyse(session: Session, document: Opened, token?: Cancel
     await turn();
     if (document.isClosed || token?.isCancellationRequested) throw new Cancelled();
     if (epoch !== session.epoch || !document.isOpen) continue;
+    session.project?.catchUp();
     const { analysis } = document;
-    if (analysis?.version === document.version && analysis.epoch === epoch && document.isCurrent) return analysis;
+    if (analysis?.version === document.version && analysis.epoch === epoch && !analysis.isDraft && document.isCurrent) return analysis;
     // A copy: the linter keeps a report for as long as the settings are the same, and an epoch may be about other things.
     return run(session, document, { ...settings }, token);
   }

@@ -1,5 +1,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import type { CodeAction, CodeActionParams, Diagnostic, Range } from 'vscode-languageserver';
+import { Cancelled } from '../linter.ts';
+import { analyse } from './analyse.ts';
 import { readData } from './diagnostic-data.ts';
 import { fixAllAction, fixAllKind } from './fix-all.ts';
 import { quickFixes, rewrites } from './fix-actions.ts';
@@ -11,9 +13,10 @@ import type { EditTarget } from './workspace-edit.ts';
 
 export const codeActionKinds = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind];
 
-/** textDocument/codeAction: made of what the diagnostics carry, without another analysis. */
-export function codeAction(session: Session, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+/** textDocument/codeAction: made of what the diagnostics carry, without another analysis unless they are a draft. */
+export async function codeAction(session: Session, { textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
   const document = session.opened(textDocument.uri);
+  if (document?.analysis?.isDraft) await analyse(session, document).catch(unlessCancelled);
   const part = document?.partOf(textDocument.uri);
   if (!document || !part) return [];
   const target = editTarget(session, part);
@@ -27,6 +30,11 @@ export function codeAction(session: Session, { textDocument, range, context }: C
   if (isAsked(CodeActionKind.RefactorRewrite)) actions.push(...found.flatMap(([, data]) => rewrites(data, target)));
   if (isAsked(fixAllKind)) actions.push(...fixAll(document, part, target));
   return actions;
+}
+
+/** What changed meanwhile has no actions yet. */
+function unlessCancelled(error: unknown): void {
+  if (!(error instanceof Cancelled)) throw error;
 }
 
 /** Kinds are paths: `source` asks for `source.fixAll.promptLatency` too. */

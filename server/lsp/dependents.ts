@@ -32,6 +32,7 @@ export class Dependents {
   }
 
   #stale(changed: Opened): readonly Opened[] {
+    this.#session.project?.catchUp();
     return this.#session.allOpened().filter((other) => other !== changed && other.analysis && !other.isCurrent);
   }
 }

@@ -1,6 +1,6 @@
 import type { CancellationToken, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { Cancelled } from '../linter.ts';
-import { analyse } from './analyse.ts';
+import { glance } from './glance.ts';
 import { pullAgain } from './guard.ts';
 import type { Analysis, Opened } from './opened.ts';
 import type { Session } from './session.ts';
@@ -27,7 +27,7 @@ async function wanted(session: Session, document: Opened, token: CancellationTok
   // Between saves the last answer stands; the editor moves its squiggles along with the text.
   if (run === 'onSave' && analysis && analysis.epoch === session.epoch && document.savedVersion <= analysis.version) return analysis;
   try {
-    return await analyse(session, document, token);
+    return await glance(session, document, token);
   } catch (error) {
     if (error instanceof Cancelled) throw pullAgain();
     throw error;

@@ -1,7 +1,8 @@
 import { Range } from 'vscode-languageserver';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LintDocument, Linter, TextChange } from '../linter.ts';
+import type { LintDocument, Linter, Report, TextChange } from '../linter.ts';
+import type { FileSettings } from '../project/settings.ts';
 import { Opened } from './opened.ts';
 import type { Part } from './opened.ts';
 import type { Project } from './project.ts';
@@ -40,6 +41,15 @@ export class OpenDocument extends Opened<LintDocument> {
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     for (const change of changes) this.#apply(change);
     this.#text = TextDocument.update(this.#text, [], version);
+  }
+
+  override draft(settings: FileSettings): Report | undefined {
+    try {
+      return this.parsed?.draft(settings);
+    } catch {
+      // The whole analysis says what is wrong.
+      return undefined;
+    }
   }
 
   protected async parse(linter: Linter, project: Project | undefined): Promise<LintDocument> {

@@ -14,9 +14,12 @@ export interface Analysis {
   readonly report: Report;
   /** By the document that they are shown in. */
   readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** That the last whole analysis took. */
   readonly milliseconds: number;
   /** Counts a document's analyses: another file may have changed what this one means. */
   readonly serial: number;
+  /** Only what was changed was looked at; the rest is as it was found before. */
+  readonly isDraft?: true;
 }
 
 /** A document of the client's: the whole of what is analysed, or a cell of a notebook. */
@@ -114,6 +117,9 @@ export abstract class Opened<P extends Lintable = Lintable> {
       throw error;
     }
   }
+
+  /** What a whole analysis would most likely give; undefined where there is no saying. */
+  draft(_settings: FileSettings): Report | undefined { return undefined; }
 
   /** Belongs to another project from now on. */
   reopen(): void {

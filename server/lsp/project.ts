@@ -35,6 +35,8 @@ export class Project {
   readonly #workspace: Workspace;
   /** Files of the addresses the client uses. */
   readonly #names = new Map<string, string | undefined>();
+  /** Open files whose text has changed since anything was found out. */
+  readonly #changed = new Map<string, OpenDocument>();
   #linter: Linter | undefined;
   #program: Program | undefined;
   #run = 0;
@@ -119,12 +121,19 @@ export class Project {
   textChanged(document: OpenDocument): void {
     const name = this.nameOf(document.uri);
     if (!name) return;
-    this.#program?.changed(name.file);
-    if (this.#workspace.has(name.file)) this.#workspace.update(name.file, document.text);
+    this.#program?.changeLater(name.file);
+    this.#changed.set(name.file, document);
+  }
+
+  /** Before anything is found out: what was typed may be what it rests on. */
+  catchUp(): void {
+    for (const [file, document] of this.#changed) if (!document.isClosed && this.#workspace.has(file)) this.#workspace.update(file, document.text);
+    this.#changed.clear();
   }
 
   /** Files on disk were made, changed or taken away. True where findings may be others now. */
   filesChanged(changes: readonly { readonly uri: string; readonly kind: 'created' | 'changed' | 'deleted' }[]): boolean {
+    this.catchUp();
     let isChanged = false;
     for (const { uri, kind } of changes) {
       const file = this.#parts.host.fileOf(uri);

@@ -1,5 +1,5 @@
 import { Cancelled } from '../linter.ts';
-import { analyse } from './analyse.ts';
+import { glance } from './glance.ts';
 import { describe, Unavailable } from './guard.ts';
 import type { Opened } from './opened.ts';
 import type { Session } from './session.ts';
@@ -40,7 +40,7 @@ export class Publisher {
   }
 
   async #publish(document: Opened): Promise<void> {
-    const { diagnostics } = await analyse(this.#session, document);
+    const { diagnostics } = await glance(this.#session, document);
     if (document.isClosed) return;
     for (const { uri, version } of document.parts) {
       await this.#session.connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics.get(uri) ?? []] });

@@ -8,6 +8,7 @@ import type { OpenDocument } from './open-document.ts';
 import type { OpenNotebook } from './open-notebook.ts';
 import type { Opened } from './opened.ts';
 import type { InitializationOptions } from './protocol.ts';
+import { Settler } from './glance.ts';
 import { indexProgress } from './index-progress.ts';
 import { Project } from './project.ts';
 import { Publisher } from './publish-diagnostics.ts';
@@ -58,6 +59,7 @@ export class Session {
   readonly notebooks = new Map<string, OpenNotebook>();
   readonly publisher: Publisher;
   readonly dependents: Dependents;
+  readonly settler: Settler;
   project: Project | undefined;
   readonly #projectHost: ProjectHost | undefined;
   #folders: readonly string[];
@@ -72,6 +74,7 @@ export class Session {
     this.status = parts.status;
     this.publisher = new Publisher(this);
     this.dependents = new Dependents(this);
+    this.settler = new Settler(this);
     this.#projectHost = parts.projectHost;
     this.#folders = parts.folders;
     this.#openProject();
@@ -126,6 +129,7 @@ export class Session {
 
   dispose(): void {
     this.dependents.dispose();
+    this.settler.dispose();
     this.project?.dispose();
     for (const document of this.allOpened()) document.dispose();
     this.documents.clear();

@@ -46,7 +46,7 @@ export interface DataEdit {
   readonly newText: string;
 }
 
-/** A finding as LSP says it. */
+/** A finding as LSP says it, with what a code action needs. */
 export function toDiagnostic(finding: Finding, places: Places): Diagnostic {
   const data: DiagnosticData = {
     version: places.version,
@@ -55,6 +55,11 @@ export function toDiagnostic(finding: Finding, places: Places): Diagnostic {
     fixes: finding.fixes.map((fix) => toDataFix(fix, places)),
     commentForm: places.commentForm?.(finding.span),
   };
+  return { ...shownAs(finding, places), data };
+}
+
+/** A finding as a person sees it. */
+export function shownAs(finding: Finding, places: Pick<Places, 'uri' | 'range' | 'location'>): Diagnostic {
   return {
     range: places.range(finding.span),
     severity: severities[finding.severity],
@@ -63,11 +68,10 @@ export function toDiagnostic(finding: Finding, places: Places): Diagnostic {
     source,
     message: finding.message,
     relatedInformation: finding.related.map((related) => toRelated(related, places)),
-    data,
   };
 }
 
-function toRelated(related: Related, places: Places): DiagnosticRelatedInformation {
+function toRelated(related: Related, places: Pick<Places, 'uri' | 'range' | 'location'>): DiagnosticRelatedInformation {
   return { message: related.message, location: places.location(related) ?? { uri: places.uri, range: places.range(related) } };
 }
 

@@ -17,6 +17,7 @@ class Mirror implements LintDocument {
   report() {
     return { findings: [], facts: { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] } };
   }
+  draft(): undefined {}
   dispose(): void {}
 }
 

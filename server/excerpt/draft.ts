@@ -1,0 +1,48 @@
+import type { Module } from '../code/code.ts';
+import type { Finding, Fix, Place } from '../../rules/model.ts';
+import { byPosition } from '../run-rules.ts';
+import type { Drift } from './drift.ts';
+import type { Excerpt } from './excerpt.ts';
+import { namesOf, type Part } from './parts.ts';
+
+/**
+ * What is found in a text of which only an excerpt was read: in the excerpt's fresh parts what was found there, elsewhere
+ * what was found before.
+ */
+export function draftFindings(before: readonly Finding[], parts: readonly Part[], found: readonly Finding[], excerpt: Excerpt, drift: Drift): readonly Finding[] {
+  const isFresh = freshness(parts, excerpt);
+  const kept = before.filter(({ span }) => !isFresh(span.start)).map((finding) => moved(finding, (offset) => drift.now(offset), (offset) => drift.now(offset)));
+  const fresh = found.filter(({ span }) => excerpt.fresh.has(excerpt.partAt(span.start)))
+    .map((finding) => moved(finding, (offset) => excerpt.place(offset), (offset) => (offset === 0 ? excerpt.place(0) : excerpt.place(offset - 1) + 1)));
+  return [...kept, ...fresh].sort(byPosition);
+}
+
+/** Whether an offset of the text before is in a fresh part; asked in rising order. */
+function freshness(parts: readonly Part[], { fresh }: Excerpt): (offset: number) => boolean {
+  let part = 0;
+  return (offset) => {
+    while (part + 1 < parts.length && parts[part]!.end <= offset) part++;
+    return fresh.has(part);
+  };
+}
+
+type Move = (offset: number) => number;
+
+function moved(finding: Finding, start: Move, end: Move): Finding {
+  const place = <P extends Place>(each: P): P => (each.file === undefined ? { ...each, start: start(each.start), end: end(each.end) } : each);
+  const fix = (each: Fix): Fix => ({ ...each, edits: each.edits.map(place) });
+  return { ...finding, span: place(finding.span), related: finding.related.map(place), fixes: finding.fixes.map(fix) };
+}
+
+/** The parts that changed declare what they declared, and the rest of the excerpt could be read. */
+export function isSound({ body, syntaxErrors }: Module, parts: readonly Part[], excerpt: Excerpt): boolean {
+  const { first, last } = excerpt.changed;
+  const isChanged = (offset: number): boolean => { const part = excerpt.partAt(offset); return first <= part && part <= last; };
+  if (syntaxErrors.some(({ start }) => !isChanged(start))) return false;
+  const changed = body.filter(({ start }) => isChanged(start));
+  // a quote or a brace that is open for the moment takes in what follows
+  if (changed.some(({ end }) => end > 0 && !isChanged(end - 1))) return false;
+  const now = namesOf(changed);
+  const before = parts.slice(first, last + 1).flatMap(({ offers }) => [...offers]);
+  return new Set(before).size === now.offers.size && before.every((name) => now.offers.has(name));
+}

@@ -1,0 +1,65 @@
+import type { Module, Span, Statement } from '../code/code.ts';
+import { boundNames, walkStatement } from '../code/walk.ts';
+
+/** A top-level statement with what stands before it: the parts of a module are all of its text. */
+export interface Part extends Span {
+  /** Where the statement begins, behind blank lines and comments. */
+  readonly statementStart: number;
+  readonly isImport: boolean;
+  /** Top-level names that it gives a value. */
+  readonly declares: ReadonlySet<string>;
+  /** What others call in it: the names it declares, and the methods of its classes. */
+  readonly offers: ReadonlySet<string>;
+}
+
+/** The parts of a module, in the order of its text. Offsets are the module's. */
+export function partsOf({ body, source }: Module): readonly Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  for (const statements of joined(body)) {
+    const end = Math.max(at, ...statements.map((statement) => statement.end));
+    parts.push({ start: at, end, statementStart: Math.max(at, statements[0]!.start), isImport: statements.some(({ kind }) => kind === 'import'), ...namesOf(statements) });
+    at = end;
+  }
+  if (at < source.length) parts.push({ start: at, end: source.length, statementStart: source.length, isImport: false, declares: new Set(), offers: new Set() });
+  return parts;
+}
+
+/** Statements that one piece of syntax was lowered to are one part. */
+function joined(body: readonly Statement[]): readonly Statement[][] {
+  const groups: Statement[][] = [];
+  let end = -1;
+  for (const statement of body.toSorted((a, b) => a.start - b.start)) {
+    if (statement.start < end) groups.at(-1)!.push(statement); else groups.push([statement]);
+    end = Math.max(end, statement.end);
+  }
+  return groups;
+}
+
+/** The names that statements of a module's top level give a value. */
+export function namesOf(statements: readonly Statement[]): Pick<Part, 'declares' | 'offers'> {
+  const declares = new Set<string>();
+  const methods = new Set<string>();
+  for (const statement of statements) {
+    walkStatement(statement, {
+      statement(node) {
+        if (node.kind === 'function-statement' && node.fn.name) declares.add(node.fn.name);
+        if (node.kind === 'class-statement') {
+          if (node.cls.name) declares.add(node.cls.name);
+          for (const { name } of node.cls.methods) if (name) methods.add(name);
+        }
+        if (node.kind === 'import') for (const { local } of node.names) declares.add(local);
+      },
+      pattern(node) { for (const { name } of boundNames(node)) declares.add(name); return false; },
+      function: () => false,
+      class: () => false,
+    });
+  }
+  return { declares, offers: methods.size === 0 ? declares : new Set([...declares, ...methods]) };
+}
+
+const WORD = /[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/g;
+
+export function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(text.match(WORD));
+}

@@ -1,0 +1,85 @@
+import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
+import { Cancelled } from '../linter.ts';
+import { analyse } from './analyse.ts';
+import { describe, Unavailable } from './guard.ts';
+import { rangeIn } from './opened.ts';
+import type { Analysis, Opened } from './opened.ts';
+import type { Session } from './session.ts';
+import { shownAs } from './to-diagnostic.ts';
+import { turn } from './turn.ts';
+
+/** Milliseconds that a whole analysis may take with each keystroke. */
+const quick = 10;
+
+/**
+ * What is found in the document as it is now, for who looks while it is typed in: where a whole analysis would make the
+ * typist wait it is a draft, and the whole analysis follows when the typing stops. Throws `Cancelled`.
+ */
+export async function glance(session: Session, document: Opened, token?: CancellationToken): Promise<Analysis> {
+  // Changes and cancellations that have arrived already go first.
+  await turn();
+  if (document.isClosed || token?.isCancellationRequested) throw new Cancelled();
+  return draft(session, document) ?? analyse(session, document, token);
+}
+
+function draft(session: Session, document: Opened): Analysis | undefined {
+  const { analysis, version } = document;
+  if (!analysis || analysis.epoch !== session.epoch || analysis.milliseconds <= quick) return undefined;
+  if (analysis.isDraft && analysis.version === version) return analysis;
+  const report = document.draft(analysis.settings);
+  if (!report) return undefined;
+  const diagnostics = new Map([[document.uri, report.findings.map((finding) => shownAs(finding, places(session, document)))]]);
+  document.analysis = { ...analysis, version, report, diagnostics, serial: ++document.serial, isDraft: true };
+  session.settler.schedule(document);
+  return document.analysis;
+}
+
+function places(session: Session, document: Opened): Parameters<typeof shownAs>[1] {
+  const part = document.parts[0]!;
+  return {
+    uri: document.uri,
+    range: (span) => rangeIn(part, span),
+    location: ({ file, ...span }) => (file === undefined ? undefined : session.project?.location({ ...span, file })),
+  };
+}
+
+/** Milliseconds without a keystroke before a draft is made good. */
+const pause = 350;
+
+/** Follows drafts up with whole analyses, and has the client see what they find where it is something else. */
+export class Settler {
+  readonly #session: Session;
+  readonly #timers = new Map<Opened, ReturnType<typeof setTimeout>>();
+
+  constructor(session: Session) { this.#session = session; }
+
+  schedule(document: Opened): void {
+    clearTimeout(this.#timers.get(document));
+    const settle = (): void => {
+      this.#timers.delete(document);
+      this.#settle(document).catch((error: unknown) => {
+        if (!(error instanceof Cancelled) && !(error instanceof Unavailable)) this.#session.log.error(`${document.uri}: ${describe(error)}`);
+      });
+    };
+    this.#timers.set(document, setTimeout(settle, pause));
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  async #settle(document: Opened): Promise<void> {
+    const { analysis } = document;
+    if (document.isClosed || !analysis?.isDraft) return;
+    const { diagnostics } = await analyse(this.#session, document);
+    if (said(diagnostics) === said(analysis.diagnostics)) return;
+    this.#session.publisher.schedule(document, 0);
+    this.#session.pullAgain();
+  }
+}
+
+/** What a person sees. */
+function said(diagnostics: Analysis['diagnostics']): string {
+  return JSON.stringify([...diagnostics], (key, value: Diagnostic) => (key === 'data' ? undefined : value));
+}
