@@ -26,9 +26,9 @@ export class Drift {
   /** UTF-16 units by which the text grew. */
   get grown(): number { return this.#grown; }
 
-  /** Where an old offset is now; one inside of what changed is brought to its end. */
+  /** Where an old offset is now; one inside of what changed is brought to its end. The text's end is its end. */
   now(offset: number): number {
-    if (offset <= this.#start) return offset;
+    if (offset <= this.#start && offset < this.#length) return offset;
     return Math.max(offset, this.#end) + this.#grown;
   }
 

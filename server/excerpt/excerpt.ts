@@ -27,6 +27,8 @@ interface Piece {
 const LARGEST = 60_000;
 const LARGEST_SHARE = 0.5;
 
+const DIRECTIVE = 'prompt-latency-';
+
 /**
  * What has to be read to judge the parts that changed: those parts, what uses the names they declare, and what all of
  * these name themselves, straight or through others. Undefined where that is most of the text.
@@ -38,8 +40,12 @@ export function excerptOf(parts: readonly Part[], before: string, now: string, d
   const most = Math.min(LARGEST, LARGEST_SHARE * now.length);
   const textOf = (part: number): string => (isBetween(part, changed) ? now.slice(drift.now(parts[part]!.start), drift.now(parts[part]!.end)) : before.slice(parts[part]!.start, parts[part]!.end));
   const chooser = new Chooser(parts, before, textOf, most);
-  for (let part = changed.first; part <= changed.last; part++) chooser.take(part);
-  if (!chooser.takeUsers() ) return undefined;
+  for (let part = changed.first; part <= changed.last; part++) {
+    // a comment that switches rules off or on speaks of what follows it, too
+    if (textOf(part).includes(DIRECTIVE)) return undefined;
+    chooser.take(part);
+  }
+  if (!chooser.takeUsers()) return undefined;
   const fresh = new Set(chooser.taken);
   if (!chooser.takeNamed()) return undefined;
   return { changed, fresh, ...assembled(parts, chooser.taken, now, drift) };
@@ -140,8 +146,6 @@ function isInWord(text: string, at: number, length: number): boolean {
 function isLetter(code: number): boolean {
   return code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 95 || code === 36 || code >= 128;
 }
-
-const DIRECTIVE = 'prompt-latency-';
 
 /** Of a part that is left out, comments that switch rules off or on stay. */
 function assembled(parts: readonly Part[], taken: ReadonlySet<number>, now: string, drift: Drift): Pick<Excerpt, 'text' | 'place' | 'partAt'> {

@@ -82,6 +82,44 @@ test.each([['typescript', 'ts', 'src/a.ts'], ['python', 'python', 'src/a.py']] a
   expect(found.size).toBeGreaterThan(4);
 }, limit);
 
+/** A program of so many functions beside each other, each with a name of its own. */
+function programOf(parts: readonly string[], kind: 'typescript' | 'python'): string {
+  const wrapped = parts.map((part, index) => (kind === 'python' ? `def part${index}(text, items):\n${part.replace(/^/gm, '    ')}\n` : `export async function part${index}(text, items) {\n${part}\n}\n`));
+  return `${kind === 'python' ? 'from openai import OpenAI\nclient = OpenAI()\n' : "import OpenAI from 'openai';\nconst client = new OpenAI();\n"}${wrapped.join('')}`;
+}
+
+const bodies = {
+  typescript: [
+    "  const a = await client.responses.create({ model: 'gpt-5', input: `Now ${Date.now()}. You are a helper that never guesses. ${text}` });\n  return a.output_text;",
+    "  const a = await client.responses.create({ model: 'gpt-5', input: text });\n  const b = await client.responses.create({ model: 'gpt-5', input: items[0] });\n  return [a, b];",
+    "  for (const item of items) await client.responses.create({ model: 'gpt-5', input: item });", '  const text2 = text.trim();\n  return text2;',
+  ],
+  python: [
+    '    a = client.responses.create(model="gpt-5", input=f"Now {time.time()}. You are a helper that never guesses. {text}")\n    return a.output_text',
+    '    found = []\n    for item in items:\n        found.append(client.responses.create(model="gpt-5", input=item))\n    return found', '    return text.strip()',
+  ],
+} as const;
+
+test.each([['typescript', 'src/a.ts'], ['python', 'src/a.py']] as const)('a draft in %s of functions beside each other says what a fresh look says', async (kind, name) => {
+  const linter = await sharedLinter();
+  let drafts = 0;
+  await holds(fc.asyncProperty(fc.array(fc.constantFrom(...bodies[kind]), { minLength: 5, maxLength: 9 }), changes(kind), async (parts, edits) => {
+    const document = await linter.open({ path: name, text: programOf(parts, kind) });
+    document.report(defaultSettings);
+    for (const edit of edits) {
+      document.change([placed(document.text, edit)]);
+      const draft = document.draft(defaultSettings);
+      const whole = document.report(defaultSettings);
+      if (!draft) continue;
+      drafts++;
+      expect(inside(draft, document.text)).toBe(true);
+      if (whole.module?.syntaxErrors.length === 0) expect(said(draft), JSON.stringify(document.text)).toEqual(said(whole));
+    }
+    document.dispose();
+  }));
+  expect(drafts).toBeGreaterThan(10);
+}, limit);
+
 const fixtures = path.join(import.meta.dirname, '../fixtures/workspace');
 const real = readdirSync(fixtures, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.(ts|py|yml)$/.test(entry.name)).map((entry) => path.join(entry.parentPath, entry.name));
 

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { LintDocument, Report } from '../../../server/linter.ts';
+import { defaultSettings } from '../../../server/project/settings.ts';
+import { countTokensNow } from '../../../server/tokens/index.ts';
+import { sharedLinter } from '../analysis/facts-of.ts';
+
+countTokensNow('', 'o200k_base');
+
+const loop = (index: number): string => `
+export async function summarise${index}(texts: string[]) {
+  const found: string[] = [];
+  for (const text of texts) found.push((await client.responses.create({ model: 'gpt-5', input: text, max_output_tokens: 90 })).output_text);
+  return found;
+}
+`;
+const pyLoop = (index: number): string => `
+async def summarise${index}(texts):
+    found = []
+    for text in texts:
+        answer = await client.responses.create(model="gpt-5", input=text, max_output_tokens=90)
+        found.append(answer.output_text)
+    return found
+`;
+const files = {
+  'src/a.ts': `import OpenAI from 'openai';\nconst client = new OpenAI();\n${[0, 1, 2, 3, 4, 5, 6, 7].map(loop).join('')}`,
+  'src/a.py': `from openai import AsyncOpenAI\nclient = AsyncOpenAI()\n${[0, 1, 2, 3, 4, 5, 6, 7].map(pyLoop).join('')}`,
+} as const;
+
+async function opened(path: keyof typeof files): Promise<{ readonly document: LintDocument; readonly replace: (old: string, newText: string) => void }> {
+  const linter = await sharedLinter();
+  const document = await linter.open({ path, text: files[path] });
+  document.report(defaultSettings);
+  return {
+    document,
+    replace(old, newText) {
+      const start = document.text.indexOf(old);
+      document.change([{ start, end: start + old.length, newText }]);
+    },
+  };
+}
+
+const said = ({ findings }: Report): unknown => findings.map(({ rule, message, span, related }) => ({ rule, message, span, related }));
+
+test.each(Object.keys(files) as (keyof typeof files)[])('a draft of %s says what the whole says, and its findings move with the text', async (path) => {
+  const { document, replace } = await opened(path);
+  const signature = path.endsWith('.py') ? 'async def summarise3(texts):\n' : 'summarise3(texts: string[]) {\n';
+  replace(signature, `${signature}    more()\n`);
+  replace('    more()', '    more(3)');
+  const draft = document.draft(defaultSettings);
+  expect(draft?.findings).toHaveLength(8);
+  expect(said(draft!)).toEqual(said(document.report(defaultSettings)));
+});
+
+test('a finding goes as soon as its cause does', async () => {
+  const { document, replace } = await opened('src/a.ts');
+  replace('for (const text of texts) found.push((await client', 'for (const text of texts.slice(0, 1)) found.push((client');
+  expect(document.draft(defaultSettings)?.findings).toHaveLength(7);
+});
+
+test('there is none where names of the file change', async () => {
+  const { document, replace } = await opened('src/a.ts');
+  replace('function summarise3', 'function summarize3');
+  expect(document.draft(defaultSettings)).toBeUndefined();
+});
+
+test('there is none before the first report, and none under other settings', async () => {
+  const linter = await sharedLinter();
+  const document = await linter.open({ path: 'src/a.ts', text: files['src/a.ts'] });
+  expect(document.draft(defaultSettings)).toBeUndefined();
+  document.report(defaultSettings);
+  document.change([{ start: 0, end: 0, newText: '\n' }]);
+  expect(document.draft({ ...defaultSettings })).toBeUndefined();
+});

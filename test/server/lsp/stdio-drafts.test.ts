@@ -1,0 +1,55 @@
+import { expect, test, vi } from 'vitest';
+import { Conversation } from './conversation.ts';
+import { pushed } from './editor.ts';
+
+const conversation = Conversation.forEachTest();
+
+const loop = (index: number): string => `export async function summarise${index}(texts: string[]) {
+  const found: string[] = [];
+  for (const text of texts) {
+    const answer = await client.responses.create({ model: 'gpt-5', input: text, max_output_tokens: 90 });
+    found.push(answer.output_text);
+  }
+  return found;
+}
+`;
+const count = 200;
+/** Long enough that a whole analysis would hold a typist up. */
+const long = `import OpenAI from 'openai';\nconst client = new OpenAI();\n${Array.from({ length: count }, (_, index) => loop(index)).join('')}`;
+
+test('while a long file is typed in findings move, come and go at once', async () => {
+  const editor = await conversation.start();
+  const { uri } = conversation;
+  await editor.open(uri, long);
+  expect(await editor.diagnostics(uri)).toHaveLength(count);
+  await editor.replace(uri, 'summarise100(texts: string[]) {\n', 'summarise100(texts: string[]) {\n  // one more line\n');
+  const moved = await editor.diagnostics(uri);
+  expect(moved.at(-1)!.range.start.line).toBe(2 + 8 * (count - 1) + 3 + 1);
+  await editor.replace(uri, '  // one more line\n', '  if (texts.length < 2) return;\n  return ask();\n');
+  expect((await editor.diagnostics(uri)).length).toBeLessThanOrEqual(count);
+});
+
+test('a fix offered on a draft is made of the whole file', async () => {
+  const editor = await conversation.start();
+  const { uri } = conversation;
+  await editor.open(uri, long);
+  await editor.diagnostics(uri);
+  await editor.replace(uri, 'summarise100(texts: string[]) {\n', 'summarise100(texts: string[]) {\n  // one more line\n');
+  const found = (await editor.diagnostics(uri)).find(({ range }) => range.start.line === 2 + 8 * 100 + 4)!;
+  const [fix] = await editor.actions(uri, found.range, [found]);
+  await editor.apply(fix!);
+  const [, fixed = ''] = editor.text(uri).split('// one more line');
+  expect(fixed.slice(0, fixed.indexOf('summarise101'))).toContain('Promise.all');
+  expect(editor.text(uri).match(/Promise\.all/g)).toHaveLength(1);
+});
+
+test.each([['is asked to pull', undefined], ['is sent', pushed]])('once the typing stops the client %s what the whole file says', async (_how, capabilities) => {
+  const editor = await conversation.start(capabilities);
+  const { uri } = conversation;
+  await editor.open(uri, long);
+  const shown = async (): Promise<number> => (capabilities ? editor.published.at(-1)?.diagnostics.length ?? 0 : (await editor.diagnostics(uri)).length);
+  await vi.waitUntil(async () => await shown() === count, { timeout: 10_000 });
+  // an open brace takes in the next function, which the excerpt does not hold
+  await editor.replace(uri, 'summarise10(texts: string[]) {\n', 'summarise10(texts: string[]) {\n  {\n');
+  await vi.waitUntil(async () => await shown() === count - 2, { timeout: 10_000 });
+}, 30_000);
