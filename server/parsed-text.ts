@@ -32,11 +32,7 @@ export class ParsedText implements Parsed {
   change(change: TextChange): void {
     const before = this.text;
     this.text = replaced(before, change);
-    this.#tree?.edit(new Edit({
-      startIndex: change.start, oldEndIndex: change.end, newEndIndex: change.start + change.newText.length,
-      startPosition: pointAt(before, change.start), oldEndPosition: pointAt(before, change.end),
-      newEndPosition: pointAt(this.text, change.start + change.newText.length),
-    }));
+    if (this.#tree) this.#tree.edit(editOf(before, change));
     this.#isStale = true;
   }
 
@@ -68,9 +64,18 @@ function replaced(text: string, change: TextChange): string {
   return text.slice(0, change.start) + change.newText + text.slice(change.end);
 }
 
-function pointAt(text: string, index: number): { row: number; column: number } {
-  let row = 0;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < index; at = text.indexOf('\n', at + 1)) { row++; lineStart = at + 1; }
-  return { row, column: index - lineStart };
+function editOf(before: string, { start, end, newText }: TextChange): Edit {
+  const at = pointBehind({ row: 0, column: 0 }, before, 0, start);
+  return new Edit({
+    startIndex: start, oldEndIndex: end, newEndIndex: start + newText.length,
+    startPosition: at, oldEndPosition: pointBehind(at, before, start, end), newEndPosition: pointBehind(at, newText, 0, newText.length),
+  });
+}
+
+/** The place behind a piece of text that begins at a place. */
+function pointBehind({ row, column }: { readonly row: number; readonly column: number }, text: string, start: number, end: number): { row: number; column: number } {
+  let rows = 0;
+  let lineStart = start - column;
+  for (let at = text.indexOf('\n', start); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) { rows++; lineStart = at + 1; }
+  return { row: row + rows, column: end - lineStart };
 }

@@ -11,7 +11,8 @@ import { namesOf, type Part } from './parts.ts';
  */
 export function draftFindings(before: readonly Finding[], parts: readonly Part[], found: readonly Finding[], excerpt: Excerpt, drift: Drift): readonly Finding[] {
   const isFresh = freshness(parts, excerpt);
-  const kept = before.filter(({ span }) => !isFresh(span.start)).map((finding) => moved(finding, (offset) => drift.now(offset), (offset) => drift.now(offset)));
+  const now = (offset: number): number => drift.now(offset);
+  const kept = before.filter(({ span }) => !isFresh(span.start)).map((finding) => moved(finding, now, now));
   const fresh = found.filter(({ span }) => excerpt.fresh.has(excerpt.partAt(span.start)))
     .map((finding) => moved(finding, (offset) => excerpt.place(offset), (offset) => (offset === 0 ? excerpt.place(0) : excerpt.place(offset - 1) + 1)));
   return [...kept, ...fresh].sort(byPosition);
