@@ -16,15 +16,20 @@ const quick = 10;
  * typist wait it is a draft, and the whole analysis follows when the typing stops. Throws `Cancelled`.
  */
 export async function glance(session: Session, document: Opened, token?: CancellationToken): Promise<Analysis> {
+  if (!isSlow(session, document)) return analyse(session, document, token);
   // Changes and cancellations that have arrived already go first.
   await turn();
   if (document.isClosed || token?.isCancellationRequested) throw new Cancelled();
   return draft(session, document) ?? analyse(session, document, token);
 }
 
+function isSlow({ epoch }: Session, { analysis }: Opened): boolean {
+  return analysis !== undefined && analysis.epoch === epoch && analysis.milliseconds > quick;
+}
+
 function draft(session: Session, document: Opened): Analysis | undefined {
   const { analysis, version } = document;
-  if (!analysis || analysis.epoch !== session.epoch || analysis.milliseconds <= quick) return undefined;
+  if (!analysis || !isSlow(session, document)) return undefined;
   if (analysis.isDraft && analysis.version === version) return analysis;
   const report = document.draft(analysis.settings);
   if (!report) return undefined;

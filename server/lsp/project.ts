@@ -22,8 +22,10 @@ interface Parts {
   refresh(): void;
 }
 
-/** Files read between two looks at the client's messages. */
-const SLICE = 40;
+/** Milliseconds of reading between two looks at the client's messages. */
+const SLICE = 4;
+/** Files at a time. */
+const FEW = 4;
 /** Files read ahead for what is open: about as many as an analysis leads to. */
 const MAX_AROUND = 500;
 /** Over this many files the rest is left closed: the index would cost more than it gives. */
@@ -70,24 +72,42 @@ export class Project {
     const run = ++this.#run;
     const { host, folders, log } = this.#parts;
     const started = performance.now();
+    this.#workspace.grow();
     for (const folder of folders) {
       const root = host.fileOf(folder);
       const files = root === undefined ? [] : await host.listFiles(root);
       if (files.length > MAX_FILES) log.warn(`${folder}: ${files.length} files are too many to be seen together; the first ${MAX_FILES} are`);
-      for (let at = 0; at < Math.min(files.length, MAX_FILES) && run === this.#run; at += SLICE) {
-        this.#workspace.add(files.slice(at, at + SLICE));
-        progress.report(at, files.length);
-        await turn();
-      }
+      await this.#add(files.slice(0, MAX_FILES), run, (done) => progress.report(done, files.length));
     }
-    while (run === this.#run && !this.#workspace.settle(SLICE)) await turn();
+    this.#workspace.endGrowth();
+    await this.#inSlices(run, () => !this.#workspace.settle(FEW));
     if (run !== this.#run) return;
+    this.#workspace.hasGrown();
     await this.#linter?.prepare([...this.#parts.documents.values()].flatMap((document) => this.#loaders(document)));
     await this.#readAround(run);
     if (run !== this.#run) return;
     log.debug(`${this.#workspace.size} files read in ${Math.round(performance.now() - started)} ms`);
     this.#program?.filesChanged();
     this.#parts.refresh();
+  }
+
+  async #add(files: readonly string[], run: number, report: (done: number) => void): Promise<void> {
+    let done = 0;
+    await this.#inSlices(run, () => {
+      this.#workspace.add(files.slice(done, done + FEW));
+      done += FEW;
+      report(done);
+      return done < files.length;
+    });
+  }
+
+  /** Works until there is no more, and lets the client's messages go first again and again. */
+  async #inSlices(run: number, work: () => boolean): Promise<void> {
+    for (let isMore = true; isMore && run === this.#run;) {
+      const until = performance.now() + SLICE;
+      while (isMore && performance.now() < until) isMore = work();
+      await turn();
+    }
   }
 
   /** Code that may load an open prompt file. */

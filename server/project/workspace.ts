@@ -52,6 +52,8 @@ export class Workspace implements Project {
   #leading: ReadonlyMap<string, readonly string[] | '*'> | undefined;
   readonly #handedOn = new Map<string, boolean>();
   #leadingKey = '';
+  /** Files that appeared while they do so by the thousand, and none of the others was told yet. */
+  #grown: string[] | undefined;
   #leadingVersion = 0;
 
   constructor(options: WorkspaceOptions) {
@@ -61,13 +63,28 @@ export class Workspace implements Project {
     this.#importers = new Importers(this.#resolver);
   }
 
+  /**
+   * From now on files appear by the thousand. What leads where stays as it is found first, until `hasGrown`: working it
+   * out again with each few of them would keep everybody waiting.
+   */
+  grow(): void { this.#grown = []; }
+
+  /** All are there; `settle` and then `hasGrown` follow. */
+  endGrowth(): void { this.#importers.changed(this.#grown?.splice(0) ?? []); }
+
+  hasGrown(): void {
+    this.endGrowth();
+    this.#grown = undefined;
+    this.#forget();
+  }
+
   get size(): number { return this.#index.size; }
 
   /** Files that appeared, some of them perhaps known already. */
   add(files: readonly string[]): void {
     const added = files.filter((file) => this.#index.add(file));
     for (const file of files) this.#scan(file, this.#options.readText(file));
-    this.#importers.changed(added);
+    if (this.#grown) this.#grown.push(...added); else this.#importers.changed(added);
     this.#forget();
   }
 
@@ -193,6 +210,7 @@ export class Workspace implements Project {
   }
 
   #forget(): void {
+    if (this.#grown) return;
     this.#near = undefined;
     this.#leading = undefined;
     this.#handedOn.clear();
