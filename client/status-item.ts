@@ -29,6 +29,8 @@ function heading({ state }: Status): string {
 /** "2 findings in 4 ms" */
 export function runText({ findings, milliseconds, skipped }: Run): string {
   if (skipped === 'too-large') return 'This file is too large to analyse';
+  if (skipped === 'too-deep') return 'This file is nested too deeply to analyse';
+  if (skipped === 'too-slow') return 'This file takes too long to analyse';
   if (skipped === 'ignored') return 'This file is ignored by configuration';
   if (skipped) return 'This file is not analysed';
   const what = findings === 0 ? 'No findings' : findings === 1 ? '1 finding' : `${findings} findings`;

@@ -16,12 +16,13 @@ import { mayMatter } from './languages/relevance.ts';
 import { cacheFacts } from './models/index.ts';
 import type { JoinedCells } from './notebooks/joined-cells.ts';
 import { ParsedCells } from './notebooks/parsed-cells.ts';
-import { ParsedText, type Parsed } from './parsed-text.ts';
+import { gaveUp, ParsedText, type Parsed } from './parsed-text.ts';
+import { Cancelled, checkpoint, isOver, patiently } from './patience.ts';
 import type { FileSettings } from './project/settings.ts';
 import type { CommentedText } from './project/commented-text.ts';
 import { applySuppressions } from './project/suppressions.ts';
 import { byPosition, runRules } from './run-rules.ts';
-import { NO_FACTS, skipReason, unreadable } from './skip-reason.ts';
+import { isStackOverflow, NO_FACTS, skipReason, unreadable } from './skip-reason.ts';
 import { TemplateDocument } from './template-document.ts';
 
 /** Text to lint. `path` decides the language where no `languageId` does, and whether the file is a test. */
@@ -57,8 +58,8 @@ export interface Report {
   /** Facts behind them, for the hover. */
   readonly facts: FileFacts;
   readonly module?: Module;
-  /** Why nothing was analysed: the language is not known, the file is binary or minified, or it is over the size limit. */
-  readonly skipped?: 'language' | 'binary' | 'too-large' | 'minified' | 'ignored';
+  /** Why nothing was analysed: the language is not known, the file is binary or minified, over the size limit, nested too deeply, or takes too long. */
+  readonly skipped?: 'language' | 'binary' | 'too-large' | 'too-deep' | 'too-slow' | 'minified' | 'ignored';
   /** Of a file that is no code: where its comments stand. */
   readonly commented?: CommentedText;
   /** Of a notebook: what offsets mean. */
@@ -87,8 +88,7 @@ export interface LintDocument extends Lintable {
   draft(settings: FileSettings): Report | undefined;
 }
 
-/** Thrown by `report` when `isCancelled` said so. */
-export class Cancelled extends Error {}
+export { Cancelled };
 
 /** Reads one of the grammar files by its base name, e.g. "tree-sitter-python.wasm" or "web-tree-sitter.wasm". */
 export type ReadAsset = (name: string) => Promise<Uint8Array>;
@@ -105,8 +105,8 @@ export interface Linter {
   openNotebook(source: NotebookSource, program?: Program): Promise<Lintable>;
   /** Reads the grammars of code that a program's documents may lead to. */
   prepare(files: readonly string[]): Promise<void>;
-  /** One shot for the command line. */
-  lint(source: Source, settings: FileSettings, program?: Program): Promise<Report>;
+  /** One shot for the command line. Throws `Cancelled` where `isCancelled` said so. */
+  lint(source: Source, settings: FileSettings, program?: Program, isCancelled?: () => boolean): Promise<Report>;
 }
 
 export async function createLinter(readAsset: ReadAsset): Promise<Linter> {
@@ -151,10 +151,10 @@ class TreeSitterLinter implements Linter {
     const parser = language && this.#parsers.get(language.grammar);
     if (language && !parser) return 'later';
     const text = parser && project.readText(file);
-    if (text === undefined || unreadable(text)) return undefined;
-    const tree = parser?.parse(text);
-    if (!tree) return undefined;
-    try { return fileUnit({ ...language!.frontEnd.lower([tree], text), file }); } finally { tree.delete(); }
+    if (!parser || text === undefined || unreadable(text, language.frontEnd)) return undefined;
+    const tree = parser.parse(text, null, { progressCallback: isOver });
+    if (!tree) throw gaveUp(parser);
+    try { return fileUnit({ ...language.frontEnd.lower([tree], text), file }); } finally { tree.delete(); }
   }
 
   async open(source: Source, program?: Program): Promise<LintDocument> {
@@ -195,9 +195,9 @@ class TreeSitterLinter implements Linter {
     await Promise.all(Object.values(endings).map((grammar) => this.#parser(grammar)));
   }
 
-  async lint(source: Source, settings: FileSettings, program?: Program): Promise<Report> {
+  async lint(source: Source, settings: FileSettings, program?: Program, isCancelled?: () => boolean): Promise<Report> {
     const document = await this.open(source, program);
-    try { return document.report(settings); } finally { document.dispose(); }
+    try { return document.report(settings, isCancelled); } finally { document.dispose(); }
   }
 }
 
@@ -213,7 +213,7 @@ interface Membership {
 class ParsedDocument<P extends Parsed> implements Lintable {
   protected readonly parsed: P;
   readonly #source: Omit<Source, 'text'>;
-  readonly #frontEnd: LanguageFrontEnd;
+  protected readonly frontEnd: LanguageFrontEnd;
   readonly #membership: Membership | undefined;
   #unit: FileUnit | undefined;
   #report: { readonly settings: FileSettings; readonly report: Report; readonly analysis?: FileAnalysis } | undefined;
@@ -221,7 +221,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   constructor(source: Omit<Source, 'text'>, frontEnd: LanguageFrontEnd, parsed: P, membership: Membership | undefined) {
     this.parsed = parsed;
     this.#source = source;
-    this.#frontEnd = frontEnd;
+    this.frontEnd = frontEnd;
     this.#membership = membership;
     if (source.file !== undefined) membership?.open.set(source.file, this);
   }
@@ -248,27 +248,38 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   }
 
   #analyse(settings: FileSettings, isCancelled: () => boolean): { readonly report: Report; readonly analysis?: FileAnalysis } {
-    const skipped = skipReason(this.parsed.text, settings);
+    const skipped = skipReason(this.parsed.text, settings, this.frontEnd);
     if (skipped) return { report: { findings: [], facts: NO_FACTS, skipped } };
-    const { path } = this.#source;
     if (!this.#mayMatter(settings)) return { report: { findings: [], facts: NO_FACTS } };
-    const checkpoint = (): void => { if (isCancelled()) throw new Cancelled(); };
+    try {
+      return patiently(isCancelled, () => this.#found(settings));
+    } catch (error) {
+      // answers that were only half found must not be taken for whole ones
+      this.#unit = undefined;
+      this.#membership?.program.clear();
+      if (isStackOverflow(error)) return { report: { findings: [], facts: NO_FACTS, skipped: 'too-deep' } };
+      throw error;
+    }
+  }
+
+  #found(settings: FileSettings): { readonly report: Report; readonly analysis: FileAnalysis } {
     const unit = this.unit();
     checkpoint();
     const program = this.#membership?.program;
     program?.put(unit);
-    const analysis = program ? program.analyse(unit, path, settings) : this.#alone(unit, settings);
-    return { report: this.#findings(analysis, settings, checkpoint), analysis };
+    const analysis = program ? program.analyse(unit, this.#source.path, settings) : this.#alone(unit, settings);
+    return { report: this.#findings(analysis, settings), analysis };
   }
 
   #alone(unit: FileUnit, settings: FileSettings): FileAnalysis {
     return new FileAnalysis(unit, { path: this.#source.path, settings, cache: cacheFacts });
   }
 
-  #findings(analysis: FileAnalysis, settings: FileSettings, checkpoint: () => void): Report & { readonly module: Module } {
+  #findings(analysis: FileAnalysis, settings: FileSettings): Report & { readonly module: Module } {
     const { module } = analysis.unit;
-    const facts = analysis.facts(checkpoint);
-    const findings = runRules(facts, settings, ownEdits(this.#frontEnd.editor(module)));
+    const facts = analysis.facts();
+    const findings = runRules(facts, settings, ownEdits(this.frontEnd.editor(module)));
+    checkpoint();
     const { kept, unused } = applySuppressions(module, findings, settings, rules.map((rule) => rule.id));
     return { findings: [...kept, ...unused].sort(byPosition), facts, module };
   }
@@ -278,13 +289,13 @@ class ParsedDocument<P extends Parsed> implements Lintable {
     const unit = this.#lowered(trees, text);
     const { program } = this.#membership ?? {};
     const analysis = program && unit.module.file !== undefined ? program.look(unit, this.#source.path, settings) : this.#alone(unit, settings);
-    return this.#findings(analysis, settings, () => undefined);
+    return this.#findings(analysis, settings);
   }
 
   #lowered(trees: readonly Tree[], text: string): FileUnit {
     const { file } = this.#source;
     const { joined } = this.parsed;
-    return fileUnit({ ...this.#frontEnd.lower(trees, text), ...(file !== undefined && { file }), ...(joined && { cells: joined.cells }) });
+    return fileUnit({ ...this.frontEnd.lower(trees, text), ...(file !== undefined && { file }), ...(joined && { cells: joined.cells }) });
   }
 
   #mayMatter(settings: FileSettings): boolean {
@@ -293,7 +304,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
     if (mayMatter(path, text, settings.wrappers.map((wrapper) => wrapper.name))) return true;
     const program = file === undefined ? undefined : this.#membership?.program;
     // nobody imports a notebook, so it is not among the files that are known beforehand
-    return (joined ? program?.leadsToModel(file!, text, this.#frontEnd.id) : program?.isNearModel(file!)) === true;
+    return (joined ? program?.leadsToModel(file!, text, this.frontEnd.id) : program?.isNearModel(file!)) === true;
   }
 
   /** The text as it is now, lowered. */
@@ -337,7 +348,7 @@ class TextDocument extends ParsedDocument<ParsedText> implements LintDocument {
 
   draft(settings: FileSettings): Report | undefined {
     const whole = this.#whole;
-    if (!whole || whole.settings !== settings || whole.module.syntaxErrors.length > 0 || skipReason(this.text, settings)) return undefined;
+    if (!whole || whole.settings !== settings || whole.module.syntaxErrors.length > 0 || skipReason(this.text, settings, this.frontEnd)) return undefined;
     const { report, module, drift } = whole;
     const parts = (whole.parts ??= partsOf(module));
     const excerpt = excerptOf(parts, module.source, this.text, drift);

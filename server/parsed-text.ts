@@ -1,6 +1,7 @@
 import { Edit, type Parser, type Tree } from 'web-tree-sitter';
 import type { TextChange } from './linter.ts';
 import type { JoinedCells } from './notebooks/joined-cells.ts';
+import { Cancelled, isOver } from './patience.ts';
 
 /** A text that is parsed when it is asked for. */
 export interface Parsed {
@@ -38,8 +39,8 @@ export class ParsedText implements Parsed {
 
   trees(): readonly Tree[] {
     if (this.#tree && !this.#isStale) return [this.#tree];
-    const tree = this.#parser.parse(this.text, this.#tree);
-    if (!tree) throw new Error('the parser gave no tree');
+    const tree = this.#parser.parse(this.text, this.#tree, { progressCallback: isOver });
+    if (!tree) throw gaveUp(this.#parser);
     this.#tree?.delete();
     this.#tree = tree;
     this.#isStale = false;
@@ -58,6 +59,12 @@ export class ParsedText implements Parsed {
     this.#tree = undefined;
     this.#isStale = true;
   }
+}
+
+/** The parser was told to stop; it would go on where it was with whatever it is given next. */
+export function gaveUp(parser: Parser): Cancelled {
+  parser.reset();
+  return new Cancelled();
 }
 
 function replaced(text: string, change: TextChange): string {

@@ -1,4 +1,5 @@
 import type { FileFacts } from '../rules/model.ts';
+import type { LanguageFrontEnd } from './languages/language.ts';
 import type { Report } from './linter.ts';
 import type { FileSettings } from './project/settings.ts';
 
@@ -7,16 +8,25 @@ export const NO_FACTS: FileFacts = { requests: [], prompts: [], schemas: [], seq
 /** Over this many UTF-16 units a file is skipped: no person wrote it. */
 export const MAX_LENGTH = 2_000_000;
 
-/** Why a text is not looked at, whatever its language. */
-export function skipReason(text: string, settings: FileSettings): Report['skipped'] {
-  return settings.isIgnored ? 'ignored' : unreadable(text);
+/** What a language cannot read. */
+type Limits = Pick<LanguageFrontEnd, 'isTooDeep'>;
+
+/** Why a text is not looked at. */
+export function skipReason(text: string, settings: FileSettings, limits?: Limits): Report['skipped'] {
+  return settings.isIgnored ? 'ignored' : unreadable(text, limits);
 }
 
 /** Why nobody could read a text; undefined where it can be read. */
-export function unreadable(text: string): 'too-large' | 'binary' | 'minified' | undefined {
+export function unreadable(text: string, limits?: Limits): 'too-large' | 'too-deep' | 'binary' | 'minified' | undefined {
   if (text.length > MAX_LENGTH) return 'too-large';
   if (text.slice(0, 8000).includes('\0')) return 'binary';
-  return isMinified(text) ? 'minified' : undefined;
+  if (isMinified(text)) return 'minified';
+  return limits?.isTooDeep?.(text) ? 'too-deep' : undefined;
+}
+
+/** Something is nested more deeply than this machine's stack can follow. */
+export function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/.test(error.message);
 }
 
 /** Lines of this many characters on average, in a file of some size, are a bundler's. */

@@ -10,17 +10,24 @@ import { templateEditor } from './languages/templates/editor.ts';
 import { templateFormatOf } from './languages/templates/index.ts';
 import type { LintDocument, Report, Source, TextChange } from './linter.ts';
 import { cacheFacts, findModel } from './models/index.ts';
+import { patiently } from './patience.ts';
 import type { FileSettings } from './project/settings.ts';
 import { applySuppressions } from './project/suppressions.ts';
 import { byPosition, runRules } from './run-rules.ts';
-import { NO_FACTS, skipReason } from './skip-reason.ts';
+import { isStackOverflow, NO_FACTS, skipReason } from './skip-reason.ts';
+
+interface Reported {
+  readonly settings: FileSettings;
+  readonly report: Report;
+  readonly uses?: FileUses;
+}
 
 /** A file that is no code: a prompt, where its format, its content or the configuration says so. */
 export class TemplateDocument implements LintDocument {
   text: string;
   readonly #source: Source;
   readonly #program: Program | undefined;
-  #report: { readonly settings: FileSettings; readonly report: Report; readonly uses?: FileUses } | undefined;
+  #report: Reported | undefined;
 
   /** `program`: the code that may load the file. */
   constructor(source: Source, program?: Program) {
@@ -42,13 +49,22 @@ export class TemplateDocument implements LintDocument {
   /** A prompt file is looked at as a whole. */
   draft(): undefined { return undefined; }
 
-  report(settings: FileSettings): Report {
+  report(settings: FileSettings, isCancelled: () => boolean = () => false): Report {
     if (this.#report?.settings === settings && this.isCurrent) return this.#report.report;
     this.#program?.trim();
-    const uses = this.#uses(settings);
-    const report = this.#analyse(settings, uses);
-    this.#report = { settings, report, ...(uses && { uses }) };
-    return report;
+    this.#report = patiently(isCancelled, () => this.#found(settings));
+    return this.#report.report;
+  }
+
+  #found(settings: FileSettings): Reported {
+    try {
+      const uses = this.#uses(settings);
+      return { settings, report: this.#analyse(settings, uses), ...(uses && { uses }) };
+    } catch (error) {
+      this.#program?.clear();
+      if (isStackOverflow(error)) return { settings, report: { findings: [], facts: NO_FACTS, skipped: 'too-deep' } };
+      throw error;
+    }
   }
 
   #uses(settings: FileSettings): FileUses | undefined {

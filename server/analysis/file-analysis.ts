@@ -1,5 +1,6 @@
 import type { CacheFacts, FileFacts, OutputSchema, Prompt, Provider, Request, Scope } from '../../rules/model.ts';
 import type { Call, FunctionNode, Text } from '../code/code.ts';
+import { checkpoint } from '../patience.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { sdksOf } from '../sdks/match.ts';
 import { isTransparent } from '../sdks/transparent.ts';
@@ -146,8 +147,8 @@ export class FileAnalysis {
     return (this.#flow ??= new Interpreter(this.unit.scopes, this.origins, this.calls, this.#outside));
   }
 
-  /** All that the rules see. `checkpoint` is called between the stages and throws to stop. */
-  facts(checkpoint: () => void): FileFacts {
+  /** All that the rules see. */
+  facts(): FileFacts {
     const { scopes } = this.unit;
     const { calls } = this;
     checkpoint();

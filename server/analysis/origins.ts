@@ -5,6 +5,7 @@ import { classPath, isClassLoader } from './class-loaders.ts';
 import { isDataField } from './data-classes.ts';
 import { nothingOutside, type Outside, type Search, type Target } from './outside.ts';
 import { returnedValues } from './own.ts';
+import { step } from '../patience.ts';
 import { enclosingClass, moduleOf, moduleOfBinding, type Binding, type PathStep, type Scopes, type Write } from './scopes.ts';
 
 /**
@@ -111,6 +112,7 @@ class OriginResolver implements Origins {
   of(expression: Expression): Origin {
     const known = this.#known.get(expression);
     if (known) return known;
+    step();
     const home = this.#elsewhere(moduleOf(expression));
     if (home) return home.of(expression);
     const search = this.#search;

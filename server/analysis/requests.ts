@@ -14,6 +14,7 @@ import { conversationSite, requestSite, type RequestSite } from './request-sites
 import { runsElsewhere, runsHanded } from './runners.ts';
 import { seenFrom } from './other-files.ts';
 import { nothingOutside, type Outside } from './outside.ts';
+import { step } from '../patience.ts';
 import { enclosingFunction, moduleOf, placeOf, type Scopes } from './scopes.ts';
 import type { FileUnit } from './unit.ts';
 import { UNSEEN } from './unseen-models.ts';
@@ -232,6 +233,7 @@ class SendSummaries {
 
   ofFunction(fn: FunctionNode): Sends | undefined {
     if (this.#isForeign(fn)) return this.#outside.leadsFrom(moduleOf(fn)!) ? this.#seenFromHere(fn, this.#outside.sendsOf(fn)) : undefined;
+    step();
     if (!this.#mayReach(fn)) return undefined;
     if (this.#functions.has(fn)) return this.#functions.get(fn);
     if (this.#busy.has(fn)) { this.#outside.search.cuts++; return undefined; }

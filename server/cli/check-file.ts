@@ -1,3 +1,4 @@
+import { Cancelled } from '../patience.ts';
 import type { Linter, Report, Source } from '../linter.ts';
 import type { DiscoveredFile } from '../project/discover.ts';
 import type { FileSettings } from '../project/settings.ts';
@@ -14,7 +15,7 @@ import type { LocatedFinding } from './report-model.ts';
 import { fileName } from '../project-files.ts';
 import type { Workspaces } from './workspaces.ts';
 import { siblingReader } from './sibling-reader.ts';
-import { sourceKind } from './sources.ts';
+import { LIMIT, sourceKind } from './sources.ts';
 import type { SourceKind } from './sources.ts';
 import { FileChanged, writeSource } from './write-source.ts';
 
@@ -70,13 +71,19 @@ function skip(task: Task, reason: string): FileResult {
   return task.isExplicit ? { ...nothing, said: [{ level: 'note', text: `${task.name} ${reason}` }] } : nothing;
 }
 
+/** Everybody expects it to be looked at. */
+function surprise(task: Task, reason: string): FileResult {
+  return { ...nothing, said: [{ level: 'warning', text: `${task.name}: ${reason}` }] };
+}
+
 async function lint(task: Task, source: SourceFile, context: CheckContext): Promise<FileResult> {
   try {
     const program = await context.workspaces.of(task.workspace);
     const kind = sourceKind({ linter: await context.linter(), program, source: sourceOf(task, context.cache), settings: task.settings, allowed: context.fix === 'suggestions' ? 'suggestions' : 'safe' });
     const refusal = kind.refusal(source.text);
-    if (refusal !== undefined) return { ...nothing, said: [{ level: 'warning', text: `${task.name}: ${refusal}` }] };
+    if (refusal !== undefined) return surprise(task, refusal);
     const report = await kind.lint(source.text);
+    if (report.skipped === 'too-deep') return surprise(task, 'skipped: it is nested too deeply');
     if (report.skipped) return skip(task, reasons[report.skipped]);
     const said: Said[] = [];
     const { text, report: fixedReport, count } = await fixed(task, source, report, context, kind, said);
@@ -85,6 +92,7 @@ async function lint(task: Task, source: SourceFile, context: CheckContext): Prom
     const located = await Promise.all(findings.map((finding) => context.locator.locate(finding, origin)));
     return { analysed: true, findings: located, requests: facts.requests.length, prompts: facts.prompts.length, fixed: count, failed: false, said };
   } catch (error) {
+    if (error instanceof Cancelled) return surprise(task, `skipped: its analysis takes longer than ${LIMIT / 1000} seconds`);
     const details = error instanceof Error ? error.stack ?? error.message : String(error);
     return { ...nothing, failed: true, said: [{ level: 'error', text: `${task.name}: the analysis failed; please report this with the file.\n${details}` }] };
   }
@@ -95,9 +103,9 @@ function sourceOf(task: Task, cache: ResultCache | undefined): Omit<Source, 'tex
   return { path: task.id, file: fileName(task.path), readSibling };
 }
 
-const reasons: Readonly<Record<NonNullable<Report['skipped']>, string>> = {
+const reasons: Readonly<Record<Exclude<NonNullable<Report['skipped']>, 'too-deep'>, string>> = {
   language: 'is skipped: its language is not known', binary: 'is skipped: it is no text',
-  'too-large': 'is skipped: it is too large', minified: 'is skipped: it is minified', ignored: 'is ignored by the configuration',
+  'too-large': 'is skipped: it is too large', 'too-slow': 'is skipped: it takes too long', minified: 'is skipped: it is minified', ignored: 'is ignored by the configuration',
 };
 
 async function fixed(task: Task, source: SourceFile, report: Report, { fix, signal }: CheckContext, kind: SourceKind, said: Said[]): Promise<Fixed> {

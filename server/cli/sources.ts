@@ -26,6 +26,15 @@ interface Parts {
   readonly allowed: Allowed;
 }
 
+/** Milliseconds that the analysis of a file may take, longer than that of any real one. */
+export const LIMIT = 30_000;
+
+/** The time is counted from the first question on. */
+function lateAfter(limit: number): () => boolean {
+  let end: number | undefined;
+  return () => performance.now() > (end ??= performance.now() + limit);
+}
+
 export function sourceKind(parts: Parts): SourceKind {
   return isNotebookPath(parts.source.path) ? new NotebookSource(parts) : new TextSource(parts);
 }
@@ -39,7 +48,7 @@ class TextSource implements SourceKind {
 
   lint(text: string): Promise<Report> {
     const { linter, source, settings, program } = this.#parts;
-    return linter.lint({ ...source, text }, settings, program);
+    return linter.lint({ ...source, text }, settings, program, lateAfter(LIMIT));
   }
 
   apply(text: string, { findings }: Report): Applied { return applyFixes(text, findings, this.#parts.allowed); }
@@ -61,7 +70,7 @@ class NotebookSource implements SourceKind {
   async lint(json: string): Promise<Report> {
     const { linter, source, settings, program } = this.#parts;
     const document = await linter.openNotebook({ ...source, cells: new JoinedCells(cellsOf(json)) }, program);
-    try { return document.report(settings); } finally { document.dispose(); }
+    try { return document.report(settings, lateAfter(LIMIT)); } finally { document.dispose(); }
   }
 
   apply(json: string, { findings, cells }: Report): Applied {

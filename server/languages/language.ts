@@ -9,6 +9,8 @@ export interface LanguageFrontEnd {
   readonly endings: Readonly<Record<string, GrammarName>>;
   /** VS Code language ids, and the grammar each is parsed with. */
   readonly languageIds: Readonly<Record<string, GrammarName>>;
+  /** Parsing the text would harm the parser. Absent: there is no such text. */
+  isTooDeep?(text: string): boolean;
   /**
    * Lowers what was parsed: one tree, or those of a text's parts in their order. Never throws on half-typed code: what
    * cannot be read becomes `other` nodes and `syntaxErrors`.

@@ -9,6 +9,7 @@ export async function analyseNow(session: Session, params: unknown): Promise<Run
   const document = typeof uri === 'string' ? session.opened(uri) : undefined;
   if (!document) return null;
   document.analysis = undefined;
+  document.gaveUpAt = undefined;
   const { milliseconds, report } = await analyse(session, document);
   session.publisher.schedule(document, 0);
   session.pullAgain();

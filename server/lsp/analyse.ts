@@ -6,13 +6,11 @@ import { Lines } from '../project/lines.ts';
 import { Unavailable } from './guard.ts';
 import { rangeIn } from './opened.ts';
 import type { Analysis, Opened, Part } from './opened.ts';
+import { LIMIT, patientReport } from './patient-report.ts';
 import type { Session } from './session.ts';
 import { toDiagnostic } from './to-diagnostic.ts';
 import type { Places } from './to-diagnostic.ts';
 import { turn } from './turn.ts';
-
-/** Longer than any real file takes: what reaches it would have the editor wait for nothing. */
-const limit = 10_000;
 
 /**
  * The analysis of the document's text as it is when this resolves: no change can come between the analysis and the
@@ -40,35 +38,33 @@ export async function analyse(session: Session, document: Opened, token?: Cancel
 
 function run(session: Session, document: Opened, settings: Analysis['settings'], token?: CancellationToken): Analysis {
   const started = performance.now();
-  const isLate = (): boolean => performance.now() - started > limit;
   session.status.started();
   try {
-    const report = document.report(settings, () => token?.isCancellationRequested === true || isLate());
+    const report = patientReport(document, settings, token);
     const milliseconds = performance.now() - started;
     const diagnostics = diagnosticsOf(session, document, report);
     document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics, milliseconds, serial: ++document.serial };
-    if (report.skipped === 'too-large') tellOnce(session, document);
+    tellSkipped(session, document, report.skipped);
     session.status.ended({ uri: document.uri, milliseconds, findings: report.findings.length, skipped: report.skipped });
     return document.analysis;
   } catch (error) {
     session.status.ended(undefined);
-    if (error instanceof Cancelled && isLate()) return giveUp(session, document, settings, performance.now() - started);
     throw error;
   }
 }
 
-function tellOnce({ log }: Session, document: Opened): void {
-  if (!document.isSkipTold) log.info(`${document.uri} is too large and is not analysed`);
-  document.isSkipTold = true;
-}
+const reasons: Readonly<Partial<Record<NonNullable<Report['skipped']>, string>>> = {
+  'too-large': 'is too large and is not analysed',
+  'too-deep': 'is nested too deeply and is not analysed',
+  'too-slow': `takes longer than ${LIMIT / 1000} seconds and is not analysed again until it is saved`,
+};
 
-/** Remembers that this version takes too long, so that it is tried once. */
-function giveUp(session: Session, document: Opened, settings: Analysis['settings'], milliseconds: number): Analysis {
-  session.log.warn(`${document.uri}: given up after ${Math.round(milliseconds)} ms`);
-  const facts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] };
-  const report: Report = { findings: [], facts };
-  document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics: new Map(), milliseconds, serial: ++document.serial };
-  return document.analysis;
+/** Why a file is not looked at that the person may expect to be: once. */
+function tellSkipped({ log }: Session, document: Opened, skipped: Report['skipped']): void {
+  const reason = skipped && reasons[skipped];
+  if (reason === undefined || document.toldSkipped === skipped) return;
+  document.toldSkipped = skipped;
+  log.warn(`${document.uri} ${reason}`);
 }
 
 /** What was found, for each part that it is shown in. */

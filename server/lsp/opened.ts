@@ -52,8 +52,10 @@ export abstract class Opened<P extends Lintable = Lintable> {
   abstract savedVersion: number;
   /** Analyses so far. */
   serial = 0;
-  /** It was said that the document is not analysed. */
-  isSkipTold = false;
+  /** Why it is not analysed, as far as that was said. */
+  toldSkipped: Report['skipped'];
+  /** The saved version since which its analysis takes too long. */
+  gaveUpAt: number | undefined;
   protected parsed: P | undefined;
   #opening: Promise<void> | undefined;
   #isClosed = false;

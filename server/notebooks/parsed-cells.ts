@@ -1,6 +1,8 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 import type { GrammarName } from '../languages/language.ts';
+import { gaveUp } from '../parsed-text.ts';
 import type { Parsed } from '../parsed-text.ts';
+import { isOver } from '../patience.ts';
 import type { JoinedCell, JoinedCells } from './joined-cells.ts';
 
 /** A notebook's cells, each parsed by itself: a half-typed one does not spoil those behind it. */
@@ -28,8 +30,9 @@ export class ParsedCells implements Parsed {
   /** Only the cell's part of the text is read, and places count in the whole. */
   #parse({ start, end, grammar }: JoinedCell, rows: Rows): Tree {
     const range = { startIndex: start, endIndex: end, startPosition: rows.pointAt(start), endPosition: rows.pointAt(end) };
-    const tree = this.#parserOf(grammar).parse(this.text, null, { includedRanges: [range] });
-    if (!tree) throw new Error('the parser gave no tree');
+    const parser = this.#parserOf(grammar);
+    const tree = parser.parse(this.text, null, { includedRanges: [range], progressCallback: isOver });
+    if (!tree) throw gaveUp(parser);
     return tree;
   }
 

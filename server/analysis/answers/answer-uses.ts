@@ -3,6 +3,7 @@ import { endName } from '../../code/callee.ts';
 import type { Call, Comprehension, Expression, FunctionNode, Member, ObjectPattern, Pattern, Span, Statement } from '../../code/code.ts';
 import { walkStatements } from '../../code/walk.ts';
 import type { Origins } from '../origins.ts';
+import { step } from '../../patience.ts';
 import { enclosingFunction, placeOf, type Binding, type Scopes, type Tree } from '../scopes.ts';
 import { returnsResponse } from './handlers.ts';
 import { sinkOf } from './sinks.ts';
@@ -52,6 +53,7 @@ export class AnswerUses {
   #follow(node: Expression, walk: Walk): void {
     if (walk.depth >= MAX_DEPTH || walk.seen.has(node)) return;
     walk.seen.add(node);
+    step();
     walk.depth++;
     this.#parent(node, walk);
     walk.depth--;

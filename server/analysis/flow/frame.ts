@@ -1,4 +1,5 @@
 import type { Expression, FunctionNode, Statement } from '../../code/code.ts';
+import { step } from '../../patience.ts';
 import { extend, type Place, type Places } from './places.ts';
 import type { Head } from './head.ts';
 import { Effects, type Exit, type How, type Mark, type Met, type StepRecord, type World } from './records.ts';
@@ -10,6 +11,7 @@ export class Budget {
   #left: number;
   constructor(left: number) { this.#left = left; }
   spend(units: number): void {
+    step();
     this.#left -= units;
     if (this.#left < 0) throw new OverBudget();
   }

@@ -170,3 +170,11 @@ test('an interrupt before the work ends with 130 and writes nothing', async () =
   expect(await sandbox.run('check', '--fix')).toEqual({ code: 130, out: '', err: expect.any(String) as string });
   expect(await sandbox.read('a.ts')).toBe('SLOW');
 });
+
+test('what takes too long, or is nested too deeply, is skipped with the reason, and the rest goes on', async () => {
+  await using sandbox = await Sandbox.create({ 'a.ts': 'HANG', 'b.ts': 'NEST', 'c.ts': 'SLOW' });
+  const { code, out, err } = await sandbox.run('check', '--format', 'json');
+  expect(err).toBe('warning: a.ts: skipped: its analysis takes longer than 30 seconds\nwarning: b.ts: skipped: it is nested too deeply\n');
+  expect(json(out).summary).toMatchObject({ files: 3, analysed: 1, skipped: 2, findings: 1 });
+  expect(code).toBe(1);
+});

@@ -6,6 +6,7 @@ import type { Finding, Fix, Request, Rule, Severity } from '../../../rules/model
 import type { Host, Output } from '../../../server/cli/host.ts';
 import { main } from '../../../server/cli/main.ts';
 import type { Linter, Report, Source, Project } from '../../../server/linter.ts';
+import { Cancelled } from '../../../server/patience.ts';
 import type { FileSettings } from '../../../server/project/settings.ts';
 
 const noFacts = { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] };
@@ -41,6 +42,8 @@ export class FakeLinter implements Linter {
     this.seen.push(source);
     if (source.path.endsWith('.md')) return Promise.resolve({ findings: [], facts: noFacts, skipped: 'language' });
     if (source.text.includes('CRASH')) throw new Error('boom');
+    if (source.text.includes('HANG')) throw new Cancelled();
+    if (source.text.includes('NEST')) return Promise.resolve({ findings: [], facts: noFacts, skipped: 'too-deep' });
     const findings = Array.from(source.text.matchAll(/[A-Z]{4,}|ASK/g), ({ 0: word, index }) => finding(word, index)).filter((each) => each !== undefined);
     const kept = findings.filter(({ rule }) => settings.rules[rule]?.severity !== 'off');
     const requests = Array.from(source.text.matchAll(/request/g), () => ({}) as Request);
