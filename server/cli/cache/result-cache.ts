@@ -72,7 +72,7 @@ export class ResultCache {
   save(tasks: readonly Task[], results: readonly FileResult[], workspaces: Workspaces): void {
     if (!this.#states.isOutdated && tasks.every((task) => this.#keptResult(task) || !isKept(task))) return;
     const listings = Object.fromEntries([...this.#listings].map(([root, listing]) => [root, nameOf(listing)]));
-    const kept = tasks.flatMap((task, index) => (results[index]!.failed || !isKept(task) ? [] : [[fileName(task.path), keptResult(this.#keyOf(task), results[index]!)]]));
+    const kept = tasks.flatMap((task, index) => (results[index]!.failed || results[index]!.isPassing || !isKept(task) ? [] : [[fileName(task.path), keptResult(this.#keyOf(task), results[index]!)]]));
     this.#file.write({ build: this.#build, at: this.#began, listings, files: this.#files(tasks, workspaces), results: Object.fromEntries(kept) } satisfies KeptRun);
   }
 
