@@ -86,7 +86,7 @@ describe('clients that do not pull', () => {
     expect(editor.initializeResult?.capabilities.diagnosticProvider).toBeUndefined();
     await editor.open(uri, review);
     const last = () => editor.published.findLast((each) => each.uri === uri);
-    await vi.waitUntil(() => last()?.version === 1);
+    await vi.waitUntil(() => last()?.version === 1, { timeout: 20_000 });
     expect(rules(last()!.diagnostics)).toContain('sequential-calls');
     for (let typed = 0; typed < 10; typed++) await editor.edit(uri, [{ range: { start, end: start }, newText: ' ' }]);
     await vi.waitUntil(() => last()?.version === 11);
