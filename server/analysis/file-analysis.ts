@@ -88,7 +88,7 @@ export class FileAnalysis {
     return (this.#sent = {
       file: this.unit.module.file ?? '', sentLiterals: new Set(this.prompts.sentLiterals),
       requests: all.map(({ request }) => request),
-      examples: all.flatMap(({ request: { prompt }, call, through }) => (prompt ? this.schemas.examplesOf(prompt, call, through) : [])),
+      examples: all.flatMap(({ request: { prompt, scope }, call, through }) => (prompt && !scope.isTest ? this.schemas.examplesOf(prompt, call, through) : [])),
     });
   }
 

@@ -60,6 +60,8 @@ export async function checkFile(task: Task, context: CheckContext): Promise<File
   const known = context.cache?.known(task);
   if (known) return known;
   if (task.settings.isIgnored) return skip(task, 'is ignored by the configuration');
+  const text = context.fix === 'none' ? await context.workspaces.textOf(task.workspace, fileName(task.path)) : undefined;
+  if (text !== undefined) return lint(task, { text }, context);
   const source = await readSource(task.path, isNotebookPath(task.path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
   if ('text' in source) return lint(task, source, context);
   const level = source.skipped === 'missing' ? 'error' : 'warning';
@@ -78,7 +80,10 @@ function surprise(task: Task, reason: string): FileResult {
   return { ...nothing, said: [{ level: 'warning', text: `${task.name}: ${reason}` }] };
 }
 
-async function lint(task: Task, source: SourceFile, context: CheckContext): Promise<FileResult> {
+/** What there is to lint: with its bytes where it may be fixed. */
+type Lintable = Pick<SourceFile, 'text'> | SourceFile;
+
+async function lint(task: Task, source: Lintable, context: CheckContext): Promise<FileResult> {
   try {
     const program = await context.workspaces.of(task.workspace);
     const kind = sourceKind({ linter: await context.linter(), program, source: sourceOf(task, context.cache), settings: task.settings, allowed: context.fix === 'suggestions' ? 'suggestions' : 'safe' });
@@ -110,9 +115,9 @@ const reasons: Readonly<Record<Exclude<NonNullable<Report['skipped']>, 'too-deep
   'too-large': 'is skipped: it is too large', 'too-slow': 'is skipped: it takes too long', minified: 'is skipped: it is minified', ignored: 'is ignored by the configuration',
 };
 
-async function fixed(task: Task, source: SourceFile, report: Report, { fix, signal }: CheckContext, kind: SourceKind, said: Said[]): Promise<Fixed> {
+async function fixed(task: Task, source: Lintable, report: Report, { fix, signal }: CheckContext, kind: SourceKind, said: Said[]): Promise<Fixed> {
   const unchanged: Fixed = { text: source.text, report, count: 0 };
-  if (fix === 'none' || signal.aborted) return unchanged;
+  if (fix === 'none' || signal.aborted || !('bytes' in source)) return unchanged;
   const result = await fixSource(source.text, report, kind);
   if (result.count === 0 || signal.aborted) return unchanged;
   try {

@@ -6,8 +6,8 @@ import type { DiscoveredFile } from '../project/discover.ts';
 import type { CheckArguments } from './arguments.ts';
 import { CacheFile } from './cache/cache-file.ts';
 import { ResultCache } from './cache/result-cache.ts';
-import { checkFile } from './check-file.ts';
-import type { CheckContext, FileResult, Task } from './check-file.ts';
+import { checkAll } from './check-all.ts';
+import type { FileResult, Task } from './check-file.ts';
 import { format } from './format.ts';
 import { counted } from './format-text.ts';
 import { Exit } from './host.ts';
@@ -16,7 +16,6 @@ import { Locator } from './locate.ts';
 import { Messages } from './messages.ts';
 import { nameFrom, relativeName } from './names.ts';
 import { inParallel } from './in-parallel.ts';
-import { Progress } from './progress.ts';
 import { Project } from './project.ts';
 import { describeError } from './read-source.ts';
 import type { CheckResult, LocatedFinding } from './report-model.ts';
@@ -42,10 +41,10 @@ export async function check(args: CheckArguments, host: Host): Promise<number> {
   if (named !== undefined) workspaces.found(named, found.map((file) => file.path));
   await cache?.prepare(tasks, workspaces);
   const context = { linter, workspaces, locator: new Locator(), fix: args.fix, signal: host.signal, ...(cache && { cache }) };
-  const results = await checkAll(tasks, context, host);
+  const { results, helped } = await checkAll(tasks, context, host);
   for (const { said } of results) said.forEach((each) => messages.say(each));
   if (host.signal.aborted) return Exit.interrupted;
-  cache?.save(tasks, results, workspaces);
+  cache?.save(tasks, results, workspaces, helped);
   const result = summed(results, args, Math.round(host.now() - start));
   host.out.write(format(result, args, host, base));
   sayFixed(results, messages);
@@ -103,18 +102,6 @@ function workspaceOf(file: string, named: string | undefined): string {
 /** Text files count where their path or the configuration says that they may be prompts. */
 function isWorthOpening({ id, path: file, isExplicit, settings }: Task, { endings }: Host): boolean {
   return isExplicit || settings.isPrompt === true || endings.includes(path.extname(file).toLowerCase()) || isTemplatePath(id);
-}
-
-async function checkAll(tasks: readonly Task[], context: CheckContext, host: Host): Promise<readonly FileResult[]> {
-  const progress = new Progress(host.err, () => host.now());
-  let done = 0;
-  const results = await inParallel(tasks, async (task) => {
-    const result = await checkFile(task, context);
-    progress.update(++done, tasks.length);
-    return result;
-  }, host.signal);
-  progress.clear();
-  return results;
 }
 
 function summed(results: readonly FileResult[], { quiet }: CheckArguments, milliseconds: number): CheckResult {

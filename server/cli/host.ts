@@ -1,5 +1,6 @@
 import type { Rule } from '../../rules/model.ts';
 import type { Linter } from '../linter.ts';
+import type { Help, Order } from './helper.ts';
 
 /** A stream to a person or a program. */
 export interface Output {
@@ -7,6 +8,13 @@ export interface Output {
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number;
   write(text: string): void;
+}
+
+/** A thread at work. */
+export interface Helper {
+  /** Rejects where it breaks down: what it took is to be done again. */
+  readonly help: Promise<Help>;
+  stop(): void;
 }
 
 /** What the command line is given by the place it runs in. */
@@ -25,6 +33,8 @@ export interface Host {
   /** Aborted when the person wants it to end. */
   readonly signal: AbortSignal;
   createLinter(): Promise<Linter>;
+  /** Threads that can help, and how one is started. Absent: there are none. */
+  readonly helpers?: { readonly count: number; start(order: Order): Helper };
   /** The page of a rule as markdown; undefined where there is none. */
   readPage(rule: string): Promise<string | undefined>;
   /** Milliseconds since some moment. */

@@ -1,15 +1,18 @@
 import { createRequire } from 'node:module';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WriteStream } from 'node:tty';
+import { Worker } from 'node:worker_threads';
 import packageJson from '../../package.json' with { type: 'json' };
 import { rules } from '../../rules/registry.ts';
 import { endings } from '../languages/index.ts';
 import type { Linter, ReadAsset } from '../linter.ts';
 import { NOTEBOOK_ENDING } from '../notebooks/notebook-file.ts';
-import type { Host, Output } from './host.ts';
+import type { Help, Order } from './helper.ts';
+import type { Helper, Host, Output } from './host.ts';
 
 /** The command line's surroundings under Node. */
 export function nodeHost(signal: AbortSignal): Host {
@@ -24,6 +27,7 @@ export function nodeHost(signal: AbortSignal): Host {
     endings: [...endings, NOTEBOOK_ENDING],
     signal,
     createLinter,
+    ...(isBuilt && { helpers: { count: availableParallelism() - 1, start: startHelper } }),
     readPage: (rule) => firstFile([path.join(here, 'rules', `${rule}.md`), path.join(here, '../../rules', `${rule}.md`)]),
     now: () => performance.now(),
   };
@@ -33,6 +37,17 @@ const script = fileURLToPath(import.meta.url);
 const here = path.dirname(script);
 /** Run from source nothing tells that one of its files changed. */
 const isBuilt = path.extname(script) === '.js';
+
+/** The program again, which as a worker takes an order: see `cli.ts`. */
+function startHelper(order: Order): Helper {
+  const worker = new Worker(script, { workerData: order });
+  const help = new Promise<Help>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('a thread ended before it was done')));
+  });
+  return { help, stop: () => void worker.terminate() };
+}
 
 function buildOf(file: string): string {
   const { size, mtimeMs } = statSync(file);

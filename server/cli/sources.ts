@@ -5,6 +5,7 @@ import { JoinedCells } from '../notebooks/joined-cells.ts';
 import { isNotebookPath, readNotebook } from '../notebooks/notebook-file.ts';
 import type { FileCell } from '../notebooks/notebook-file.ts';
 import type { FileSettings } from '../project/settings.ts';
+import { silentTest } from '../silent-tests.ts';
 import { applyFixes, chosenEdits } from './apply-fixes.ts';
 import type { Allowed, Applied } from './apply-fixes.ts';
 import type { Fixable } from './fix-source.ts';
@@ -46,9 +47,9 @@ class TextSource implements SourceKind {
 
   refusal(): undefined { return undefined; }
 
-  lint(text: string): Promise<Report> {
+  async lint(text: string): Promise<Report> {
     const { linter, source, settings, program } = this.#parts;
-    return linter.lint({ ...source, text }, settings, program, lateAfter(LIMIT));
+    return silentTest(source.path, text) ?? linter.lint({ ...source, text }, settings, program, lateAfter(LIMIT));
   }
 
   apply(text: string, { findings }: Report): Applied { return applyFixes(text, findings, this.#parts.allowed); }

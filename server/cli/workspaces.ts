@@ -6,6 +6,8 @@ import type { Host } from './host.ts';
 
 interface OpenedWorkspace {
   readonly workspace: Workspace;
+  /** Texts that were read and are kept. */
+  readonly texts: KeptTexts;
   readonly program: Program;
   /** Its files, and what else was read, or looked for, to see where imports lead. */
   readonly read: ReadonlySet<string>;
@@ -34,6 +36,12 @@ export class Workspaces {
     return program;
   }
 
+  /** The text of a file of a workspace, where it is kept since the imports in it were looked for. */
+  async textOf(root: string, file: string): Promise<string | undefined> {
+    await this.of(root);
+    return this.opened.get(root)?.texts.known(file);
+  }
+
   /** All that there is in a folder was found already. */
   found(root: string, files: readonly string[]): void {
     this.#listings.set(root, Promise.resolve(files.map(fileName).filter(isWanted)));
@@ -50,10 +58,11 @@ export class Workspaces {
     const listing = await this.listing(root);
     const read = new Set(listing);
     const noting = (file: string): string | undefined => { this.#onRead(file); read.add(file); return readText(file); };
-    const workspace = new Workspace({ roots: [fileName(root)], readText: keeping(noting) });
+    const texts = new KeptTexts(noting);
+    const workspace = new Workspace({ roots: [fileName(root)], readText: (file) => texts.read(file) });
     workspace.add(listing);
     const program = (await this.#linter()).project(workspace, MAX_HELD);
-    this.opened.set(root, { workspace, program, read });
+    this.opened.set(root, { workspace, texts, program, read });
     return program;
   }
 }
@@ -64,15 +73,22 @@ const MAX_HELD = 20_000_000;
 /** Characters of text that are kept, so that a file that others lead to is read once. */
 const KEPT = 32_000_000;
 
-function keeping(read: (file: string) => string | undefined): (file: string) => string | undefined {
-  const texts = new Map<string, string | undefined>();
-  let size = 0;
-  return (file) => {
-    if (texts.has(file)) return texts.get(file);
-    const text = read(file);
-    size += text?.length ?? 0;
-    if (size > KEPT) { texts.clear(); size = text?.length ?? 0; }
-    texts.set(file, text);
+class KeptTexts {
+  readonly #read: (file: string) => string | undefined;
+  readonly #texts = new Map<string, string | undefined>();
+  #size = 0;
+
+  constructor(read: (file: string) => string | undefined) { this.#read = read; }
+
+  /** The text, where it is kept. */
+  known(file: string): string | undefined { return this.#texts.get(file); }
+
+  read(file: string): string | undefined {
+    if (this.#texts.has(file)) return this.#texts.get(file);
+    const text = this.#read(file);
+    this.#size += text?.length ?? 0;
+    if (this.#size > KEPT) { this.#texts.clear(); this.#size = text?.length ?? 0; }
+    this.#texts.set(file, text);
     return text;
-  };
+  }
 }

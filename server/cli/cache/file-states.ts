@@ -34,6 +34,11 @@ export class FileStates {
     return stats;
   }
 
+  /** What a file was when another thread was about to read it. */
+  seen(file: string, stats: Omit<FileState, 'digest'>): void {
+    if (!this.#stats.has(file)) this.#stats.set(file, stats);
+  }
+
   isAsKept(file: string): boolean {
     const kept = this.#kept.get(file);
     if (!kept) return false;
@@ -58,7 +63,8 @@ export class FileStates {
   }
 }
 
-function statOf(file: string): Omit<FileState, 'digest'> {
+/** What a file is now, but for its content. */
+export function statOf(file: string): Omit<FileState, 'digest'> {
   const stats = statSync(file, { throwIfNoEntry: false });
   return stats?.isFile() ? { size: stats.size, mtime: stats.mtimeMs } : { size: -1, mtime: 0 };
 }

@@ -36,6 +36,11 @@ interface KeptFinding extends Omit<LocatedFinding, 'source'> {
   readonly span: Span;
 }
 
+/** A result on its way from one thread to another. */
+export interface SentResult extends Omit<FileResult, 'findings'> {
+  readonly findings: readonly (Omit<LocatedFinding, 'source'> & { readonly source: { readonly text: string; readonly span: Span } })[];
+}
+
 export const NOTHING_KEPT: KeptRun = { build: '', at: 0, listings: {}, files: [], results: {} };
 
 export function keptResult(key: string, { failed: _, ...result }: FileResult): KeptResult {
@@ -51,4 +56,12 @@ export function restoredResult({ key: _, ...result }: KeptResult): FileResult {
   };
   const findings = result.findings.map(({ span, ...finding }) => ({ ...finding, source: { lines: linesOf(finding.file), span } }));
   return { ...result, failed: false, findings };
+}
+
+export function sentResult(result: FileResult): SentResult {
+  return { ...result, findings: result.findings.map(({ source: { lines, span }, ...finding }) => ({ ...finding, source: { text: lines.text, span } })) };
+}
+
+export function receivedResult(result: SentResult): FileResult {
+  return { ...result, findings: result.findings.map(({ source: { text, span }, ...finding }) => ({ ...finding, source: { lines: new Lines(text), span } })) };
 }

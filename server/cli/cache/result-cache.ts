@@ -8,8 +8,17 @@ import { relativeName } from '../names.ts';
 import type { Workspaces } from '../workspaces.ts';
 import { isNotebookPath } from '../../notebooks/notebook-file.ts';
 import { digest, type CacheFile } from './cache-file.ts';
-import { FileStates } from './file-states.ts';
+import { FileStates, type FileState } from './file-states.ts';
 import { keptResult, NOTHING_KEPT, restoredResult, type KeptFile, type KeptResult, type KeptRun } from './kept-run.ts';
+
+/** What another thread saw of an opened workspace. */
+export interface Seen {
+  readonly root: string;
+  /** Files that it read, or looked for. */
+  readonly read: readonly string[];
+  /** Files that the analysis of one of these asked about. */
+  askedBy(file: string): Iterable<string>;
+}
 
 /**
  * Results of the run before. One holds while its file, and all files that its analysis asked about, are what they were;
@@ -50,6 +59,9 @@ export class ResultCache {
   /** A file is about to be read. */
   look(file: string): void { this.#states.look(file); }
 
+  /** What a file was when another thread was about to read it. */
+  seen(file: string, stats: Omit<FileState, 'digest'>): void { this.#states.seen(file, stats); }
+
   /** A prompt file is about to take another one in. */
   includes(task: Task, sibling: string): void {
     const [file, included] = [fileName(task.path), fileName(sibling)];
@@ -63,21 +75,23 @@ export class ResultCache {
     return kept && restoredResult(kept);
   }
 
+  isKnown(task: Task): boolean { return this.#keptResult(task) !== undefined; }
+
   #keptResult(task: Task): KeptResult | undefined {
     const file = fileName(task.path);
     return this.#affected && !this.#affected.has(file) ? this.#kept.results[file] : undefined;
   }
 
-  /** Keeps what was found for the next run. */
-  save(tasks: readonly Task[], results: readonly FileResult[], workspaces: Workspaces): void {
+  /** Keeps what was found for the next run; `helped`: what other threads saw of the workspaces. */
+  save(tasks: readonly Task[], results: readonly FileResult[], { opened }: Workspaces, helped: readonly Seen[] = []): void {
     if (!this.#states.isOutdated && tasks.every((task) => this.#keptResult(task) || !isKept(task))) return;
     const listings = Object.fromEntries([...this.#listings].map(([root, listing]) => [root, nameOf(listing)]));
     const kept = tasks.flatMap((task, index) => (results[index]!.failed || results[index]!.isPassing || !isKept(task) ? [] : [[fileName(task.path), keptResult(this.#keyOf(task), results[index]!)]]));
-    this.#file.write({ build: this.#build, at: this.#began, listings, files: this.#files(tasks, workspaces), results: Object.fromEntries(kept) } satisfies KeptRun);
+    this.#file.write({ build: this.#build, at: this.#began, listings, files: this.#files(tasks, opened, helped), results: Object.fromEntries(kept) } satisfies KeptRun);
   }
 
   /** All that the results rest on, and what each file's analysis asked about. */
-  #files(tasks: readonly Task[], { opened }: Workspaces): readonly KeptFile[] {
+  #files(tasks: readonly Task[], opened: Workspaces['opened'], helped: readonly Seen[]): readonly KeptFile[] {
     const links = new Map<string, string>();
     const asked = new Map<string, Set<string>>();
     const add = (file: string, link: string, others: Iterable<string>): void => {
@@ -93,6 +107,9 @@ export class ResultCache {
     for (const [file, others] of this.#included) for (const other of others) { add(file, '', [other]); add(other, '', []); }
     for (const { workspace, program, read } of opened.values()) {
       for (const file of read) add(file, this.#links(file, workspace.linksKey(file)), program.askedBy(file));
+    }
+    for (const { root, read, askedBy } of helped) {
+      for (const file of read) add(file, this.#links(file, opened.get(root)!.workspace.linksKey(file)), askedBy(file));
     }
     const places = new Map([...links.keys()].map((file, index) => [file, index]));
     return [...links].map(([file, link]) => ({

@@ -61,10 +61,17 @@ test('paths are relative to the one folder given, else to the working folder', a
   expect(await files('lib', '../src', '.')).toEqual(['../src/a.ts', 'b.ts']);
 });
 
+test('code of tests is not looked at but for comments that speak to the linter', async () => {
+  await using sandbox = await Sandbox.create({ 'test/a.ts': 'SLOW', 'b.test.ts': 'SLOW', 'c.test.ts': 'SLOW // prompt-latency-disable-line\n', 'd.ts': 'x' });
+  const { out } = await sandbox.run('check', '--format', 'json');
+  expect(sandbox.linter.seen.map(({ path: each }) => each)).toEqual(['c.test.ts', 'd.ts']);
+  expect(json(out).summary).toMatchObject({ files: 4, analysed: 4, skipped: 0 });
+});
+
 test('the linter sees paths from the repository, wherever it is run from', async () => {
-  await using sandbox = await Sandbox.create({ 'test/a.ts': 'x' });
-  await sandbox.runIn('test', 'check', '.');
-  expect(sandbox.linter.seen).toMatchObject([{ path: 'test/a.ts', text: 'x' }]);
+  await using sandbox = await Sandbox.create({ 'lib/a.ts': 'x' });
+  await sandbox.runIn('lib', 'check', '.');
+  expect(sandbox.linter.seen).toMatchObject([{ path: 'lib/a.ts', text: 'x' }]);
 });
 
 test('configuration: found per file, overrides, and what is ignored is skipped', async () => {
@@ -120,13 +127,13 @@ test('a path that is not there is wrong use, and the rest is still checked', asy
 
 test('a file that is gone when its turn comes is said, and the rest goes on', async () => {
   const names = Array.from({ length: 20 }, (_, index) => `${String(index).padStart(2, '0')}.ts`);
-  await using sandbox = await Sandbox.create(Object.fromEntries(names.map((name) => [name, 'SLOW'])));
+  await using sandbox = await Sandbox.create(Object.fromEntries(names.map((name) => [name, 'DIRE'])));
   const lint = sandbox.linter.lint.bind(sandbox.linter);
   sandbox.linter.lint = (source, settings) => {
     rmSync(sandbox.path('19.ts'), { force: true });
     return lint(source, settings);
   };
-  const { code, out, err } = await sandbox.run('check', '--format', 'json');
+  const { code, out, err } = await sandbox.run('check', '--fix', '--format', 'json');
   expect(err).toBe('error: 19.ts: cannot be read: there is no such file\n');
   expect(json(out).summary).toMatchObject({ files: 20, analysed: 19, skipped: 1, findings: 19 });
   expect(code).toBe(1);
