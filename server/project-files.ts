@@ -23,7 +23,7 @@ export async function listFiles(folder: string, signal?: AbortSignal): Promise<r
 
 /** A path as a program names files: absolute, with "/". */
 export function fileName(file: string): string {
-  return file.split(path.sep).join('/');
+  return path.sep === '/' ? file : file.split(path.sep).join('/');
 }
 
 /** The text of a file; undefined where there is none, or none to lint. */

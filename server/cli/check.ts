@@ -67,7 +67,7 @@ async function find({ paths }: CheckArguments, host: Host, messages: Messages): 
     folder: host.folder,
     endings: [...host.endings, ...CONFIG_ENDINGS],
     alsoWants: (name) => templateFormatOf(name) !== undefined,
-    signal: host.signal,
+    signal: host.signal, isBlocking: true,
     warn: (folder, error) => messages.warn(`${nameFrom(host.folder, folder)}: this folder cannot be read: ${describeError(error)}`),
   });
   for (const given of found.missing) messages.error(`${given}: there is no such file or folder, and nothing matches it as a glob`);

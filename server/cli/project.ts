@@ -19,6 +19,8 @@ export class Project {
   readonly #finder: ConfigFinder;
   readonly #texts = new Map<string, string>();
   readonly #repositories = new Repositories();
+  /** Folder → the configuration of its files. */
+  readonly #configs = new Map<string, Promise<ConfigFile | undefined>>();
   readonly #reported = new Set<ConfigFile>();
   #named: ConfigFile | undefined;
   /** A configuration file cannot be read. */
@@ -43,7 +45,7 @@ export class Project {
   }
 
   async settingsFor(file: string): Promise<FileSettings> {
-    const config = this.#named ?? await this.#find(file);
+    const config = this.#named ?? await this.#nearest(path.dirname(file), file);
     if (config) this.#report(config);
     return config?.settingsFor(toSlashes(file)) ?? defaultSettings;
   }
@@ -51,6 +53,12 @@ export class Project {
   /** The repository a file is in; undefined where it is in none. */
   repositoryOf(file: string): Promise<string | undefined> {
     return this.#repositories.of(path.dirname(file));
+  }
+
+  #nearest(folder: string, file: string): Promise<ConfigFile | undefined> {
+    let config = this.#configs.get(folder);
+    if (!config) this.#configs.set(folder, (config = this.#find(file)));
+    return config;
   }
 
   async #find(file: string): Promise<ConfigFile | undefined> {
@@ -85,5 +93,5 @@ export class Project {
 }
 
 function toSlashes(file: string): string {
-  return file.split(path.sep).join('/');
+  return path.sep === '/' ? file : file.split(path.sep).join('/');
 }

@@ -37,16 +37,15 @@ export function parseConfig(path: string, text: string, rules: readonly RuleMeta
 
 function readTree(path: string, text: string): ConfigTree {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (name.endsWith('.toml')) return ours(readToml(text), text, 'prompt-latency');
+  if (name.endsWith('.toml')) return text.includes('prompt-latency') ? readToml(text) : NOTHING;
+  if (name !== 'package.json') return readJson(text);
+  if (!text.includes('"promptLatency"')) return NOTHING;
   const tree = readJson(text);
-  if (name !== 'package.json') return tree;
-  return ours({ ...tree, root: entryOf(tree.root, 'promptLatency')?.value }, text, '"promptLatency"');
+  return { ...tree, root: entryOf(tree.root, 'promptLatency')?.value };
 }
 
-/** Errors in a file that belongs to others are ours only where it speaks of us. */
-function ours(tree: ConfigTree, text: string, name: string): ConfigTree {
-  return text.includes(name) ? tree : { errors: [] };
-}
+/** A file that belongs to others and does not speak of us: its errors are not ours, and it is not read any further. */
+const NOTHING: ConfigTree = { errors: [] };
 
 class CheckedConfig implements ConfigFile {
   readonly path: string;

@@ -74,5 +74,5 @@ function isGlob(text: string): boolean {
 /** Links in a folder are not followed, so only the folder itself can be one. */
 async function found(files: readonly string[], folder: string): Promise<readonly Found[]> {
   const real = await realpath(folder).catch(() => folder);
-  return files.map((file) => ({ path: file, isExplicit: false, target: path.join(real, path.relative(folder, file)) }));
+  return files.map((file) => ({ path: file, isExplicit: false, target: real === folder ? file : path.join(real, path.relative(folder, file)) }));
 }

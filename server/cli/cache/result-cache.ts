@@ -142,6 +142,7 @@ export class ResultCache {
   }
 
   #restingOn(changed: readonly KeptFile[], tasks: readonly Task[]): ReadonlySet<string> {
+    if (changed.length === 0) return new Set();
     const { files } = this.#kept;
     const askers = new Map<string, string[]>();
     for (const { file: asker, asked } of files) for (const other of asked) {
