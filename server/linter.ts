@@ -278,7 +278,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   #findings(analysis: FileAnalysis, settings: FileSettings): Report & { readonly module: Module } {
     const { module } = analysis.unit;
     const facts = analysis.facts();
-    const findings = runRules(facts, settings, ownEdits(this.frontEnd.editor(module)));
+    const findings = runRules(facts, settings, ownEdits(this.frontEnd.editor(module, (what) => analysis.isSaidElsewhere(what))));
     checkpoint();
     const { kept, unused } = applySuppressions(module, findings, settings, rules.map((rule) => rule.id));
     return { findings: [...kept, ...unused].sort(byPosition), facts, module };

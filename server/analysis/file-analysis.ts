@@ -57,7 +57,7 @@ export class FileAnalysis {
     this.scopeOf = functionScopes(scopes, context.path);
     this.text = new TextReader(scopes, this.origins, this.#outside);
     this.prompts = this.#promptReader(this.text);
-    this.schemas = new SchemaReader(scopes, this.origins);
+    this.schemas = new SchemaReader(scopes, this.origins, this.#outside);
     this.#answers = new AnswerUses(scopes, this.origins);
   }
 
@@ -129,7 +129,7 @@ export class FileAnalysis {
     if (!found) return undefined;
     const site = withPassedOn(found, way.request, way.origins, scopes);
     const prompts = this.#promptReader(new TextReader(scopes, way.origins, this.#outside));
-    const schemas = new SchemaReader(scopes, way.origins);
+    const schemas = new SchemaReader(scopes, way.origins, this.#outside);
     const request = describe(site, scopes, way.origins, {
       prompt: (_, model, provider) => prompts.read(site, model, provider, way.call),
       schema: (_, model, prompt) => (way.isIndirect ? undefined : schemas.ofSite(site, model, prompt, way.call)),
@@ -171,6 +171,9 @@ export class FileAnalysis {
     const gatherings = findGatherings(scopes, calls, this.#answers, this.scopeOf);
     return { requests: calls.requests, prompts, schemas, clients, gatherings, ...flow };
   }
+
+  /** Whether a file that may use something of this one has such words in its text. */
+  isSaidElsewhere(what: RegExp): boolean { return this.#outside.isSaid(what, this.unit.module); }
 
   /** Requests of other files of which a part stands in this one, and the examples among those parts. */
   #users(): FileUses {

@@ -59,6 +59,10 @@ export interface Outside {
   originsOf(module: Module): Origins | undefined;
   /** Calls in other files of something named so, where that file may know what `home` exports; undefined: too many files to say. */
   callsNamed(name: string, home: Module): readonly Call[] | undefined;
+  /** The text of a file that may know what `home` exports has such words; where there are too many to say, too. */
+  isSaid(what: RegExp, home: Module): boolean;
+  /** Functions of files that may know what `home` exports, and of `home`, where they say the name. */
+  functionsSaying(name: string, home: Module): readonly FunctionNode[];
   /** Classes in other files that may be based on one of `home`. */
   classesKnowing(home: Module): readonly ClassNode[];
   /** What a function of another file sends. */
@@ -76,7 +80,7 @@ export interface Outside {
 /** A file by itself. */
 export function nothingOutside(): Outside {
   return {
-    search: new Search(), imported: () => undefined, leads: () => true, leadsFrom: () => true, member: () => undefined, originsOf: () => undefined, callsNamed: () => [],
+    search: new Search(), imported: () => undefined, leads: () => true, leadsFrom: () => true, member: () => undefined, originsOf: () => undefined, callsNamed: () => [], isSaid: () => false, functionsSaying: () => [],
     classesKnowing: () => [], sendsOf: () => undefined, sendingCalls: () => [], usersOf: () => [], textFile: () => undefined, summaryOf: () => undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { CacheFacts, Provider } from '../../rules/model.ts';
 import type { FunctionNode, Module, Text } from '../code/code.ts';
+import { word } from '../code/word.ts';
 import { stemOf } from '../project/mentions.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { FileAnalysis } from './file-analysis.ts';
@@ -312,6 +313,8 @@ export class Program {
       leadsFrom: (module) => module.file === undefined || settings.wrappers.length > 0 || this.#context.files.leadsFile(module.file),
       textFile: (by, path) => this.#textFile(by, path, asker),
       callsNamed: (name, module) => importers(module)?.flatMap((file) => this.#saying(file, word(name), asker)?.calls.named(name) ?? []),
+      isSaid: (what, module) => importers(module)?.some((file) => what.test(this.#textOf(file) ?? '')) ?? true,
+      functionsSaying: (name, module) => [...module.file === undefined ? [] : [module.file], ...importers(module) ?? []].flatMap((file) => this.#saying(file, word(name), asker)?.scopes.functions ?? []),
       classesKnowing: (module) => importers(module)?.flatMap((file) => this.#saying(file, CLASS, asker)?.scopes.classes ?? []) ?? [],
     };
   }
@@ -425,17 +428,15 @@ export class Program {
 
   /** A file whose text says something; one that does not is not read for it. */
   #saying(file: string, what: RegExp, asker: string): FileUnit | undefined {
-    const text = this.#held.get(file)?.unit?.module.source ?? this.#context.files.readText(file);
-    return text !== undefined && what.test(text) ? this.#ask(file, asker) : undefined;
+    return what.test(this.#textOf(file) ?? '') ? this.#ask(file, asker) : undefined;
+  }
+
+  #textOf(file: string): string | undefined {
+    return this.#held.get(file)?.unit?.module.source ?? this.#context.files.readText(file);
   }
 }
 
 const CLASS = /\bclass\s/;
-
-/** The name as a word of its own. */
-function word(name: string): RegExp {
-  return new RegExp(`(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`);
-}
 
 /** Adds an edge; true where it is a new one. */
 function note(edges: Map<string, Set<string>>, from: string, to: string): boolean {

@@ -1,6 +1,6 @@
 import type { Tree } from 'web-tree-sitter';
 import type { LanguageId, Module } from '../code/code.ts';
-import type { Editor } from './editor.ts';
+import type { Editor, IsSaidElsewhere } from './editor.ts';
 
 /** A language front end: how its text becomes the neutral tree, and how edits by meaning become text again. */
 export interface LanguageFrontEnd {
@@ -16,7 +16,7 @@ export interface LanguageFrontEnd {
    * cannot be read becomes `other` nodes and `syntaxErrors`.
    */
   lower(trees: readonly Tree[], source: string): Module;
-  editor(module: Module): Editor;
+  editor(module: Module, isSaidElsewhere?: IsSaidElsewhere): Editor;
 }
 
 export type GrammarName = 'typescript' | 'tsx' | 'javascript' | 'python';

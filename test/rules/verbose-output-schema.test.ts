@@ -271,8 +271,8 @@ from pydantic import BaseModel, Field
 client = OpenAI()
 
 class Ticket(BaseModel):
-    suggested_follow_up_action_description: str = Field(alias="action")
-    primary_customer_complaint_category: str = Field(alias="category")
+    suggested_follow_up_action_description: str = Field(validation_alias="action")
+    primary_customer_complaint_category: str = Field(validation_alias="category")
 
 class Tickets(BaseModel):
     tickets: list[Ticket]
@@ -301,7 +301,7 @@ client = OpenAI()
 
 class Ticket(BaseModel):
     id: int
-    mood_of_the_customer: str = Field(alias="mood")
+    mood_of_the_customer: str = Field(validation_alias="mood")
 
 class Tickets(BaseModel):
     tickets: list[Ticket]

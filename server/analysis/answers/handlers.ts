@@ -13,7 +13,8 @@ export function returnsResponse(fn: FunctionNode, scopes: Scopes, origins: Origi
   return call?.kind === 'call' && call.args.at(-1)?.value === expression && isRoute(call, origins);
 }
 
-function isRoute(call: Expression & { kind: 'call' }, origins: Origins): boolean {
+/** `app.post("/path")` */
+export function isRoute(call: Expression & { kind: 'call' }, origins: Origins): boolean {
   const { callee } = call;
   const path = constantText(call.args[0]?.value, origins);
   return callee.kind === 'member' && ROUTE.test(callee.property) && path !== undefined && (path === '' || path.startsWith('/'));

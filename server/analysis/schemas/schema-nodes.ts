@@ -217,7 +217,7 @@ export class SchemaNodes {
     });
     const own = cls.fields.filter((field) => field.type && !/^(model_config|Config)$|^_/.test(field.name)).map((field) => {
       const described = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'description', this.#origins), this.#origins) : undefined;
-      const alias = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'alias', this.#origins) ?? argumentAt(field.value, 'validation_alias', this.#origins), this.#origins) : undefined;
+      const alias = field.value?.kind === 'call' ? constantText(argumentAt(field.value, 'validation_alias', this.#origins) ?? argumentAt(field.value, 'alias', this.#origins), this.#origins) : undefined;
       const key = this.#key(alias ?? field.name, cls, field.nameSpan, field, this.#type(field.type!, depth + 1), field.value !== undefined && field.value.kind !== 'call', described);
       return nullableIf(isNullableType(field.type!), alias === undefined ? key : { ...key, attribute: field.name });
     });

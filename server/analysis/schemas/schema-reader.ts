@@ -1,11 +1,13 @@
 import type { ModelReference, OutputSchema, Prompt, SchemaNode } from '../../../rules/model.ts';
 import type { Call, Expression, FunctionNode } from '../../code/code.ts';
 import type { Origins } from '../origins.ts';
+import type { Outside } from '../outside.ts';
 import type { RequestSite } from '../request-sites.ts';
 import { enclosingFunction, moduleOf, placeOf, type Scopes } from '../scopes.ts';
 import { echoed, interpolated } from './echo.ts';
 import { forcedTool } from './forced-tool.ts';
 import { examplesIn, type Example } from './examples.ts';
+import { isOfRoute } from './route-models.ts';
 import { SchemaNodes } from './schema-nodes.ts';
 import { AnswerUse, outerNames } from './schema-use.ts';
 
@@ -13,12 +15,14 @@ import { AnswerUse, outerNames } from './schema-use.ts';
 export class SchemaReader {
   readonly #scopes: Scopes;
   readonly #origins: Origins;
+  readonly #outside: Outside;
   readonly #nodes: SchemaNodes;
   readonly #use: AnswerUse;
 
-  constructor(scopes: Scopes, origins: Origins) {
+  constructor(scopes: Scopes, origins: Origins, outside: Outside) {
     this.#scopes = scopes;
     this.#origins = origins;
+    this.#outside = outside;
     this.#nodes = new SchemaNodes(origins, scopes.module);
     this.#use = new AnswerUse(scopes, origins, this.#nodes);
   }
@@ -36,7 +40,7 @@ export class SchemaReader {
     const root = echoed(followed === found.root ? this.#use.markDropped(followed, call) : followed, interpolated(prompt, this.#scopes.module.source));
     return {
       span: placeOf(found.at, this.#scopes.module), form: found.form, ...(found.name !== undefined && { name: found.name }),
-      root, ...(model && { model }), isShared: this.#isShared(argument, [request, call]),
+      root, ...(model && { model }), isShared: this.#isShared(argument, [request, call]) || found.at.kind === 'class-node' && isOfRoute(found.at, this.#scopes, this.#origins, this.#outside),
     };
   }
 

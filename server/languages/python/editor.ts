@@ -1,5 +1,5 @@
 import type { Module } from '../../code/code.ts';
-import type { Editor } from '../editor.ts';
+import { nobodyElse, type Editor } from '../editor.ts';
 import { setEffort, useModel } from '../request-literals.ts';
 import { useAsyncClient } from './edits/async-client.ts';
 import { dedented } from '../dedented.ts';
@@ -17,8 +17,8 @@ import { startBeforeCheck } from './edits/start-before-check.ts';
 import { sortKeys } from './edits/sort-keys.ts';
 
 /** Edits of a Python file. Where a shape is not one whose meaning is sure to be kept, there is none. */
-export function editor(module: Module): Editor {
-  const document = new Document(module);
+export function editor(module: Module, isSaidElsewhere = nobodyElse): Editor {
+  const document = new Document(module, isSaidElsewhere);
   // A lone carriage return ends a line for Python and for nobody else.
   const when = <T>(edit: () => T): T | undefined => (/\r(?!\n)/.test(module.source) ? undefined : edit());
   return {

@@ -1,5 +1,6 @@
 import type { Module } from '../../code/code.ts';
-import type { Editor } from '../editor.ts';
+import { word } from '../../code/word.ts';
+import { nobodyElse, type Editor } from '../editor.ts';
 import { setEffort, useModel } from '../request-literals.ts';
 import { dedented } from '../dedented.ts';
 import { markForCache } from './edits/cache-marks.ts';
@@ -15,7 +16,7 @@ import { streamAnswer } from './edits/stream-answer.ts';
 import { startBeforeCheck } from './edits/start-before-check.ts';
 
 /** Edits of a TypeScript or JavaScript file. */
-export function editor(module: Module): Editor {
+export function editor(module: Module, isSaidElsewhere = nobodyElse): Editor {
   const nothing = (): undefined => undefined;
   return {
     runTogether: (steps) => runTogether(steps, module),
@@ -23,7 +24,7 @@ export function editor(module: Module): Editor {
     moveToEnd: (segment, prompt) => moveToEnd(segment, prompt, module),
     coarsenToDay: (segment) => coarsenToDay(segment, module),
     renameOutputKey: (key, wireName, schema) => renameOutputKey(key, wireName, schema, module),
-    dropOutputKey: (key, schema) => dropOutputKey(key, schema, module),
+    dropOutputKey: (key, schema) => (isSaidElsewhere(word(key.name)) ? undefined : dropOutputKey(key, schema, module)),
     hoistClient: (client) => hoistClient(client, module),
     startBeforeCheck: (gate) => startBeforeCheck(gate, module),
     compactJson: (raw) => compactJson(raw, module),

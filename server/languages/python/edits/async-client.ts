@@ -1,5 +1,6 @@
 import type { Edit, Request } from '../../../../rules/model.ts';
 import type { Call, Expression, FunctionNode, Name, Span } from '../../../code/code.ts';
+import { word } from '../../../code/word.ts';
 import { assignmentOf, startsLoops, usesIn } from './clients.ts';
 import type { Assignment } from './clients.ts';
 import type { Document } from './document.ts';
@@ -57,7 +58,7 @@ function clientOf(document: Document, root: Name, fn: FunctionNode): Client | un
   const site = write && document.siteOf(write.name);
   const assignment = assignmentOf(site?.statement);
   if (!write || another || assignment?.name !== root.name || assignment.value.kind !== 'call' || site?.fn !== (isLocal ? fn : undefined)) return undefined;
-  if (!isLocal && (startsLoops(document) || !document.module.body.includes(assignment.statement))) return undefined;
+  if (!isLocal && (startsLoops(document) || !document.module.body.includes(assignment.statement) || document.isSaidElsewhere(word(root.name)))) return undefined;
   const path = importedPath(document, assignment.value.callee);
   return path && Object.hasOwn(ASYNC, path) ? { assignment, call: assignment.value, path, uses } : undefined;
 }

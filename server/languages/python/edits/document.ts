@@ -1,5 +1,6 @@
 import type { Edit } from '../../../../rules/model.ts';
 import type { ClassNode, FunctionNode, Module, Span, Statement } from '../../../code/code.ts';
+import type { IsSaidElsewhere } from '../../editor.ts';
 import { NameIndex } from './names.ts';
 
 /** A statement, the list it stands in, and what is around it. */
@@ -17,10 +18,12 @@ export class Document {
   readonly module: Module;
   readonly source: string;
   readonly eol: string;
+  readonly isSaidElsewhere: IsSaidElsewhere;
   #names: NameIndex | undefined;
 
-  constructor(module: Module) {
+  constructor(module: Module, isSaidElsewhere: IsSaidElsewhere) {
     this.module = module;
+    this.isSaidElsewhere = isSaidElsewhere;
     this.source = module.source;
     this.eol = module.source.includes('\r\n') ? '\r\n' : '\n';
   }

@@ -1,5 +1,6 @@
 import type { Edit, OutputSchema, SchemaKey } from '../../../../rules/model.ts';
 import type { ClassNode, Expression, Field } from '../../../code/code.ts';
+import { word } from '../../../code/word.ts';
 import type { Document } from './document.ts';
 import { extended, importsBefore } from './imports.ts';
 import { addedArgument } from './layout.ts';
@@ -19,7 +20,7 @@ function placeOf(document: Document, key: SchemaKey): Place | undefined {
 
 const DUMPS = /\.(?:model_dump(?:_json)?|dict|json|model_construct|construct|parse_obj|parse_raw|schema|schema_json)\(|\bTypeAdapter\b|\b(?:pydantic\.v1|validator|root_validator|model_validator|model_serializer|alias_generator)\b/;
 
-/** A field's shorter name on the wire, by an alias; the program's own name goes on working. */
+/** A field's shorter name on the wire, by an alias for reading alone; what the program builds and prints keeps the program's name. */
 export function renameOutputKey(document: Document, key: SchemaKey, wireName: string, schema: OutputSchema): readonly Edit[] | undefined {
   const place = schema.form === 'pydantic' && !schema.isShared && /^[A-Za-z]\w*$/.test(wireName) ? placeOf(document, key) : undefined;
   if (!place || wireName === key.name || DUMPS.test(document.source)) return undefined;
@@ -78,7 +79,7 @@ const DEFAULTS = new Set<Expression['kind']>(['text', 'number', 'boolean', 'noth
 
 function aliased(document: Document, field: Field, wireName: string, fieldName: string): Edit | undefined {
   const { value, type } = field;
-  const argument = `alias="${wireName}"`;
+  const argument = `validation_alias="${wireName}"`;
   if (!type || /\bField\(|\bClassVar\b|\bPrivateAttr\b|^_/.test(document.slice({ start: field.nameSpan.start, end: type.end }))) return undefined;
   if (!value) return field.end === type.end ? { start: field.end, end: field.end, newText: ` = ${fieldName}(${argument})` } : undefined;
   if (value.kind === 'call') {
@@ -127,7 +128,7 @@ export function dropOutputKey(document: Document, key: SchemaKey, schema: Output
   const { cls, field } = place;
   const lines = document.ownLines(field);
   const rest = cls.fields.filter((other) => other !== field && other.type);
-  if (!lines || rest.length === 0 || isSubclassed(document, cls) || isMentioned(document, field.name) || isNamedElsewhere(document, field) || isFilledInOrder(document, cls)) return undefined;
+  if (!lines || rest.length === 0 || isSubclassed(document, cls) || isMentioned(document, field.name) || isNamedElsewhere(document, field) || isFilledInOrder(document, cls) || document.isSaidElsewhere(word(field.name))) return undefined;
   return [{ start: lines.start, end: lines.next, newText: '' }];
 }
 

@@ -6,8 +6,8 @@ import typing
 
 
 class _Field:
-    def __init__(self, default=..., *, alias: str | None = None, description: str | None = None) -> None:
-        self.default, self.alias, self.description = default, alias, description
+    def __init__(self, default=..., *, validation_alias: str | None = None, description: str | None = None) -> None:
+        self.default, self.alias, self.description = default, validation_alias, description
 
 
 def Field(default=..., **options):

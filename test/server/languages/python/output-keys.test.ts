@@ -7,9 +7,9 @@ const long = 'customer_identification_number';
 describe('a shorter key', () => {
   test.each([
     ['a plain field', `class A(BaseModel):\n    ${long}: str\n    b: int\n`,
-      `class A(BaseModel):\n    model_config = ConfigDict(populate_by_name=True)\n\n    ${long}: str = Field(alias="customer_id")\n    b: int\n`],
+      `class A(BaseModel):\n    model_config = ConfigDict(populate_by_name=True)\n\n    ${long}: str = Field(validation_alias="customer_id")\n    b: int\n`],
     ['a default, a docstring and comments', `class A(BaseModel):\n    """Doc."""\n\n    # who\n    ${long}: str | None = None  # id\n`,
-      `class A(BaseModel):\n    """Doc."""\n\n    model_config = ConfigDict(populate_by_name=True)\n\n    # who\n    ${long}: str | None = Field(default=None, alias="customer_id")  # id\n`],
+      `class A(BaseModel):\n    """Doc."""\n\n    model_config = ConfigDict(populate_by_name=True)\n\n    # who\n    ${long}: str | None = Field(default=None, validation_alias="customer_id")  # id\n`],
   ])('%s', (_, before, after) => {
     expect(edited(head + before, rename(long, 'customer_id'))).toBe(`from pydantic import BaseModel, ConfigDict, Field\n\n\n${after}`);
   });
@@ -17,12 +17,12 @@ describe('a shorter key', () => {
   test('a Field that is there, and names that are imported', () => {
     const source = `from pydantic import (\n    BaseModel,\n    Field,\n)\n\nclass A(BaseModel):\n    ${long}: str = Field(..., description="Who")\n`;
     expect(edited(source, rename(long, 'customer_id'))).toBe(
-      `from pydantic import (\n    BaseModel,\n    Field,\n    ConfigDict,\n)\n\nclass A(BaseModel):\n    model_config = ConfigDict(populate_by_name=True)\n\n    ${long}: str = Field(..., description="Who", alias="customer_id")\n`);
+      `from pydantic import (\n    BaseModel,\n    Field,\n    ConfigDict,\n)\n\nclass A(BaseModel):\n    model_config = ConfigDict(populate_by_name=True)\n\n    ${long}: str = Field(..., description="Who", validation_alias="customer_id")\n`);
   });
 
   test('a module, and a config that fits', () => {
     const source = `import pydantic\n\nclass A(pydantic.BaseModel):\n    model_config = pydantic.ConfigDict(extra="forbid", populate_by_name=True)\n    other: str = pydantic.Field(alias="o")\n    ${long}: str\n`;
-    expect(edited(source, rename(long, 'customer_id'))).toBe(source.replace(`${long}: str`, `${long}: str = pydantic.Field(alias="customer_id")`));
+    expect(edited(source, rename(long, 'customer_id'))).toBe(source.replace(`${long}: str`, `${long}: str = pydantic.Field(validation_alias="customer_id")`));
   });
 
   test.each([
