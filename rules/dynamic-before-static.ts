@@ -1,7 +1,7 @@
 import { cacheBasis, cacheGain, cacheOutlook, type CacheOutlook } from './estimate.ts';
 import type { Estimate, Finding, Fix, Prompt, Rule, RuleContext, Severity } from './model.ts';
 import { beforeConversation, breaksPrefix, cacheablePrompts, isInSentence, isSubstantial, isWholeSystem, lossAt, type Loss } from './prompt-layout.ts';
-import { volatileLoss } from './volatile-segments.ts';
+import { isVolatile, volatileLoss } from './volatile-segments.ts';
 import { aboutTokens, code, sentenceStart, thousands } from './wording.ts';
 
 /** Content that changes from call to call ahead of fixed text that a prefix cache could serve. */
@@ -30,10 +30,10 @@ function isEarlierIn({ segments }: Prompt, other: Loss, { segment }: Loss): bool
   return at.start < segment.span.start && segments.some(({ span }) => span.start <= at.start && span.end >= at.end && span.file === at.file);
 }
 
-/** What the first value that changes costs; values that volatile-prefix reports are left out. */
+/** What the first value that changes costs. The value that volatile-prefix reports is left out, and others of its kind with it: one finding says it all. */
 function firstLoss(prompt: Prompt, minTokens: number, context: RuleContext): Loss | undefined {
   const reported = volatileLoss(prompt, minTokens, context)?.segment;
-  const first = beforeConversation(prompt).find((segment) => breaksPrefix(segment) && segment !== reported && !isWholeSystem(segment, prompt));
+  const first = beforeConversation(prompt).find((segment) => breaksPrefix(segment) && segment !== reported && !(reported && isVolatile(segment)) && !isWholeSystem(segment, prompt));
   return first && breaksPrefix(first) ? lossAt(first, prompt, context) : undefined;
 }
 

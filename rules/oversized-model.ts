@@ -25,7 +25,8 @@ function finding(request: Request, context: RuleContext): Finding | undefined {
   const task = model?.smallSibling === undefined || model.class === undefined || model.class === 'small' ? undefined : shortTask(request);
   if (!task || !request.model?.id || !model?.smallSibling) return undefined;
   const kind = model.reasons ? 'a reasoning model' : model.class === 'flagship' ? 'its maker\'s large model' : 'its maker\'s middle model';
-  const edits = context.edits.useModel(request, model.smallSibling);
+  // the small one may know nothing of the effort that is set beside it
+  const edits = request.reasoning || request.isOpaque ? undefined : context.edits.useModel(request, model.smallSibling);
   return {
     rule: oversizedModel.id,
     severity: 'info',

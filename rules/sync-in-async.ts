@@ -35,9 +35,9 @@ function blockingSteps(facts: FileFacts): readonly Step[] {
 }
 
 function throughHelper(step: Step): Finding {
-  const { through, requests } = step.sends!;
+  const { through: [, ...further], requests } = step.sends!;
   const related = requests.filter((request) => request.blocking).map((request) => ({ ...request.nameSpan, message: `${code(request.name)} blocks here.` }));
-  return finding(anchorOf(step), step.label, related, [], through);
+  return finding(anchorOf(step), step.label, related, [], further);
 }
 
 function finding(span: Span, name: string, related: readonly Related[], fixesOf: readonly Fix[], through: readonly string[] = []): Finding {

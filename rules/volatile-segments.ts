@@ -19,7 +19,7 @@ export function volatileLoss(prompt: Prompt, minTokens: number, context: RuleCon
 }
 
 /** Changes with the calendar or with the call, not with what is asked. */
-function isVolatile(segment: Segment): segment is DynamicSegment {
+export function isVolatile(segment: Segment): segment is DynamicSegment {
   if (!isDynamic(segment) || segment.content.stability === 'process' || segment.content.isHistory) return false;
   const { stability, volatile } = segment.content;
   return volatile !== undefined || stability === 'volatile' || stability === 'day';

@@ -85,6 +85,13 @@ export const isSpam = (text: string) => client.chat.completions.create({ model: 
         suggestion: null,
       },
       {
+        name: 'the small model may refuse the effort that is set',
+        code: `${openai}
+export const isSpam = (text: string) => client.responses.create({ model: 'o3', reasoning: { effort: 'low' }, instructions: '${yesNo}', input: text });`,
+        findings: [{ at: '\'o3\'' }],
+        suggestion: null,
+      },
+      {
         name: 'LangChain: the model is constructed apart',
         code: `import { ChatAnthropic } from '@langchain/anthropic';
 import { z } from 'zod';

@@ -146,7 +146,7 @@ def classify(prompt: str) -> str:
 async def route(prompt: str) -> str:
     label = classify(prompt)
     return label.lower()`,
-        findings: [{ at: 'classify(prompt)', severity: 'warning', message: /blocks the event loop/ }],
+        findings: [{ at: 'classify(prompt)', severity: 'warning', message: /^`classify\(…\)` blocks the event loop/ }],
       },
       {
         name: 'a client made in the coroutine', code: `from openai import OpenAI

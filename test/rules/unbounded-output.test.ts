@@ -95,6 +95,23 @@ export const advise = async (question: string) => (await generateText({
 })).text;`,
       },
       {
+        name: 'a comment stays on its line',
+        code: `${openai}
+export const advise = async (question: string) => (await client.responses.create({
+  model: 'gpt-4o',
+  instructions: '${OPEN}',
+  input: question, // as it was typed
+})).output_text;`,
+        findings: [{ at: 'client.responses.create' }],
+        suggestion: `${openai}
+export const advise = async (question: string) => (await client.responses.create({
+  model: 'gpt-4o',
+  instructions: '${OPEN}',
+  input: question, // as it was typed
+  max_output_tokens: 1000,
+})).output_text;`,
+      },
+      {
         name: 'a reasoning model gets no limit: its thoughts count',
         code: `${openai}
 export const advise = async (question: string) => (await client.responses.create({ model: 'gpt-5', instructions: '${OPEN}', input: question })).output_text;`,

@@ -56,7 +56,8 @@ export function addedArgument(document: Document, argsSpan: Span, args: readonly
   if (comma === undefined) return { start: last.end, end: last.end, newText: `, ${text}` };
   const at = last.end + comma;
   const isOnePerLine = document.lineStart(last.start) > argsSpan.start;
-  return isOnePerLine
-    ? { start: at, end: at, newText: `${document.eol}${document.indentAt(last.start)}${text},` }
-    : { start: at, end: at, newText: ` ${text}` };
+  if (!isOnePerLine) return { start: at, end: at, newText: ` ${text}` };
+  // a comment stays on its line
+  const comment = /^[ \t]*#[^\r\n]*/.exec(document.source.slice(at, close))?.[0].length ?? 0;
+  return { start: at + comment, end: at + comment, newText: `${document.eol}${document.indentAt(last.start)}${text},` };
 }

@@ -20,7 +20,7 @@ export function iterationBody(loop: Loop, source: string | undefined, module: Mo
   const jumps = jumpsIn(loop, module);
   const last = loop.body.at(-1);
   const push = last && pushOf(last, loop, module);
-  if (!jumps || !leavesNothing(loop, push?.statement)) return undefined;
+  if (!jumps || !leavesNothing(loop, push?.statement) || waitsInLoop(loop)) return undefined;
   const names = namesIn(...loop.body);
   if ((source !== undefined && names.has(source)) || names.has('arguments')) return undefined;
   const isNested = push !== undefined && jumps.length > 0;
@@ -40,6 +40,13 @@ export function iterationBody(loop: Loop, source: string | undefined, module: Mo
     },
     ...(push ? { list: push.list } : {}), isNested,
   };
+}
+
+/** A loop inside that awaits would be the next to run together, and many times many requests at once are no limited number. */
+function waitsInLoop({ body }: Loop): boolean {
+  let waits = false;
+  walkStatements(body, { statement: (node) => { if (node.kind === 'loop') walkStatements(node.body, { expression: (inner) => { waits ||= inner.kind === 'await'; }, function: () => false }); }, function: () => false });
+  return waits;
 }
 
 /** Each `continue` of the loop itself; undefined where something leaves the loop or the function. */

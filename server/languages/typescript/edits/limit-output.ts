@@ -32,6 +32,9 @@ function added(object: ObjectLiteral, text: string, module: Module): readonly Ed
   if (!last) return undefined;
   const { source } = module;
   const ownLine = lineStart(source, last.start) > object.start && source.slice(lineStart(source, last.start), last.start).trim() === '';
-  const before = ownLine ? `,${eolOf(source)}${indentAt(source, last.start)}` : ', ';
-  return [{ start: last.end, end: last.end, newText: before + text }];
+  const row = eolOf(source) + indentAt(source, last.start) + text;
+  const [all, comma, comment] = /^(,?)([ \t]*\/\/[^\r\n]*)?/.exec(source.slice(last.end, object.end))!;
+  // a comment stays on its line
+  if (ownLine && comma && comment) return [{ start: last.end + all.length, end: last.end + all.length, newText: `${row},` }];
+  return [{ start: last.end, end: last.end, newText: ownLine && !comment ? `,${row}` : `, ${text}` }];
 }

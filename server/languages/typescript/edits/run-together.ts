@@ -25,7 +25,7 @@ interface Piece {
 
 /** Starts the calls of the steps at the same time with `Promise.all`. */
 export function runTogether(steps: readonly Step[], module: Module): readonly Edit[] | undefined {
-  if (module.body.some((statement) => declaredBy(statement).includes('Promise'))) return undefined;
+  if (hasOwnPromise(module.source)) return undefined;
   if (steps.length > 1 && steps.every((step) => isSame(step.span, steps[0]!.span))) return runTogetherInside(steps, module);
   const pieces = piecesOf(steps, module);
   if (!pieces) return undefined;
@@ -33,6 +33,11 @@ export function runTogether(steps: readonly Step[], module: Module): readonly Ed
   if (!behind || !keepsOrder(pieces, behind) || !areUntouched(pieces, behind, module)) return undefined;
   if (showsProgress(pieces.map(({ statement }) => statement), module) || laterCalls(pieces).some((call) => mayThrowAtOnce(call, module))) return undefined;
   return [compose(pieces, behind, module)];
+}
+
+/** Something of the file's own is called `Promise`: a parameter, a variable, an import. */
+function hasOwnPromise(source: string): boolean {
+  return /\b(?:const|let|var|function|class|import|as)\s+Promise\b|[({,]\s*Promise\s*[,:=)}]/.test(source);
 }
 
 /** All statements from the first step to the last, if they stand in one list and each has a shape that is understood. */

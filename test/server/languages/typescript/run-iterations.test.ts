@@ -19,6 +19,10 @@ function iterated(body: string, size?: number, params = 'xs: string[]', list = '
   return result?.slice(head.length, -3);
 }
 
+test('a loop inside that waits stays as it is: many times many at once are no limited number', () => {
+  expect(iterated('  for (const x of xs) {\n    for (const y of x.split(\',\')) await f(y);\n  }')).toBeUndefined();
+});
+
 describe('in slices where the number is not known', () => {
   test('with nothing left behind', () => {
     expect(iterated('  for (const x of xs) {\n    const r = await f(x);\n    await save(x, r);\n  }')).toBe(

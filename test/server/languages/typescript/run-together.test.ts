@@ -155,6 +155,7 @@ describe('nothing is offered', () => {
   });
 
   test('another Promise', () => {
+    expect(together('async function run(x: X, Promise: Pool) {\n  const a = await f(x);\n  const b = await g(x);\n  return [a, b, Promise];\n}\n')).toBeUndefined();
     expect(together("import Promise from 'bluebird';\nconst a = await f(1);\nconst b = await g(2);\n")).toBeUndefined();
   });
 
