@@ -50,7 +50,11 @@ function unreadReasoning(placed: PlacedKey, schema: OutputSchema, context: RuleC
   const advice = precedesAnswer
     ? 'If it is there so that the model thinks before it answers, ask for a few words; otherwise take it out.'
     : 'It comes after the answer, so it cannot improve it: take it out.';
-  return finding(precedesAnswer ? 'info' : 'warning', `The model writes ${code(key.name)} ${often}, and ${key.use === 'logged' ? 'only a log line shows it' : 'nothing in view reads it'}. ${advice}`, key.span, drop(key, schema, context));
+  return finding(precedesAnswer ? 'info' : 'warning', `The model writes ${code(key.name)} ${often}, and ${key.use === 'logged' ? 'only a log line shows it' : 'nothing in view reads it'}. ${advice}`, key.span, precedesAnswer && !reasonsByItself(schema, context) ? {} : drop(key, schema, context));
+}
+
+function reasonsByItself({ model }: OutputSchema, context: RuleContext): boolean {
+  return context.modelFacts(model?.id)?.reasons === true;
 }
 
 /** Values the prompt holds already. What identifies an item is needed; a single value that is read may be a rewrite. */

@@ -182,7 +182,7 @@ function speaksToModel(address: string, role: RequestSite['role'], origins: Orig
 
 const bodyKeys: Readonly<Record<keyof Roles, readonly string[]>> = {
   model: ['model'], system: ['system', 'instructions', 'systemInstruction', 'system_instruction'], prompt: ['prompt'], messages: ['messages', 'input', 'contents'], tools: ['tools'],
-  schema: ['response_format', 'text.format', 'format', 'schema', 'response_model'], outputLimit: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'], stream: ['stream'],
+  shape: [], schema: ['response_format', 'text.format', 'format', 'schema', 'response_model'], outputLimit: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'], stream: ['stream'],
   reasoning: ['reasoning_effort', 'reasoning.effort'], cache: ['cache_control'],
 };
 function bodyRole(name: keyof Roles, call: Call, bodies: readonly string[], origins: Origins): Expression | undefined {

@@ -60,6 +60,8 @@ export interface Roles {
   readonly messages?: readonly string[];
   readonly tools?: readonly string[];
   readonly schema?: readonly string[];
+  /** `array` where the schema is that of each item of a list. */
+  readonly shape?: readonly string[];
   readonly outputLimit?: readonly string[];
   readonly stream?: readonly string[];
   readonly reasoning?: readonly string[];

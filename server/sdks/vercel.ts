@@ -2,7 +2,7 @@ import type { Roles, Sdk } from './sdk.ts';
 
 const generate: Roles = {
   model: ['model'], system: ['instructions', 'system'], prompt: ['prompt'], messages: ['messages'], tools: ['tools'],
-  schema: ['schema', 'output', 'experimental_output'], outputLimit: ['maxOutputTokens', 'maxTokens'],
+  schema: ['schema', 'output', 'experimental_output'], shape: ['output'], outputLimit: ['maxOutputTokens', 'maxTokens'],
   reasoning: ['reasoning', 'providerOptions.openai.reasoningEffort', 'providerOptions.anthropic.thinking.budgetTokens', 'providerOptions.google.thinkingConfig.thinkingBudget'],
 };
 const agent: Roles = {

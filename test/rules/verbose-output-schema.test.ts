@@ -186,7 +186,28 @@ export async function isSpam(text: string) {
   return spam;
 }`,
         findings: [{ at: 'reasoning', severity: 'info', message: /thinks before it answers/ }],
+        // without it the answer may be a worse one
+        suggestion: null,
       },
+      {
+        name: 'the same of a model that thinks by itself', code: `${ai}
+export async function isSpam(text: string) {
+  const { object: { spam } } = await generateObject({ model: openai('o3'), schema: z.object({ reasoning: z.string(), spam: z.boolean() }), prompt: text });
+  return spam;
+}`,
+        findings: [{ at: 'reasoning', severity: 'info' }],
+        suggestion: `${ai}
+export async function isSpam(text: string) {
+  const { object: { spam } } = await generateObject({ model: openai('o3'), schema: z.object({ spam: z.boolean() }), prompt: text });
+  return spam;
+}`,
+      },
+      ...[`generateObject({ model: openai('gpt-4o'), output: 'array', schema: Item, prompt: mails })`, `generateText({ model: openai('gpt-4o'), output: Output.array({ element: Item }), prompt: mails })`].map((call) => ({
+        name: `a schema of each item: ${call}`, code: `${ai}import { generateText, Output } from 'ai';
+const Item = z.object({ suggested_follow_up_action_description: z.string(), primary_customer_complaint_category: z.string() });
+export const triage = (mails: string) => ${call};`,
+        findings: [{ at: 'z.object({ suggested_follow_up_action_description: z.string(), primary_customer_complaint_category: z.string() })', severity: 'warning' as const, message: /every item of the list/ }],
+      })),
       {
         name: 'a reason for every item', code: `${ai}
 export async function categories(senders: string) {

@@ -28,7 +28,7 @@ export class SchemaNodes {
     if (origin.kind === 'class') return this.#fromClass(origin.cls);
     if (value.kind === 'index' && value.object.kind === 'name' && /^(list|List|Iterable|Optional)$/.test(value.object.name)) {
       const inner = this.read(value.index);
-      return inner && { ...inner, root: { kind: 'array', item: inner.root } };
+      return inner && listOf(inner);
     }
     return undefined;
   }
@@ -40,7 +40,8 @@ export class SchemaNodes {
     if (/^(zodResponseFormat|zodTextFormat|zodOutputFormat|zodFunction|toJSONSchema|zodToJsonSchema|jsonSchema|jsonSchemaOutputFormat|type_to_response_format)$/.test(name) && call.args[0]) return this.read(call.args[0].value);
     if (/^(object|array)$/.test(name)) {
       const schema = argumentAt(call, name === 'object' ? 'schema' : 'element', this.#origins);
-      return schema && this.read(schema);
+      const found = schema && this.read(schema);
+      return found && name === 'array' ? listOf(found) : found;
     }
     return undefined;
   }
@@ -250,6 +251,11 @@ export class SchemaNodes {
     }
     return UNKNOWN;
   }
+}
+
+/** A schema of each item as that of the list. */
+export function listOf<S extends { readonly root: SchemaNode }>(schema: S): S {
+  return { ...schema, root: { kind: 'array', item: schema.root } };
 }
 
 function nullableIf(isNullable: boolean, key: SchemaKey): SchemaKey {

@@ -1,5 +1,6 @@
 import type { ModelReference, OutputSchema, Prompt, SchemaNode } from '../../../rules/model.ts';
 import type { Call, Expression, FunctionNode } from '../../code/code.ts';
+import { constantText } from '../arguments.ts';
 import type { Origins } from '../origins.ts';
 import type { Outside } from '../outside.ts';
 import type { RequestSite } from '../request-sites.ts';
@@ -8,7 +9,7 @@ import { echoed, interpolated } from './echo.ts';
 import { forcedTool } from './forced-tool.ts';
 import { examplesIn, type Example } from './examples.ts';
 import { isOfRoute } from './route-models.ts';
-import { SchemaNodes } from './schema-nodes.ts';
+import { listOf, SchemaNodes } from './schema-nodes.ts';
 import { AnswerUse, outerNames } from './schema-use.ts';
 
 /** Finds what the model is asked to write: the schemas of requests, of options objects, and JSON examples in prompts. */
@@ -30,11 +31,12 @@ export class SchemaReader {
   /** `call` gives the answer: the request's own, or the call of a wrapper that takes the schema, whose keys either of them may read. */
   ofSite(site: RequestSite, model: ModelReference | undefined, prompt: Prompt | undefined, call: Call = site.call): OutputSchema | undefined {
     const argument = site.role('schema') ?? forcedTool(site, this.#origins);
-    return argument && this.#read(argument, site.call, call, model, prompt);
+    return argument && this.#read(argument, constantText(site.role('shape'), this.#origins) === 'array', site.call, call, model, prompt);
   }
 
-  #read(argument: Expression, request: Call, call: Call, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {
-    const found = this.#nodes.read(argument);
+  #read(argument: Expression, isItem: boolean, request: Call, call: Call, model: ModelReference | undefined, prompt: Prompt | undefined): OutputSchema | undefined {
+    const read = this.#nodes.read(argument);
+    const found = read && isItem ? listOf(read) : read;
     if (!found) return undefined;
     const followed = this.#use.mark(found.root, [request, call]);
     const root = echoed(followed === found.root ? this.#use.markDropped(followed, call) : followed, interpolated(prompt, this.#scopes.module.source));
