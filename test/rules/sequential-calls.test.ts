@@ -22,6 +22,17 @@ async def ask(prompt: str) -> str:
 ruleTester(sequentialCalls, {
   typescript: {
     valid: [
+      { name: 'the first takes something away that the second sends', code: `${ask}
+async function forget(user: { history?: string; text: string }) {
+  const summary = await ask('Summarise ' + user.history);
+  delete user.history;
+  return summary;
+}
+export async function run(user: { history?: string; text: string }) {
+  const summary = await forget(user);
+  const answer = await ask(JSON.stringify(user));
+  return { summary, answer };
+}` },
       { name: 'auth, body and answer of a route handler', code: `${ask}
 import { auth } from './auth';
 export async function POST(req: Request) {
@@ -426,6 +437,24 @@ console.log(first, second);`,
   },
   python: {
     valid: [
+      { name: 'an assertion on the first answer', code: `${pyAsk}
+async def describe(text: str):
+    summary = await ask(f"Summarise: {text}")
+    assert summary, "nothing to say"
+    tags = await ask(f"Tags: {text}")
+    return summary, tags
+` },
+      { name: 'the first takes something away that the second sends', code: `${pyAsk}
+async def shorten(messages: list[str]) -> str:
+    summary = await ask(messages[0])
+    del messages[0]
+    return summary
+
+async def run(messages: list[str]):
+    summary = await shorten(messages)
+    answer = await ask("\\n".join(messages))
+    return summary, answer
+` },
       { name: 'what a workflow remembers', code: `${pyAsk}
 from llama_index.core.workflow import Context
 

@@ -21,6 +21,13 @@ export async function ask(prompt: string) {
   },
   python: {
     valid: [
+      { name: 'searches of an asynchronous client that are gathered', code: `import asyncio
+from tavily import AsyncTavilyClient
+
+async def search_all(queries: list[str]):
+    client = AsyncTavilyClient()
+    searches = [client.search(query) for query in queries]
+    return await asyncio.gather(*searches)` },
       { name: 'the asynchronous client', code: `from openai import AsyncOpenAI
 
 client = AsyncOpenAI()

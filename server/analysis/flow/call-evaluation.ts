@@ -79,7 +79,7 @@ class CallEvaluation {
       : kindOf(call, { origin: this.#origin, sends: own, isAwaited: use.isAwaited, isUsed: use.isUsed, language: it.language });
     const drives = it.language === 'python' && drivesTasks(call);
     this.#sends = own ?? (this.#fn ? undefined : nestedSends(it, call, use.isAwaited || drives));
-    const isBlocking = !use.isAwaited && (this.#blocks() || drives && this.#sends !== undefined);
+    const isBlocking = !use.isAwaited && (this.#blocks(own) || drives && this.#sends !== undefined);
     this.#isStep = (use.isAwaited || isBlocking) && !this.#isCheap();
     this.#record = {
       call: use.outer ?? call, statement: frame.statement, sends: this.#sends, isBlocking, isConcurrent: this.#kind.isConcurrent ?? false,
@@ -94,9 +94,11 @@ class CallEvaluation {
     return this.#origin.cls.methods.find((method) => method.form === 'constructor' || method.name === '__init__');
   }
 
-  #blocks(): boolean {
+  #blocks(own: Sends | undefined): boolean {
     if (this.#sends?.isBlocking) return !otherThreads.test(lastName(this.#call.callee));
     if (this.#it.language !== 'python') return false;
+    // a request itself: its client says whether it blocks
+    if (own?.through.length === 0) return false;
     if (this.#fn) return !this.#fn.isAsync && !this.#fn.isGenerator && this.#it.summaryOf(this.#fn).blocks;
     return this.#origin.kind === 'external' && blockingModules.has(this.#origin.module) && blockingNames.test(lastName(this.#call.callee));
   }

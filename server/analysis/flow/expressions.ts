@@ -18,7 +18,8 @@ export function evaluate(it: Interpreter, frame: Frame, node: Expression, isUsed
     case 'object': return join(...node.entries.map((entry) => join(entry.kind === 'property' ? go(entry.computedKey) : NONE, go(entry.value))));
     case 'list': return all(node.items);
     case 'function': return NONE;
-    case 'spread': case 'unary': return go(node.value);
+    case 'unary': return node.operator === 'delete' ? takeAway(it, frame, node.value) : go(node.value);
+    case 'spread': return go(node.value);
     case 'yield': {
       const labels = go(node.value);
       frame.mark('yield', node, labels);
@@ -31,6 +32,15 @@ export function evaluate(it: Interpreter, frame: Frame, node: Expression, isUsed
     case 'comprehension': return evaluateComprehension(it, frame, node);
     case 'other': return all(node.children);
   }
+}
+
+/** `del x[i]`, `delete x.y`: what held it is another afterwards. */
+export function takeAway(it: Interpreter, frame: Frame, node: Expression): Labels {
+  if (node.kind === 'list') return join(...node.items.map((item) => (item ? takeAway(it, frame, item) : NONE)));
+  if (node.kind !== 'member' && node.kind !== 'index') return NONE;
+  const labels = evaluate(it, frame, node);
+  assign(it, frame, node, labels, undefined);
+  return labels;
 }
 
 function access(it: Interpreter, frame: Frame, node: Expression): Labels {

@@ -1,6 +1,6 @@
-import type { Expression, FunctionNode, If, Statement, Switch, Try, With } from '../../code/code.ts';
+import type { Expression, FunctionNode, If, OtherStatement, Statement, Switch, Try, With } from '../../code/code.ts';
 import { namesLimiter } from './names.ts';
-import { assign, evaluate } from './expressions.ts';
+import { assign, evaluate, takeAway } from './expressions.ts';
 import type { Frame } from './frame.ts';
 import { Head, type Part } from './head.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -127,11 +127,17 @@ export function runStatement(it: Interpreter, frame: Frame, statement: Statement
     case 'switch': runSwitch(it, frame, statement); break;
     case 'block': return runBlock(it, frame, statement.body);
     case 'other-statement':
-      for (const child of statement.children) evaluate(it, frame, child);
+      if (statement.syntax === 'assert') runAssert(it, frame, statement);
+      else for (const child of statement.children) (statement.syntax === 'del' ? takeAway : evaluate)(it, frame, child);
       return runBlock(it, frame, statement.body);
     case 'function-statement': case 'class-statement': case 'import': break;
   }
   return undefined;
+}
+
+/** `assert x, "…"` leaves where x does not hold. */
+function runAssert(it: Interpreter, frame: Frame, { start, end, children: [test, message] }: OtherStatement): void {
+  if (test) runIf(it, frame, { kind: 'if', start, end, test, then: [{ kind: 'throw', start, end, ...(message && { value: message }) }], otherwise: [] });
 }
 
 function runThrow(it: Interpreter, frame: Frame, value: Expression | undefined): void {
