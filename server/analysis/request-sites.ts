@@ -177,7 +177,7 @@ function fromHttp(call: Call, origin: Origin, origins: Origins): RequestSite | u
 function speaksToModel(address: string, role: RequestSite['role'], origins: Origins): boolean {
   const messages = address.startsWith('/') ? undefined : role('messages');
   if (!messages) return false;
-  return /\/(chat\/completions|v1\/messages)\b/.test(address) || role('model') !== undefined && isConversation(messages, origins);
+  return /\/v1\/messages\b/.test(address) || role('model') !== undefined && isConversation(messages, origins);
 }
 
 const bodyKeys: Readonly<Record<keyof Roles, readonly string[]>> = {

@@ -20,7 +20,7 @@ export function maySend(text: string, modules: readonly string[]): boolean {
 }
 
 const SENDING: readonly Sign[] = [
-  'chat[./]completions', { source: 'v1/messages', starts: ['v1/'] }, 'responses\\.(?:create|parse)', 'embeddings\\.create', 'messages\\.(?:create|stream)', 'moderations\\.create', 'models\\.generate_?content',
+  'chat[./]completions', { source: 'v1/(?:messages|embeddings|completions)', starts: ['v1/'] }, 'responses\\.(?:create|parse)', 'embeddings\\.create', 'messages\\.(?:create|stream)', 'moderations\\.create', 'models\\.generate_?content',
   'role["\']?\\s*[:=]\\s*["\'](?:system|user|assistant|developer|tool)["\'],?\\s*["\']?(?:content|parts)', { source: '(?:content|parts)["\']?\\s*[:=][^\\n]{0,200}role["\']?\\s*[:=]', starts: ['con', 'par'] }, 'systemmessage\\(', 'humanmessage\\(', 'aimessage\\(',
   'llm\\.a?(?:complete|generate|predict|invoke|chat|gen|ask|stream)\\(', ...HOST_NAMES,
 ];

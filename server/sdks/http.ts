@@ -38,10 +38,16 @@ const operations: readonly (readonly [RegExp, Operation])[] = [
 ];
 const searches = /^https?:\/\/(?:api\.tavily\.com\/(?:search|extract)|google\.serper\.dev\/|api\.exa\.ai\/|api\.firecrawl\.dev\/|s\.jina\.ai\/|api\.search\.brave\.com\/)/;
 
-/** Provider and operation a URL's known beginning (or whole text) names; undefined where it is no model's address. */
-export function endpointOf(url: string): { readonly provider: Provider; readonly operation: Operation } | undefined {
+/** Paths of OpenAI and Ollama, which many a server has: what is asked there goes to a model, whatever host it is. */
+const compatible = /\/chat\/completions\b|\/v1\/(?:embeddings|completions)\b|\/api\/embed(?:dings)?\b/;
+
+/**
+ * Provider and operation a URL's known beginning (or whole text) names; undefined where it is no model's address.
+ * A path without a host is the page's own server.
+ */
+export function endpointOf(url: string): { readonly provider: Provider | 'by-model'; readonly operation: Operation } | undefined {
   if (searches.test(url)) return { provider: 'unknown', operation: 'retrieval' };
-  const provider = hosts.find(([pattern]) => pattern.test(url))?.[1];
+  const provider = hosts.find(([pattern]) => pattern.test(url))?.[1] ?? (compatible.test(url) && !url.startsWith('/') ? 'by-model' : undefined);
   const operation = operations.find(([pattern]) => pattern.test(url))?.[1];
   return provider && operation ? { provider, operation } : undefined;
 }

@@ -216,6 +216,27 @@ export async function worker() {
     ],
     invalid: [
       {
+        name: 'each turn makes an object of its own', code: `${ask}
+class Files {
+  private readonly token: string;
+  constructor(token: string) { this.token = token; }
+  async get(id: string) { return (await fetch(\`https://files.example.com/\${id}\`, { headers: { authorization: this.token } })).json(); }
+}
+async function filesOf(ids: string[]) {
+  const files = new Files(process.env.TOKEN!);
+  return Promise.all(ids.map((id) => files.get(id)));
+}
+export async function extract(messages: { text: string; files: string[] }[]) {
+  const found: object[] = [];
+  for (const message of messages) {
+    const [content, files] = await Promise.all([ask(message.text), filesOf(message.files)]);
+    found.push({ content, files });
+  }
+  return found;
+}`,
+        findings: [{ at: 'Promise.all([ask(message.text), filesOf(message.files)])' }],
+      },
+      {
         name: 'results that are only printed', code: `${ask}
 export async function show(texts: string[]) {
   for (const text of texts) {

@@ -42,6 +42,35 @@ export async function POST(req: Request) {
   const answer = await ask(question);
   return Response.json({ answer });
 }` },
+      { name: 'a failure that is caught is no failure: what it leaves behind counts', code: `${ask}
+import { log } from './log';
+async function tried(text: string): Promise<string> {
+  try {
+    const answer = await ask(text);
+    if (answer === '') {
+      await log.entries.insert(text);
+      throw new Error('empty');
+    }
+    return answer;
+  } catch {
+    return 'none';
+  }
+}
+export async function report(text: string) {
+  const title = await tried(\`Title of \${text}\`);
+  const summary = await tried(\`Summary of \${text}\`);
+  return { title, summary };
+}` },
+      { name: 'a function that was handed in and writes', code: `${ask}
+import { db } from './db';
+async function both(run: () => Promise<string>): Promise<string> {
+  return run();
+}
+export async function keep(text: string) {
+  const first = await both(async () => { const answer = await ask(text); await db.entries.insert(answer); return answer; });
+  const second = await both(async () => { const answer = await ask(text + '?'); await db.entries.insert(answer); return answer; });
+  return [first, second];
+}` },
       { name: 'a cache that may answer first', code: `${ask}
 import { cache } from './cache';
 export async function cached(question: string) {
@@ -270,6 +299,40 @@ export async function run(assistant_id: string, content: string) {
 }` },
     ],
     invalid: [
+      {
+        name: 'two answers through a retry of the program and a host of its own; what is done where one fails orders nothing',
+        code: `
+import { db } from './db';
+const config = { url: process.env.LLM_URL };
+async function retry<T>(run: () => Promise<T>): Promise<T> {
+  for (let i = 0; i < 3; i++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (i === 2) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+  throw new Error('unreachable');
+}
+async function ask(prompt: string): Promise<string> {
+  return retry(async () => {
+    const response = await fetch(config.url + '/v1/chat/completions', { method: 'POST', body: JSON.stringify({ messages: [{ role: 'user', content: prompt }] }) });
+    if (!response.ok) {
+      await db.failures.insert({ text: await response.text() });
+      throw new Error('failed');
+    }
+    const json = await response.json();
+    return json.choices[0].message.content;
+  });
+}
+export async function rate(text: string) {
+  const importance = await ask(\`How important is \${text}?\`);
+  const tone = await ask(\`What is the tone of \${text}?\`);
+  return { importance, tone };
+}`,
+        findings: [{ at: 'ask(`What is the tone of ${text}?`)' }],
+      },
       {
         name: 'two answers in one object',
         code: `${ask}

@@ -3,7 +3,7 @@ import type { Binding } from '../scopes.ts';
 import type { Frame } from './frame.ts';
 import type { Interpreter } from './interpreter.ts';
 import { extend, isBinding, type Place } from './places.ts';
-import type { StepRecord } from './records.ts';
+import type { StepRecord, World } from './records.ts';
 import { join, NONE, type Labels } from './state.ts';
 
 /** An argument as it was evaluated. */
@@ -22,6 +22,8 @@ export interface Application {
   /** What a callback is called over, element by element. */
   readonly element?: Place;
   readonly self?: Place;
+  /** It constructs: the fields it sets belong to an object that nobody has yet. */
+  readonly isNew?: boolean;
   /** What decided that it runs: whatever it writes tells of that. */
   readonly control?: Labels;
 }
@@ -36,6 +38,7 @@ export function applySummary(it: Interpreter, frame: Frame, call: Call, fn: Func
   const resolve = (place: Place): Place | Labels => {
     if (isBinding(place.root) && bound.has(place.root)) return part(it, bound.get(place.root)!, place.path);
     const parent = it.scopes.parentOf(fn);
+    if (how.isNew && place.root === parent) return NONE;
     if (how.self && parent?.kind === 'class-node' && place.root === parent) return extend(how.self, ...place.path);
     return isBinding(place.root) && place.root.scope.fn === fn ? around : place;
   };
@@ -53,7 +56,7 @@ export function applySummary(it: Interpreter, frame: Frame, call: Call, fn: Func
   frame.requested = join(frame.requested, labelsOf(summary.requestReads));
   const writes = summary.writes.map((write) => ({ at: resolve(write.place), labels: join(labelsOf(write.labels), how.control ?? NONE), how: write.how }));
   for (const { at, labels, how: kind } of writes) if ('root' in at) frame.write(at, labels, kind, false);
-  for (const world of summary.world) frame.does(world);
+  for (const world of summary.world) if (!isHandedIn(world, bound)) frame.does(world);
   for (const mark of summary.marks) {
     const at = mark.subject && resolve(mark.subject);
     if (mark.kind !== 'turn' || at && 'root' in at && !(isBinding(at.root) && at.root.scope.fn === fn)) frame.mark(mark.kind, call, labelsOf(mark.labels), at && 'root' in at ? at : undefined);
@@ -65,7 +68,12 @@ function stepOnly(step: StepRecord): Labels {
   return new Set([{ kind: 'step', step }]);
 }
 
-interface Bound { readonly expression?: Expression; readonly labels: Labels; readonly place?: Place }
+interface Bound { readonly expression?: Expression; readonly labels: Labels; readonly place?: Place; readonly fn?: FunctionNode }
+
+/** It calls a parameter, which is given a function here that is looked at by itself. */
+function isHandedIn({ called }: World, bound: ReadonlyMap<Binding, Bound>): boolean {
+  return called !== undefined && bound.get(called)?.fn !== undefined;
+}
 
 /** The place or the labels of a part of what a parameter was given. */
 function part(it: Interpreter, bound: Bound, path: readonly string[]): Place | Labels {

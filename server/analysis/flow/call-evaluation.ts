@@ -3,6 +3,7 @@ import { isAbstract } from '../../code/abstract.ts';
 import { ownExpressions } from '../own.ts';
 import type { Sends } from '../calls.ts';
 import { runsHanded } from '../runners.ts';
+import type { Binding } from '../scopes.ts';
 import { overridesOf } from '../overrides.ts';
 import type { Origin } from '../origins.ts';
 import { applySummary, type Given } from './application.ts';
@@ -156,7 +157,7 @@ class CallEvaluation {
   #callLocal(fn: FunctionNode, given: readonly Given[], stepLabel: Labels): Labels {
     const callee = this.#call.callee;
     const self = callee.kind === 'member' ? this.#it.places.of(callee.object) : undefined;
-    const labels = applySummary(this.#it, this.#frame, this.#call, fn, { given, ...(self && { self }) }, stepLabel);
+    const labels = applySummary(this.#it, this.#frame, this.#call, fn, { given, ...(self && { self }), isNew: this.#origin.kind === 'class' }, stepLabel);
     for (const value of given) if (value.fn) applySummary(this.#it, this.#frame, this.#call, value.fn, { labels: given.map((other) => other.labels) }, stepLabel);
     return this.#isStep || this.#sends ? join(labels, stepLabel) : labels;
   }
@@ -179,10 +180,18 @@ class CallEvaluation {
     if (this.#call.callee.kind === 'member' && !isWrapped) this.#changeReceiver(this.#call.callee.object, join(labels, stepLabel));
     if (this.#kind.changes !== 'none') this.#changeArguments(join(labels, stepLabel));
     const subject = subjectOf(this.#call);
-    if (world && !isWrapped) frame.does({ kind: world, ...(subject !== undefined && { subject }) });
+    const called = this.#parameter();
+    if (world && !isWrapped) frame.does({ kind: world, ...(subject !== undefined && { subject }), ...(called && { called }) });
     if (SETTINGS.test(lastName(this.#call.callee)) && !frame.state.afterStep && !this.#use.isUsed) frame.mark('setting', this.#call, labels, this.#hiddenPlace());
     if (mark) frame.mark(mark, this.#call, labels, this.#hiddenPlace());
     return world && !isWrapped ? this.#outOfSight(world, labels, stepLabel) : NONE;
+  }
+
+  /** What is called is a parameter, of this function or one around it. */
+  #parameter(): Binding | undefined {
+    const { callee } = this.#call;
+    const binding = callee.kind === 'name' ? this.#it.scopes.bindingOf(callee) : undefined;
+    return binding?.declarations.some(({ kind }) => kind === 'param') ? binding : undefined;
   }
 
   #changeReceiver(object: Expression, labels: Labels): void {

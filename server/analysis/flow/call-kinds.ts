@@ -174,6 +174,7 @@ function isObserver({ callee }: Call): boolean {
 
 function awaitedKind(call: Call, verb: ReturnType<typeof verbOf>, name: string): CallKind {
   if (call.callee.kind === 'member' && known.streamWrites.has(name) && known.streamReceivers.test(lastName(call.callee.object))) return { world: 'output', receiver: 'read', changes: 'none', mark: 'output' };
+  if (call.args.length === 0 && known.bodyReads.has(name)) return PURE;
   if (/stream_?output|send_?(chunk|update|event|progress|status|token)|stream_?token/i.test(name)) return { world: 'output', receiver: 'read', changes: 'none', mark: 'output' };
   if (verb === 'output') return { world: 'output', receiver: 'read', changes: 'none' };
   if (verb === 'read') return { world: 'read', receiver: 'read', changes: 'none' };

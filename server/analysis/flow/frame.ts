@@ -39,6 +39,8 @@ export class Frame {
   head: Head | undefined;
   statement: Statement | undefined;
   inHandler = false;
+  /** Inside a `try` whose handlers catch what is thrown. */
+  isCaught = false;
   /** Throws where a step's answer says so. */
   mayRefuse = false;
   /** What a loop's test reads. */
@@ -73,10 +75,11 @@ export class Frame {
   get control(): Labels { return join(this.state.control, ...this.#control); }
 
   /** Collects what `run` does by itself (since the last cut), and adds it to what is collected around it. */
-  collect(run: () => void): Effects {
+  collect(run: () => void, isFailure = false): Effects {
     this.#effects.push(new Effects(this.places.keys));
     run();
     const own = this.#effects.pop()!;
+    if (isFailure) own.world = own.world.filter(({ kind }) => kind !== 'write' && kind !== 'unknown');
     this.effects.add(own);
     return own;
   }

@@ -57,6 +57,9 @@ export const blockingNames = /^(get|post|put|patch|delete|head|request|urlopen|e
 /** Things that are awaited by form and hold nothing up. */
 export const cheapAwaits = set('cookies headers draftMode import nextTick tick resolve reject then json text arrayBuffer blob formData read');
 
+/** What is left of a response after its head: it comes with it. */
+export const bodyReads = set('json text arrayBuffer blob formData bytes');
+
 /** A class whose asynchronous methods look into memory: a LlamaIndex workflow's state. */
 export function isInMemory(module: string, symbol: string): boolean {
   return symbol === 'Context' && /^(?:llama_index|workflows|@llamaindex\/workflow)(?:[./]|$)/.test(module);

@@ -1,5 +1,6 @@
 import type { Call, Comprehension, Expression, FunctionNode, If, Loop as LoopNode, Span, Statement } from '../../code/code.ts';
 import type { Sends } from '../calls.ts';
+import type { Binding } from '../scopes.ts';
 import type { Place, PlaceKeys } from './places.ts';
 import { join, NONE, type Labels } from './state.ts';
 
@@ -8,6 +9,8 @@ export interface World {
   readonly kind: 'request' | 'turn' | 'read' | 'write' | 'gate' | 'unknown' | 'wait' | 'transaction' | 'output' | 'input';
   /** Whose state it is, where the code tells: equal subjects see each other's changes. */
   readonly subject?: string;
+  /** The parameter that was called: who hands in a function knows what that does. */
+  readonly called?: Binding;
 }
 
 /**
@@ -40,7 +43,7 @@ export class Effects {
     if (!known || weight(change.how) > weight(known.how)) this.writes.set(key, change);
   }
   does(world: World): void {
-    if (!this.world.some((other) => other.kind === world.kind && other.subject === world.subject)) this.world.push(world);
+    if (!this.world.some((other) => other.kind === world.kind && other.subject === world.subject && other.called === world.called)) this.world.push(world);
   }
   leave(how: Effects['exits']): void {
     if (how === 'leave' || this.exits === 'no') this.exits = how;

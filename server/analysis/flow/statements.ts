@@ -204,8 +204,13 @@ function runBranch(it: Interpreter, frame: Frame, before: State, passed: Labels,
   let end = before.copy();
   const effects = frame.collect(() => {
     if (body.length > 0) frame.under(passed, () => { end = branch(frame, before, () => { run = runBlock(it, frame, body); }); });
-  });
+  }, isFailure(frame, body));
   return [end, { effects, run }];
+}
+
+/** It reports that the function has failed, and throws: what it leaves behind orders nothing that succeeds. */
+function isFailure(frame: Frame, body: readonly Statement[]): boolean {
+  return !frame.isCaught && body.at(-1)?.kind === 'throw' && !body.some(({ kind }) => kind === 'return');
 }
 
 /** The place a test finds empty: `!x`, `x == null`, `x is None`, `not x`. */
@@ -219,7 +224,10 @@ function runTry(it: Interpreter, frame: Frame, node: Try): Run | undefined {
   const before = frame.state.copy();
   const met = frame.met.length;
   const refused = frame.mayRefuse;
+  const wasCaught = frame.isCaught;
+  frame.isCaught ||= node.handlers.length > 0;
   const body = runBlock(it, frame, node.body);
+  frame.isCaught = wasCaught;
   if (node.handlers.length > 0) frame.mayRefuse = refused;
   const inside: Labels = new Set(frame.met.slice(met).map(({ step }) => ({ kind: 'step', step }) as const));
   const half = frame.state.copy();

@@ -74,7 +74,12 @@ export const f = (o) => [o.llm.countTokens(turns), o.store.chat(turns), o.model.
 const model = new Model(); model.chat([{ role: 'user', content: 'x' }]);`, []],
     ['no request: an editor library with the same name', `import { generateText } from '@tiptap/core'; await generateText({ prompt: 'x' });`, []],
     ['no request: another create', `const user = await db.messages.create({ data: { text: 'hi' } }); await stripe.responses.create({ id: 1 });`, []],
-    ['no request: fetch elsewhere', `await fetch('https://example.com/v1/chat/completions', { body: '{}' });`, []],
+    ['no request: fetch elsewhere', `await fetch('https://example.com/v1/chats', { body: '{}' }); await fetch('/v1/chat/completions', { body: '{}' });`, []],
+    ['paths of OpenAI and Ollama on any host, whatever the body', `const send = (config, body) => [
+  fetch(config.url + '/v1/chat/completions', { method: 'POST', body: JSON.stringify(body) }),
+  fetch(\`\${config.url}/v1/embeddings\`, { method: 'POST', body: JSON.stringify({ model: 'e', input }) }),
+  fetch(config.url + '/api/embed', { method: 'POST', body }),
+];`, ['fetch unknown chat -', 'fetch unknown embedding e', 'fetch unknown embedding -']],
     ['no request: a local function of the same name', `function generateText(o) { return o.prompt; } generateText({ prompt: 'x' });`, []],
   ];
   test.each(cases)('%s', async (_name, code, expected) => { expect(await requestsOf('app.ts', code)).toEqual(expected); });
