@@ -1,6 +1,6 @@
 import { cacheBasis, cacheGain, cacheOutlook, type CacheOutlook } from './estimate.ts';
-import type { Estimate, Finding, Fix, Prompt, Rule, RuleContext, Severity } from './model.ts';
-import { beforeConversation, breaksPrefix, cacheablePrompts, isInSentence, isSubstantial, isWholeSystem, lossAt, type Loss } from './prompt-layout.ts';
+import type { Estimate, Finding, Fix, Prompt, Rule, RuleContext, Segment, Severity } from './model.ts';
+import { beforeConversation, breaksPrefix, cacheablePrompts, isInSentence, isSubstantial, isWholeSystem, laterMessages, lossAt, lossIn, messageOf, type DynamicSegment, type Loss } from './prompt-layout.ts';
 import { isVolatile, volatileLoss } from './volatile-segments.ts';
 import { aboutTokens, code, sentenceStart, thousands } from './wording.ts';
 
@@ -17,24 +17,45 @@ export const dynamicBeforeStatic: Rule = {
   check(facts, context) {
     const minTokens = Number(context.options.minTokens ?? 50);
     const losses = cacheablePrompts(facts).flatMap((prompt) => {
-      const loss = firstLoss(prompt, minTokens, context);
-      return loss && isSubstantial(loss, minTokens) ? [{ prompt, loss }] : [];
+      const first = firstLoss(prompt, minTokens, context);
+      if (!first || !isSubstantial(first, minTokens)) return [];
+      const later = laterLosses(first, prompt, minTokens, context);
+      return [{ prompt, loss: first, within: prompt.segments, report }, ...later.map((loss) => ({ prompt, loss, within: messageOf(loss.segment, prompt), report: reportLater }))];
     });
-    return losses.filter(({ prompt, loss }) => !losses.some((other) => isEarlierIn(prompt, other.loss, loss))).map(({ prompt, loss }) => report(loss, prompt, context));
+    return losses.filter((each) => !losses.some((other) => other.prompt !== each.prompt && isEarlierIn(each.within, other.loss, each.loss))).map(({ prompt, loss, report: toFinding }) => toFinding(loss, prompt, context));
   },
 };
 
 /** Another request fills the same template, and an earlier value of it changes there: one finding says it all. */
-function isEarlierIn({ segments }: Prompt, other: Loss, { segment }: Loss): boolean {
+function isEarlierIn(segments: readonly Segment[], other: Loss, { segment }: Loss): boolean {
   const at = other.segment.span;
   return at.start < segment.span.start && segments.some(({ span }) => span.start <= at.start && span.end >= at.end && span.file === at.file);
 }
 
-/** What the first value that changes costs. The value that volatile-prefix reports is left out, and others of its kind with it: one finding says it all. */
+/** What the first value that changes costs. */
 function firstLoss(prompt: Prompt, minTokens: number, context: RuleContext): Loss | undefined {
+  const first = firstIn(beforeConversation(prompt), prompt, minTokens, context);
+  return first && lossAt(first, prompt, context);
+}
+
+/** Messages behind it that hide text of their own: to gain that as well, each has to be put in order. */
+function laterLosses(first: Loss, prompt: Prompt, minTokens: number, context: RuleContext): readonly Loss[] {
+  return laterMessages(first.segment, prompt).flatMap((message) => {
+    const segment = firstIn(message, prompt, minTokens, context);
+    const loss = segment && lossIn(message, segment, prompt, context);
+    return loss && isSubstantial(loss, minTokens) ? [loss] : [];
+  });
+}
+
+/** The first value that changes. The one that volatile-prefix reports is left out, and others of its kind with it: one finding says it all. */
+function firstIn(segments: readonly Segment[], prompt: Prompt, minTokens: number, context: RuleContext): DynamicSegment | undefined {
   const reported = volatileLoss(prompt, minTokens, context)?.segment;
-  const first = beforeConversation(prompt).find((segment) => breaksPrefix(segment) && segment !== reported && !(reported && isVolatile(segment)) && !isWholeSystem(segment, prompt));
-  return first && breaksPrefix(first) ? lossAt(first, prompt, context) : undefined;
+  return segments.filter(breaksPrefix).find((segment) => segment !== reported && !(reported && isVolatile(segment)) && !isWholeSystem(segment, prompt));
+}
+
+function reportLater(loss: Loss, prompt: Prompt, context: RuleContext): Finding {
+  const elsewhere = 'A value ahead of this message changes as well: with both behind their fixed text a cache can serve it all.';
+  return { ...report(loss, prompt, context), severity: 'info', message: [what(loss), elsewhere, advice(loss, prompt)].join(' '), estimate: { basis: cacheBasis(prompt.cache.minimum, prompt.cache.source) } };
 }
 
 function report(loss: Loss, prompt: Prompt, context: RuleContext): Finding {

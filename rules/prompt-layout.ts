@@ -47,7 +47,13 @@ export function beforeConversation(prompt: Prompt): readonly Segment[] {
   return layoutOf(prompt).zone;
 }
 
-function messageOf(segment: Segment, prompt: Prompt): readonly Segment[] {
+/** The messages that follow this segment's, as far as their order can be chosen. */
+export function laterMessages(segment: Segment, prompt: Prompt): readonly (readonly Segment[])[] {
+  const messages = [...groupBy(beforeConversation(prompt), messageKey)];
+  return messages.slice(messages.findIndex(([key]) => key === messageKey(segment)) + 1).map(([, message]) => message);
+}
+
+export function messageOf(segment: Segment, prompt: Prompt): readonly Segment[] {
   return layoutOf(prompt).messages.get(messageKey(segment)) ?? [];
 }
 
@@ -86,7 +92,11 @@ export function isWholeSystem(segment: Segment, prompt: Prompt): boolean {
 
 /** What `segment` costs; static text counts up to the first segment that `stops` says would hide it anyway. */
 export function lossAt(segment: DynamicSegment, prompt: Prompt, context: RuleContext, stops: (other: Segment) => boolean = () => false): Loss {
-  const zone = beforeConversation(prompt);
+  return lossIn(beforeConversation(prompt), segment, prompt, context, stops);
+}
+
+/** The same, where only the text of `zone` counts. */
+export function lossIn(zone: readonly Segment[], segment: DynamicSegment, prompt: Prompt, context: RuleContext, stops: (other: Segment) => boolean = () => false): Loss {
   const at = zone.indexOf(segment);
   const stop = zone.findIndex((other, index) => index > at && stops(other));
   const tail = zone.slice(at + 1, stop === -1 ? undefined : stop);

@@ -26,6 +26,13 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a shell script', code: `${openai}export const script = (name: string) => \`#!/bin/sh\\nset -e\\ncd \${name}\\nnpm ci\\nnpm run build\\nif [ -f dist/index.js ]; then\\n  echo "built"\\nelse\\n  echo "nothing was built, you must run the build again" >&2\\n  exit 1\\nfi\\ntar czf release.tar.gz dist package.json README.md LICENSE\\n\`;` },
       { name: 'generated code', code: `${openai}export const component = (name: string) => \`import React from "react";\\nexport function \${name}(props) {\\n  const [open, setOpen] = React.useState(false);\\n  if (!open) {\\n    return null;\\n  }\\n  return React.createElement("div", { onClick: () => setOpen(!open) }, props.children);\\n}\\nexport default \${name};\\n\`;` },
       { name: 'a mail to a person', code: `${openai}import { sendMail } from "./mail";\nexport const remind = (name: string, to: string) => sendMail({ to, subject: "Your invoice", body: \`Dear \${name}, your invoice is due. Please pay it within seven days. You can pay by card or by transfer. If you have paid already, do not pay again and ignore this mail. If the invoice is wrong, answer this mail and we will have a look at it as soon as we can. With kind regards, your team.\` });` },
+      { name: 'a letter to a person, its text named for a prompt', code: `${openai}import { send } from "./mail";\nexport const remind = (name: string, to: string) => send({ to, subject: "Your invoice", text: \`Dear \${name}, please pay your invoice. You must pay it within seven days. Make sure that you give the number. If you have paid already, do not pay again and ignore this mail. If the invoice is wrong, answer this mail and we will have a look at it as soon as we can. With kind regards, your team.\` });` },
+      { name: 'braces that the model fills', code: `const HELP_TEXT_PROMPT = "You help partners. Close with: Reach out to {team name} at {email}. ${RULES}";\nexport default HELP_TEXT_PROMPT;` },
+      { name: 'parameters of an address', code: `export const API_PROMPT = "You call this interface. GET /api/tables/{tableId}/records gives the records. ${RULES}";` },
+      { name: 'a helper that is given constants', code: `${openai}const mark = ({ repo, range }: { repo: string; range?: { from: number; to: number } }) => \`@file:{\${repo}\${range ? \`:\${range.from}-\${range.to}\` : ""}}\`;\nexport const answer = (question: string) => ${chat('`Write ${mark({ repo: "docs" })} or ${mark({ repo: "docs", range: { from: 1, to: 9 } })}. ' + RULES + '`', 'question')};` },
+      { name: 'a function that gives its own parameter anew', code: `${openai}export async function research(goal: string, depth: number): Promise<void> {\n  if (depth === 0) return;\n  const found = await ${chat('"You search."', '`Goal: ${goal}`')};\n  await research(\`Overall goal of the research that you are asked to do: \${goal}\\nFound: \${found.choices[0].message.content}\`, depth - 1);\n}` },
+      { name: 'the year of a clock', code: `${openai}export const answer = (question: string) => ${chat(`\`It is \${new Date().getFullYear()}. ${RULES}\``, 'question')};` },
+      { name: 'one of two fixed words', code: `${openai}export const answer = (question: string, isTerse: boolean) => ${chat(`\`Be \${isTerse ? "brief" : "thorough"}. ${RULES}\``, 'question')};` },
       { name: 'an error message', code: `${openai}export function fail(path: string): never {\n  throw new Error(\`\${path} cannot be read. You must give the path of a file that exists. Make sure that the following is true: the file is not a folder, you are allowed to read it, it is not opened by another program, and it is not larger than two megabytes. See the user guide for examples of what can be read here.\`);\n}` },
       { name: 'a constant of the file', code: `${openai}const COMPANY = "Example Ltd";\nexport const answer = (question: string) => ${chat(`\`You work for \${COMPANY}. ${RULES}\``, 'question')};` },
       { name: 'a constant made of constants', code: `${openai}const TOPICS = ["billing", "shipping"];\nconst INTRO = \`Topics: \${TOPICS.join(", ")}\`;\nexport const answer = (question: string) => ${chat(`\`\${INTRO}\\n${RULES}\``, 'question')};` },
@@ -42,6 +49,22 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'another library\'s generateText', code: `import { generateText } from "@tiptap/core";\nexport const plain = (title: string) => generateText({ type: "doc", text: \`\${title}. The harbour lies north of the old town. Ships have called here since the twelfth century, first for salt and herring, later for timber, grain and coal. The customs house, the crane and two of the granaries still stand and were restored after the fire. A ferry crosses to the island every hour from April to October.\` }, []);` },
     ],
     invalid: [
+      {
+        name: 'a value or a word for its absence', code: `${openai}import { search } from "./search";\nexport async function answer(question: string) {\n  let found = "";\n  try { found = await search(question); } catch { found = ""; }\n  return ${chat(`\`\${found ? \`\${found}\` : "Nothing was found."}\\n${RULES}\``, 'question')};\n}`,
+        findings: [{ at: '${found ? `${found}` : "Nothing was found."}' }],
+      },
+      {
+        name: 'each message that hides text of its own', code: `${openai}export const answer = (name: string, article: string) => ${chat(`\`You help \${name}. ${RULES}\``, `\`\${article}\\n\\n${RULES}\``)};`,
+        findings: [{ at: '${name}' }, { at: '${article}', severity: 'info', message: /ahead of this message/ }],
+      },
+      {
+        name: 'a message for a conversation out of sight', code: `export const start = (context: { addMessage(message: object): void }, town: string) => context.addMessage({ role: "system", content: \`You guide people through \${town}. ${RULES}\` });`,
+        findings: [{ at: '${town}' }],
+      },
+      {
+        name: 'a method of what a caller hands in', code: `${openai}import type { State } from "./state";\nconst TEMPLATE = "Write {COUNT} posts. ${RULES}";\nexport const write = (state: State) => ${chat('"You write."', 'TEMPLATE.replace("{COUNT}", state.count.toString())')};`,
+        findings: [{ at: '{COUNT}' }],
+      },
       {
         name: 'one of two whole prompts', code: `${openai}const systemFor = (name: string, isShort: boolean): string => {\n  if (isShort) return 'Be brief.';\n  return \`You help \${name}. ${RULES}\`;\n};\nexport const answer = (name: string, question: string, isShort: boolean) => ${chat('systemFor(name, isShort)', 'question')};`,
         findings: [{ at: '${name}' }],
@@ -127,6 +150,9 @@ ruleTester(dynamicBeforeStatic, {
   python: {
     valid: [
       { name: 'a script that the prompt quotes', code: `${py}SCRIPT_PROMPT = '''You write scripts. You must report what was not found: reject(new Error(\`No \${selector} there\`)). ${RULES}'''\n` },
+      { name: 'a letter to a person, its text named for a prompt', code: `${py}def remind(mail, name, to):\n    mail.send(to=to, subject="Your invoice", text=f"Dear {name}, please pay your invoice. You must pay it within seven days. Make sure that you give the number. If you have paid already, do not pay again and ignore this mail. If the invoice is wrong, answer this mail and we will have a look at it as soon as we can.")` },
+      { name: 'braces that the model fills', code: `CLOSING_PROMPT = "You help partners. Close with: Reach out to {team name} at {email}. ${RULES}"` },
+      { name: 'the year of a clock', code: `${py}from datetime import date\n\nasync def answer(question: str):\n    return ${pyChat(`f"It is {date.today().year}. ${RULES}"`, 'question')}` },
       { name: 'a prompt to a person', code: `HELP_PROMPT = "Type {command} to go on. ${RULES}"` },
       { name: 'fixed text first', code: `${py}async def answer(question: str):\n    return ${pyChat(`"${RULES}"`, 'question')}` },
       { name: 'the value last', code: `${py}async def answer(article: str):\n    return ${pyChat('"You answer."', `f"${RULES} Article: {article}"`)}` },

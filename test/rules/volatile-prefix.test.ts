@@ -14,6 +14,7 @@ ruleTester(volatilePrefix, {
   typescript: {
     valid: [
       { name: 'the time last in the system prompt', code: answer(`\`${RULES}\\nTime: \${new Date().toISOString()}\``) },
+      { name: 'the year and the month of a clock', code: answer(`\`It is \${new Date().getMonth() + 1}/\${new Date().getFullYear()}. ${RULES}\``) },
       { name: 'the time beside the question', code: `${openai}export const answer = (question: string) => ${chat(`"${RULES}"`, '`Time: ${new Date().toISOString()}\\n${question}`')};` },
       { name: 'a short tail behind the time', code: answer(`\`${RULES}\\nTime: \${new Date().toISOString()}. ${SHORT}\``) },
       { name: 'a time taken once at start-up', code: `${openai}const STARTED = new Date().toISOString();\nexport const answer = (question: string) => ${chat(`\`Running since \${STARTED}. ${HANDBOOK}\``)};` },

@@ -53,7 +53,7 @@ class BuiltPromptFinder {
       },
     });
     lists.forEach((list) => this.#messageList(list));
-    objects.forEach((object) => this.#options(object));
+    objects.forEach((object) => { if (isMessage(object)) this.#message(object); else this.#options(object); });
     this.#namedTexts(texts);
     return this.#prompts;
   }
@@ -98,6 +98,16 @@ class BuiltPromptFinder {
     this.#add(messages, list);
   }
 
+  /** A message that is added to a conversation out of sight: `context.addMessage({ role: "system", content: … })`. */
+  #message(object: ObjectLiteral): void {
+    if (this.#text.scopes.parentOf(object)?.kind !== 'call') return;
+    const messages = this.#reader.messages.read({ kind: 'list', form: 'list', start: object.start, end: object.end, items: [object] });
+    const pieces = messages.flatMap((message) => message.pieces);
+    const fixed = textOf(pieces);
+    if (this.#isSent(pieces) || fixed.length < SHORTEST || promptLikeness(fixed) < 2) return;
+    this.#add(messages, object);
+  }
+
   /** `{ system, prompt }` handed to a call: the shape every SDK's options have. */
   #options(object: ObjectLiteral): void {
     const parent = this.#text.scopes.parentOf(object);
@@ -128,6 +138,7 @@ class BuiltPromptFinder {
     const pieces = this.#filled(whole, this.#templated(this.#text.read(whole), node));
     const fixed = textOf(pieces);
     if (fixed.length < SHORTEST || isStatic(pieces)) return undefined;
+    if (this.#isMail(whole)) return undefined;
     if (this.#isGivenToCrew(whole)) return { node, whole, pieces };
     const names = this.#names(whole).map(nameEvidence);
     if (names.includes(-1) && !names.includes(2)) return undefined;
@@ -173,7 +184,8 @@ class BuiltPromptFinder {
       const isTold = doubled.every((match) => isMention(text, match.index, match.index + match[0].length));
       return isTold ? pieces : fillPlaceholders(pieces, { pattern: DOUBLE_BRACES, fill: () => undefined });
     }
-    return splitTemplate(pieces, BRACES_OF_NO_SCRIPT);
+    // braces with a phrase in them are filled by whoever reads the text
+    return /\{[A-Za-z]+(?: [A-Za-z]+)+\}/.test(text) ? pieces : splitTemplate(pieces, BRACES_OF_NO_SCRIPT);
   }
 
   /** Placeholders that this file fills with a constant are fixed text. */
@@ -232,6 +244,13 @@ class BuiltPromptFinder {
         return [statement?.kind === 'return' ? fn?.name : undefined];
       }
     }
+  }
+
+  /** A letter to a person has a subject beside its text. */
+  #isMail(node: Expression): boolean {
+    const parent = this.#text.scopes.parentOf(node);
+    if (parent?.kind === 'object') return parent.entries.some((entry) => entry.kind === 'property' && entry.key === 'subject');
+    return parent?.kind === 'call' && parent.args.some(({ name }) => name === 'subject');
   }
 
   /** CrewAI puts these arguments of its tasks and agents into its prompts, whatever they say. */

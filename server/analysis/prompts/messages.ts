@@ -279,8 +279,8 @@ export class MessageReader {
 
 const NAMED = /\{([A-Za-z_]\w*)(?:![rsa])?(?::(?:[^{}]?[<>=^])?[-+ ]?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?|:%[^{}]*)?\}/.source;
 const BRACES = new RegExp(`\\{\\{|\\}\\}|${NAMED}`, 'g');
-/** Where nothing says that the text is a template, `${name}` is a script's that it quotes. */
-export const BRACES_OF_NO_SCRIPT = new RegExp(`\\{\\{|\\}\\}|(?<!\\$)${NAMED}`, 'g');
+/** Where nothing says that the text is a template, `${name}` is a script's that it quotes, and `/users/{id}` an address. */
+export const BRACES_OF_NO_SCRIPT = new RegExp(`\\{\\{|\\}\\}|(?<!\\$|(?:^|[\\s"'\`(])/(?:[^\\s"'\`]{0,120}/)?)${NAMED}`, 'gm');
 
 /** `{name}` is a placeholder, `{{` and `}}` are braces: f-string templates of LangChain and str.format. */
 export function splitTemplate(pieces: readonly Piece[], pattern = BRACES): readonly Piece[] {

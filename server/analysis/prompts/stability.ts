@@ -45,7 +45,8 @@ export class StabilityReader {
       },
       function: () => false,
     });
-    // `now.toISOString().slice(0, 10)`, `now.getFullYear()`: cut to the day on the way into the text
+    if (found && isOfMonth(this.#sourceOf(expression))) return undefined;
+    // `now.toISOString().slice(0, 10)`, `now.getDate()`: cut to the day on the way into the text
     return found?.volatile === 'time' && (isCoarse(expression, this.#source(expression), '') || isDayFormat(this.#formatOf(expression))) ? { stability: 'day', volatile: 'date' } : found;
   }
 
@@ -98,6 +99,10 @@ export class StabilityReader {
     return (moduleOf(node) ?? this.#scopes.module).source;
   }
 
+  #sourceOf(node: Expression): string {
+    return this.#source(node).slice(node.start, node.end);
+  }
+
   /** The least stable of what the expression reads. */
   #stability(expression: Expression, depth: number): { stability: Stability; known: boolean } {
     let worst: { stability: Stability; known: boolean } = { stability: 'process', known: true };
@@ -122,10 +127,15 @@ export class StabilityReader {
 
   #ofCall(node: Expression & { kind: 'call' }, add: (stability: Stability, known: boolean) => void): boolean {
     const origin = this.#origins.of(node.callee);
-    if (origin.kind === 'external' && node.args.length > 0) return true;
+    if (origin.kind === 'external' && (node.args.length > 0 || !this.#isImported(node.callee))) return true;
     // an imported function that is given nothing most likely hands out a constant
     if (origin.kind === 'external') { add('process', false); return false; }
     return true;
+  }
+
+  #isImported(callee: Expression): boolean {
+    if (callee.kind === 'member') return this.#isImported(callee.object);
+    return callee.kind === 'name' && this.#scopes.bindingOf(callee)?.scope.fn === undefined;
   }
 
   #ofMember(node: Expression & { kind: 'member' }): { stability: Stability; known: boolean } | undefined {
@@ -197,7 +207,15 @@ function pathOf(origin: ReturnType<Origins['of']>): string | undefined {
   return [root, ...steps].join('.');
 }
 
-/** A clock that is cut to the day before it reaches the text. */
+/** Nothing but the year, or the month, is asked of a clock: for most of a prompt's life that is fixed. */
+function isOfMonth(text: string): boolean {
+  const asked = [...text.matchAll(/\.(get(?:UTC)?[A-Z]\w*|to[A-Z]\w*String|year|month|day|hour|minute|strftime|isoformat|format)\b/g)].map((match) => match[1]!);
+  const format = /(?:strftime|format)\(\s*["'`]([^"'`]*)["'`]/.exec(text)?.[1];
+  if (format !== undefined) return asked.length === 1 && /^[^%]*(?:%-?[YybBm][^%]*)+$|^(?:[YM]+|[\s,/-])+$/.test(format);
+  const isCut = /\.toISOString\(\)\.(?:slice|substring)\(0,\s*[47]\)/.test(text);
+  return asked.length > 0 && asked.every((name) => /^(?:get(?:UTC)?(?:FullYear|Month)|year|month)$/.test(name) || isCut && name === 'toISOString');
+}
+
 /** strftime directives that tell the day at most. */
 function isDayFormat(format: string | undefined): boolean {
   return format?.includes('%') === true && !/%-?[HIMSfpXcsT]/.test(format);

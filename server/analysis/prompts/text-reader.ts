@@ -1,6 +1,6 @@
 import { endName } from '../../code/callee.ts';
 import type { Place } from '../../../rules/model.ts';
-import type { Call, Expression, FunctionNode, Name, Text } from '../../code/code.ts';
+import type { Call, Expression, FunctionNode, Name, ObjectLiteral, Pattern, Text } from '../../code/code.ts';
 import { isSkipped, truthOf } from '../known-conditions.ts';
 import type { Origins } from '../origins.ts';
 import type { Outside } from '../outside.ts';
@@ -19,6 +19,8 @@ import { rendered, renderingOf } from './template-engines.ts';
 interface Frame {
   readonly fn: FunctionNode;
   readonly values: ReadonlyMap<Binding, readonly Piece[]>;
+  /** What the call gives each of them; undefined: nothing. */
+  readonly given: ReadonlyMap<Binding, Expression | undefined>;
 }
 
 const MAX_DEPTH = 40;
@@ -30,6 +32,8 @@ export class TextReader {
   readonly #stability: StabilityReader;
   readonly #raw: RawReader;
   readonly #outside: Outside;
+  /** Parameters whose arguments are being read. */
+  readonly #reading = new Set<Binding>();
   #depth = 0;
 
   constructor(scopes: Scopes, origins: Origins, outside: Outside) {
@@ -92,10 +96,16 @@ export class TextReader {
     const given = frame?.values.get(binding);
     if (given) return given;
     const argument = this.#origins.argumentOf(binding);
-    if (argument) return this.read(argument, frame);
+    if (argument) return this.#reading.has(binding) ? undefined : this.#argument(binding, argument, frame);
     if (binding.declarations.some((declaration) => declaration.kind === 'import')) return this.#imported(node, frame);
     if (binding.declarations.some((declaration) => declaration.kind !== 'variable')) return undefined;
     return this.#written(binding, node, frame);
+  }
+
+  /** A function that calls itself may give its own parameter anew: that is no text to go on with. */
+  #argument(binding: Binding, argument: Expression, frame: Frame | undefined): readonly Piece[] {
+    this.#reading.add(binding);
+    try { return this.read(argument, frame); } finally { this.#reading.delete(binding); }
   }
 
   /** A text that another file of the workspace builds and nothing changes afterwards. */
@@ -153,8 +163,15 @@ export class TextReader {
   }
 
   #member(node: Expression & { kind: 'member' }, frame: Frame | undefined): readonly Piece[] {
-    const value = this.#origins.valueOf(node);
+    const value = this.#handedIn(node, frame) ?? this.#origins.valueOf(node);
     return value && value !== node && isTextual(value) ? this.read(value, frame) : [this.dynamic(node)];
+  }
+
+  /** `range.start`, where the call being read gives `{ start: 10 }`. */
+  #handedIn({ object, property }: Expression & { kind: 'member' }, frame: Frame | undefined): Expression | undefined {
+    const binding = object.kind === 'name' && frame ? this.#scopes.bindingOf(object) : undefined;
+    const given = binding && frame?.given.get(binding);
+    return given?.kind === 'object' ? given.entries.find((entry) => entry.kind === 'property' && entry.key === property)?.value : undefined;
   }
 
   #binary(node: Expression & { kind: 'binary' }, frame: Frame | undefined): readonly Piece[] {
@@ -183,16 +200,25 @@ export class TextReader {
   }
 
   #conditional(node: Expression & { kind: 'conditional' }, frame: Frame | undefined): readonly Piece[] {
-    const truth = truthOf(node.test, this.#scopes, this.#origins);
+    const truth = this.#isGiven(node.test, frame) ?? truthOf(node.test, this.#scopes, this.#origins);
     if (truth !== undefined) return this.read(truth ? node.then : node.otherwise, frame);
     return this.#either([node.then, node.otherwise], node, frame);
   }
 
-  /** One of several: text that is the same kind on both sides stays readable, marked as conditional. */
+  /** Whether the call being read gives the parameter that is asked for; undefined: that is not what is asked, or it may be empty. */
+  #isGiven(test: Expression, frame: Frame | undefined): boolean | undefined {
+    const binding = test.kind === 'name' && frame ? this.#scopes.bindingOf(test) : undefined;
+    if (!binding || !frame?.given.has(binding)) return undefined;
+    const given = frame.given.get(binding);
+    return given === undefined ? false : given.kind === 'object' || given.kind === 'list' ? true : undefined;
+  }
+
+  /** One of several: the longer text stays readable, marked as conditional, unless it stands in for a value that is missing. */
   #either(nodes: readonly Expression[], whole: Expression, frame: Frame | undefined): readonly Piece[] {
     const all = nodes.map((node) => this.read(node, frame));
     const longest = [...all].sort((a, b) => textOf(b).length - textOf(a).length)[0] ?? [];
-    return textOf(longest).length > 0 ? conditional(longest) : [{ ...this.dynamic(whole), conditional: true }];
+    const isInstead = !longest.some(changes) && textOf(longest).length < SUBSTITUTE && all.some((pieces) => pieces.some(changes));
+    return textOf(longest).length > 0 && !isInstead ? conditional(longest) : [{ ...this.dynamic(whole), conditional: true }];
   }
 
   #logical(node: Expression & { kind: 'logical' }, frame: Frame | undefined): readonly Piece[] {
@@ -356,24 +382,44 @@ export class TextReader {
     if (!value || fn.broken || fn.isGenerator || this.#depth > MAX_DEPTH / 2) return undefined;
     const values = new Map<Binding, readonly Piece[]>();
     const params = fn.params.filter((param, index) => !(index === 0 && fn.form === 'method' && param.target.kind === 'name' && /^(self|cls)$/.test(param.target.name)));
-    params.forEach((param, index) => {
-      if (param.target.kind !== 'name') return;
-      const name = param.target.name;
+    const all = new Map<Binding, Expression | undefined>();
+    const put = (name: string, given: Expression | undefined): void => {
       const binding = this.#scopes.lookup(name, fn);
-      const argument = call.args.find((candidate) => candidate.name === name) ?? (call.args[index]?.name || call.args[index]?.spread ? undefined : call.args[index]);
-      const given = argument?.value ?? param.fallback;
-      if (!binding || !given) return;
-      const pieces = this.read(given, frame);
+      if (!binding || !given && call.args.some(({ spread }) => spread)) return;
+      all.set(binding, given);
+      const pieces = given && this.read(given, frame);
       // a dynamic argument is shown where the helper interpolates it; a constant one becomes part of the text
-      if (isStatic(pieces)) values.set(binding, pieces);
+      if (pieces && isStatic(pieces)) values.set(binding, pieces);
+    };
+    params.forEach(({ target, fallback }, index) => {
+      const argument = call.args.find((candidate) => target.kind === 'name' && candidate.name === target.name) ?? (call.args[index]?.name || call.args[index]?.spread ? undefined : call.args[index]);
+      const given = argument?.value ?? fallback;
+      if (target.kind === 'name') put(target.name, given);
+      if (target.kind === 'object-pattern' && given?.kind === 'object') for (const [name, value] of taken(target, given)) put(name, value);
     });
-    const pieces = this.read(value, { fn, values });
+    const pieces = this.read(value, { fn, values, given: all });
     if (!pieces.some((piece) => piece.content.kind === 'static')) return undefined;
     return returned.length > 1 ? conditional(pieces) : pieces;
   }
 }
 
 const MAX_SPREADS = 4;
+function changes({ content }: Piece): boolean {
+  return content.kind === 'dynamic' && content.stability !== 'process';
+}
+
+/** A text this short beside a value stands for its absence: "No results." */
+const SUBSTITUTE = 160;
+
+/** The names that a pattern takes out of an object that is written in place, with their values. */
+function taken({ entries }: Pattern & { kind: 'object-pattern' }, given: ObjectLiteral): readonly (readonly [string, Expression | undefined])[] {
+  if (given.entries.some(({ kind }) => kind === 'spread')) return [];
+  return entries.flatMap(({ key, target }) => {
+    const inner = target.kind === 'default-pattern' ? target.target : target;
+    const entry = given.entries.find((one) => one.kind === 'property' && one.key === key);
+    return inner.kind === 'name' ? [[inner.name, entry?.value ?? (target.kind === 'default-pattern' ? target.fallback : undefined)] as const] : [];
+  });
+}
 
 /** The list of which a call leaves out what is empty: `parts.filter(Boolean)`, `filter(None, parts)`, `(p for p in parts if p)`. */
 function filteredList(node: Expression): Expression | undefined {

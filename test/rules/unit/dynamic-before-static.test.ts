@@ -44,9 +44,13 @@ describe('dynamic-before-static on facts', () => {
   });
   test('counts across message boundaries', () => {
     const segments = [...system(dynamic('${userId}', { stability: 'session' }), fixed(words(800))), dynamic('${question}'), fixed(words(300))];
-    expect(findings(segments, gpt4o)).toMatchObject([{ severity: 'warning', message: expect.stringMatching(/1,100.*session or user/) }]);
+    expect(findings(segments, gpt4o)).toMatchObject([{ severity: 'warning', message: expect.stringMatching(/1,100.*session or user/) }, { severity: 'info', message: expect.stringMatching(/300.*`\$\{question\}`/) }]);
   });
-  test('one finding a prompt, at the first value', () => {
+  test('a later message that hides little of its own is no finding', () => {
+    const segments = [...system(dynamic('${userId}', { stability: 'session' }), fixed(words(800))), dynamic('${question}'), fixed(words(30))];
+    expect(findings(segments, gpt4o)).toHaveLength(1);
+  });
+  test('one finding a message, at the first value', () => {
     expect(findings([fixed('Hi'), dynamic('${a}'), fixed(words(60)), dynamic('${b}'), fixed(words(90))])).toMatchObject([{ message: expect.stringContaining('${a}'), related: [{}] }]);
   });
   test.each<[string, Parameters<typeof prompt>[0]]>([
