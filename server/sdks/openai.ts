@@ -56,8 +56,7 @@ export const openai: Sdk = {
   defaultExport: 'OpenAI',
   clients: [
     { names: ['AzureOpenAI', 'AsyncAzureOpenAI'], provider: 'azure-openai' },
-    { names: ['OpenAIApi'], isLight: true },
-    { names: ['OpenAI', 'AsyncOpenAI', 'BedrockOpenAI', 'Client', 'AsyncClient', 'OpenAIClient'] },
+    { names: ['OpenAI', 'OpenAIApi', 'AsyncOpenAI', 'BedrockOpenAI', 'Client', 'AsyncClient', 'OpenAIClient'] },
   ],
   // the module itself is a client in Python: `import openai; openai.chat.completions.create(…)`
   calls: [...calls(CLIENT), ...calls('@'), {

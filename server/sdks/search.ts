@@ -21,9 +21,10 @@ export const webSearch: Sdk = {
  * @zilliz/milvus2-sdk-node@3.0.6, @upstash/vector@1.2.3 (npm), and their namesakes for Python (their READMEs).
  */
 export const vectorStores: Sdk = {
-  id: 'vector-store', languages: ['typescript', 'python'], provider: 'unknown', clients: [],
+  id: 'vector-store', languages: ['typescript', 'python'], provider: 'unknown',
+  clients: [{ names: ['Pinecone', 'PineconeAsyncio', 'QdrantClient', 'AsyncQdrantClient', 'MilvusClient', 'AsyncMilvusClient', 'client', 'default.client'] }],
   modules: [
-    'pinecone', '@pinecone-database/pinecone', 'chromadb', 'chromadb.*', 'qdrant_client', '@qdrant/js-client-rest', 'weaviate', 'weaviate-client',
+    'pinecone', '@pinecone-database/pinecone', 'chromadb', 'chromadb.*', 'qdrant_client', '@qdrant/js-client-rest', 'weaviate', 'weaviate-client', 'weaviate-ts-client',
     'pymilvus', '@zilliz/milvus2-sdk-node', '@upstash/vector',
   ],
   calls: [

@@ -91,6 +91,13 @@ export const check = (mail: string) => generateObject({ model: openai('gpt-4o'),
       { name: 'text of the input where nothing says which', code: `${ai}
 const schema = z.object({ edits: z.array(z.object({ original_text: z.string(), better: z.string() })) });
 export const polish = (text: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: text });` },
+      { name: 'a JSON Schema inside the prompt is no example', code: `${ai}
+import { generateText } from 'ai';
+export async function judge(text: string) {
+  const { text: answer } = await generateText({ model: openai('gpt-4o'), prompt: \`Answer as JSON by this schema: {"description": "Answer.", "type": "object", "properties": {"reason": {"type": "string"}, "verdict": {"type": "integer"}}, "required": ["reason", "verdict"]}\\n\\n\${text}\` });
+  const { verdict, reason } = JSON.parse(answer);
+  return verdict ? reason : undefined;
+}` },
       { name: 'short enum values', code: `${ai}
 export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ tickets: z.array(z.object({ id: z.number(), urgency: z.enum(['low', 'medium', 'high']) })) }), prompt: mails });` },
     ],

@@ -16,12 +16,21 @@ export function jsonExamples(segment: Segment): JsonExample[] {
   for (let at = text.search(/[{[]/); at !== -1 && at < text.length;) {
     const reader = new ExampleReader(text, at, segment.span.start);
     const root = reader.value(0);
-    if (root && countKeys(root) >= 2) {
+    if (root && isSchema(root)) at = next(text, reader.at);
+    else if (root && countKeys(root) >= 2) {
       examples.push({ root, start: segment.span.start + at, end: segment.span.start + reader.at });
       at = next(text, reader.at);
     } else at = next(text, at + 1);
   }
   return examples;
+}
+
+/** A JSON Schema is no answer: what it calls its own keys is never written. */
+function isSchema(node: SchemaNode): boolean {
+  if (node.kind !== 'object') return false;
+  const names = new Set(node.keys.map(({ name }) => name));
+  const { value } = node.keys.find(({ name }) => name === 'properties') ?? {};
+  return value?.kind === 'object' || names.has('type') && names.has('items') || names.has('$schema') || names.has('$ref');
 }
 
 function next(text: string, from: number): number {
