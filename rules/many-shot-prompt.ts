@@ -17,7 +17,7 @@ export const manyShotPrompt: Rule = {
     minTokens: { type: 'integer', default: 500, minimum: 1, description: 'Tokens of all examples from which a prompt is reported.' },
   },
   check(facts, context) {
-    return cacheablePrompts(facts).flatMap((prompt) => {
+    return cacheablePrompts(facts).filter(({ isForAgents }) => !isForAgents).flatMap((prompt) => {
       const examples = examplesOf(prompt, context);
       const isMany = examples && examples.count >= Number(context.options.minExamples ?? 5) && examples.tokens >= Number(context.options.minTokens ?? 500);
       return isMany && !isServed(examples.until, prompt, context) ? [report(examples, prompt)] : [];

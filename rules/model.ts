@@ -200,6 +200,8 @@ export interface Prompt {
   readonly cache: CacheFacts;
   /** The code that builds it, for findings about flow; absent for a constant template. */
   readonly scope?: Scope;
+  /** Instructions to a coding agent, which caches what it is always told, and is nobody's to fine-tune. */
+  readonly isForAgents?: true;
   /** Absent where no request is in view, or its SDK has no marks that are known here. */
   readonly marking?: CacheMarking;
   readonly indented?: readonly IndentedText[];

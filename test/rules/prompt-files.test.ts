@@ -181,6 +181,8 @@ describe('what a file says of its request', () => {
     const shots = Array.from({ length: 6 }, (_, index) => `Input: the mail number ${index} ${'says something of an order that came too late '.repeat(8)}\nOutput: complaint\n`).join('\n');
     const text = `system:\nSort the mails.\n\n${shots}\nuser:\n{{mail}}\n`;
     expect(await fixed(manyShotPrompt, 'a.prompty', text)).toHaveLength(1);
+    // an agent's instructions are nobody's to fine-tune
+    expect(await fixed(manyShotPrompt, 'AGENTS.md', text)).toEqual([]);
     const long = `---\nmodel:\n  id: gpt-4\n---\nsystem:\n${'Keep to the facts of the matter. '.repeat(1100)}\nuser:\n{{mail}}\n`;
     expect(await fixed(tokenBudget, 'a.prompty', long)).toHaveLength(1);
   });

@@ -61,7 +61,7 @@ function promptFacts(given: TemplatePrompt, context: TemplateContext): PromptFac
   const scope: Scope = { span: { start: 0, end: context.source.length }, isAsync: false, isTopLevel: true, isTest: context.isTest, isSetup: false };
   const own: Prompt = {
     span: spanOf(placed.map(({ segment }) => segment)), segments: placed.map(({ segment }) => segment), evidence: settings ? 'sent' : 'built',
-    ...(settings?.model && { model: settings.model }), provider, cache: context.cache(provider, settings?.model?.id), scope, ...(indented.length > 0 && { indented }),
+    ...(settings?.model && { model: settings.model }), provider, cache: context.cache(provider, settings?.model?.id), scope, ...(indented.length > 0 && { indented }), ...(given.isForAgents && { isForAgents: true }),
   };
   const prompt = context.uses?.of(own, context.cache) ?? own;
   const names = interpolated(prompt, context.source);

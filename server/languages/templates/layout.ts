@@ -3,6 +3,7 @@ import { MappedText } from '../../code/mapped-text.ts';
 import { holds, isFixed, SOME_VALUE, type Value } from './assigned.ts';
 import { isIndentedJson } from './edits/expressions.ts';
 import { markRoles } from './role-marks.ts';
+import { isAlone } from './syntax/mention.ts';
 import type { Token } from './syntax/token.ts';
 import type { Body, LaidMessage, Piece } from './template.ts';
 import { changeOf, isHistory } from './values.ts';
@@ -187,7 +188,7 @@ class Layout {
     const change = changeOf(token.expression, this.#context.inputs, this.#assigned);
     const raw = !tag && isIndentedJson(token.expression) ? { kind: 'pretty-json' as const, span: body.text.span(token.start, token.end), isOnlyHere: true } : undefined;
     const content = { ...change, isRepeated: false, label: label(body, token), ...(raw && { raw }) };
-    this.#conversation(change.isHistory && isAlone(token, body), token, tag, () => this.#add({ content, ...this.#placed(token, body, tag) }));
+    this.#conversation(change.isHistory && isAlone(body.text.text, token.start, token.end), token, tag, () => this.#add({ content, ...this.#placed(token, body, tag) }));
   }
 
   #include(token: Token & { kind: 'include' }, body: Body, follow: FollowFile, tag: Span | undefined): void {
@@ -282,13 +283,6 @@ function sectionForm(inside: readonly Token[]): 'if' | 'each' {
 
 function isAtLineStart({ start }: Span, { text }: Body): boolean {
   return start === 0 || text.text[start - 1] === '\n';
-}
-
-/** All that stands on its lines. */
-function isAlone({ start, end }: Span, { text: { text } }: Body): boolean {
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const next = text.indexOf('\n', end);
-  return before.trim() === '' && text.slice(end, next === -1 ? undefined : next).trim() === '';
 }
 
 function literal(value: string, body: Body, { start, end }: Span): MappedText {

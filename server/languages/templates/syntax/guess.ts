@@ -1,13 +1,14 @@
+import type { Span } from '../../../../rules/model.ts';
 import { handlebars } from './handlebars.ts';
 import { jinja } from './jinja.ts';
-import { isMention } from './mention.ts';
+import { codeSamples, isAlone, isMention } from './mention.ts';
 import { doubleBraces, fixedText, formatString, semanticKernel, singleBraces } from './placeholders.ts';
 import type { Syntax } from './token.ts';
 
 /** The template language of a text that nothing names, by the marks in it. */
 export function guessSyntax(text: string): Syntax {
   if (/\{%[-+]?\s*(?:if|for|set|block|include|extends|raw|macro|else|end\w+)\b/.test(text) || /\{\{[^{}\n]{1,80}\|[^{}\n]{1,80}\}\}/.test(text)) return jinja;
-  if (/\{\{\s?\$\w+\s?\}\}/.test(text)) return semanticKernel;
+  if (/\{\{\s?\$\w+\s?\}\}/.test(text)) return withoutMentions(semanticKernel);
   if (/\{\{\s?(?:[#^/>]|role\s)/.test(text)) return handlebars;
   const hasSingle = /(?<![{$])\{[A-Za-z_]\w*\}(?!\})/.test(text);
   if (hasSingle && isFormatString(text)) return formatString;
@@ -20,7 +21,16 @@ function isFormatString(text: string): boolean {
   return !/[{}]/.test(text.replace(/\{\{|\}\}/g, '').replace(/\{[A-Za-z_][\w.[\]]*(?:![rsa])?(?::[^{}\n]*)?\}/g, ''));
 }
 
-/** Nothing says that the text is filled: what it says of placeholders is text. */
-function withoutMentions(syntax: Syntax): Syntax {
-  return (text) => syntax(text).map((token) => (token.kind === 'value' && isMention(text, token.start, token.end) ? { kind: 'text', start: token.start, end: token.end } : token));
+/** Nothing says that the text is filled: what it says of placeholders, and what stands in a sample of code, is text. */
+export function withoutMentions(syntax: Syntax): Syntax {
+  return (text) => {
+    const samples = codeSamples(text);
+    let at = 0;
+    const isInSample = ({ start, end }: Span): boolean => {
+      while (at < samples.length && samples[at]!.end <= start) at++;
+      return at < samples.length && samples[at]!.start <= start && end <= samples[at]!.end;
+    };
+    const isText = (token: Span): boolean => isMention(text, token.start, token.end) || isInSample(token) && !isAlone(text, token.start, token.end);
+    return syntax(text).map((token) => (token.kind === 'value' && isText(token) ? { kind: 'text', start: token.start, end: token.end } : token));
+  };
 }

@@ -1,3 +1,5 @@
+import type { Span } from '../../../../rules/model.ts';
+
 /** Words of a line that tells how placeholders are written. */
 const TELLS = /\b(?:placeholders?|jinja2?|mustache|handlebars|syntax|to reference|refer(?:ence)? (?:to|using))\b/i;
 /** Characters of the line that are looked at on each side. */
@@ -9,4 +11,25 @@ export function isMention(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - NEAR), start);
   const after = text.slice(end, end + NEAR);
   return TELLS.test(before.slice(before.lastIndexOf('\n') + 1)) || TELLS.test(/^.*/.exec(after)![0]);
+}
+
+/** Code between fences that name its language; in a fence without one stands what is filled in as often. */
+export function codeSamples(text: string): readonly Span[] {
+  const samples: Span[] = [];
+  let open: { readonly start: number; readonly isNamed: boolean } | undefined;
+  for (const { index, 0: fence, 1: language } of text.matchAll(/^[ \t]{0,8}(?:```|~~~)[ \t]*(\w[^\n]*)?/gm)) {
+    if (!open) open = { start: index, isNamed: language !== undefined };
+    else {
+      if (open.isNamed) samples.push({ start: open.start, end: index + fence.length });
+      open = undefined;
+    }
+  }
+  return samples;
+}
+
+/** All that stands on its line. */
+export function isAlone(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  const after = text.slice(end, end + NEAR);
+  return before.slice(before.lastIndexOf('\n') + 1).trim() === '' && /^.*/.exec(after)![0].trim() === '';
 }

@@ -42,3 +42,17 @@ test('files worth opening', () => {
   expect(['a/b.prompty', 'a/b.j2', 'prompts/a.md', 'x/system_prompt.txt', 'AGENTS.md'].filter((path) => !isTemplatePath(path))).toEqual([]);
   expect(['README.md', 'a/b.json', 'docs/prompts/a.md', 'prompt-latency.json', 'src/a.ts', 'prompts/README.md'].filter(isTemplatePath)).toEqual([]);
 });
+
+test('code samples in Markdown hold no placeholders, unless one stands alone', () => {
+  const values = (text: string): string[] => read('prompts/a.md', `${instructions}${text}\nTicket: {{ticket}}`).prompts.flatMap(({ segments }) => segments.flatMap(({ content }) => (content.kind === 'dynamic' ? [content.label] : [])));
+  expect(values('```csharp\nvar template = "Tell of {{topic}}";\n```')).toEqual(['{{ticket}}']);
+  expect(values('```python\n{{code}}\n```')).toEqual(['{{code}}', '{{ticket}}']);
+  expect(values('```\nName: {{name}}\n```')).toEqual(['{{name}}', '{{ticket}}']);
+});
+
+test('what an editor fills in: in files that are called by name, and not where a text speaks of it', () => {
+  const dynamic = (path: string, text: string): number => read(path, text).prompts.flatMap(({ segments }) => segments.filter(({ content }) => content.kind === 'dynamic')).length;
+  expect(dynamic('a.prompt.md', 'Review ${selection} in ${file}.')).toBe(2);
+  expect(dynamic('a.prompt.md', 'Use `${selection}` for what is selected.')).toBe(0);
+  expect(['AGENTS.md', 'a.instructions.md', '.github/copilot-instructions.md', 'a.agent.md'].map((path) => dynamic(path, 'Review ${selection}.'))).toEqual([0, 0, 0, 0]);
+});
