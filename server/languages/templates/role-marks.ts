@@ -6,6 +6,15 @@ export const CHAT_MARKS = /<message\s+role=["'](\w+)["'][^>\n]*>|<\|im_start\|>(
 /** Prompty's: a role alone on its line, with attributes perhaps. */
 export const ROLE_LINES = /^[ \t]{0,8}#{0,6}[ \t]{0,8}(system|user|assistant|developer|tool|function)(?:\[[^\]\n]{0,500}\])?[ \t]{0,8}:[ \t]{0,8}\r?$\n?/gim;
 
+/** A template of text whose first line is a role's, as Prompty's and prompt flow's are; in one of data `user:` is a key. */
+export function beginsWithRole(path: string, text: string): boolean {
+  const isText = !/\.(?!(?:md|txt|prompt)\.)\w+\.\w+$/.test(path);
+  return isText && FIRST_ROLE.test(text);
+}
+
+/** What stands ahead of the role writes nothing; its text is not indented, as a key's value would be. */
+const FIRST_ROLE = /^\uFEFF?(?:\s|\{#[^#]{0,2000}#\}|\{%[^%]{0,500}%\}){0,200}#{0,6}[ \t]{0,8}(?:system|user|assistant|developer)[ \t]{0,8}:[ \t]{0,8}\r?\n\s*(?!-\s|[\w-]+:\s)\S/i;
+
 /** Splits the fixed text of a template where it begins other messages. */
 export function markRoles(tokens: readonly Token[], text: string, marks: RegExp | undefined): readonly Token[] {
   if (!marks) return tokens;

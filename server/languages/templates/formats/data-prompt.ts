@@ -11,6 +11,7 @@ import type { Body, Template, TemplatePrompt } from '../template.ts';
 import { blocksOf } from './comments.ts';
 import { messageBodies } from './data-messages.ts';
 import type { TemplateFormat } from './format.ts';
+import { isTested } from './tested-files.ts';
 import { kernelFunction } from './semantic-kernel.ts';
 
 /** Prompts in JSON and YAML that say by their keys that they are some: LangChain's, Langfuse's, Semantic Kernel's. */
@@ -18,7 +19,9 @@ export const dataPrompt: TemplateFormat = {
   id: 'data-prompt',
   files: /\.(?:json|ya?ml)$/,
   languageIds: [],
-  read({ path, text, isPrompt }) {
+  read(source) {
+    const { path, text } = source;
+    const isPrompt = source.isPrompt || isTested(source);
     if (!isPrompt && !SIGNS.test(text)) return undefined;
     const { root, comments } = /\.json$/i.test(path) ? readJson(text) : readYaml(text);
     if (!root) return undefined;

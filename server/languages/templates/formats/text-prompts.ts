@@ -2,7 +2,7 @@ import { evidenceOf } from '../evidence.ts';
 import { frontMatter } from '../front-matter.ts';
 import { tokensOf } from '../layout.ts';
 import { MappedText } from '../../../code/mapped-text.ts';
-import { CHAT_MARKS } from '../role-marks.ts';
+import { beginsWithRole, CHAT_MARKS, ROLE_LINES } from '../role-marks.ts';
 import { modelOf, operationOf } from '../settings.ts';
 import { guessSyntax } from '../syntax/guess.ts';
 import { handlebars } from '../syntax/handlebars.ts';
@@ -12,6 +12,7 @@ import type { Body, Template, TemplatePrompt } from '../template.ts';
 import { at, entry } from '../data/data.ts';
 import { commentsOf, markdownComments } from './comments.ts';
 import type { TemplateFormat, TemplateSource } from './format.ts';
+import { isTested, partsOf } from './tested-files.ts';
 
 /** Templates that are made for any text, so that something has to say that one is a prompt. */
 function textFormat(id: string, files: RegExp, languageIds: readonly string[], syntaxFor: (text: string) => Syntax): TemplateFormat {
@@ -23,14 +24,22 @@ export const handlebarsTemplate = textFormat('handlebars', /\.(?:hbs|handlebars|
 export const liquidTemplate = textFormat('liquid', /\.liquid$/, ['liquid'], () => jinja);
 export const plainText = textFormat('text', /\.(?:md|markdown|txt|text|tmpl|tpl|template|xml)$/, ['markdown', 'plaintext'], guessSyntax);
 
-function readText({ path, text, isPrompt }: TemplateSource, syntax: Syntax): Template | undefined {
-  const front = frontMatter(text);
-  const body: Body = { text: MappedText.of(text, front?.bodyStart ?? 0), syntax, role: roleInName(path), roleMarks: CHAT_MARKS };
+function readText(source: TemplateSource, guessed: Syntax): Template | undefined {
+  const { path, text } = source;
+  const tested = isTested(source);
+  const isPrompt = source.isPrompt || tested;
+  const syntax = tested && guessed !== handlebars ? jinja : guessed;
+  const front = tested ? undefined : frontMatter(text);
+  const role = roleInName(path);
+  const roleMarks = syntax === jinja && beginsWithRole(path, text) ? ROLE_LINES : CHAT_MARKS;
+  const whole: Body = { text: MappedText.of(text, front?.bodyStart ?? 0), syntax, role, roleMarks };
   const settings = settingsOf(front?.header);
-  const evidence = evidenceOf(path, text, tokensOf(body));
+  const evidence = evidenceOf(path, text, tokensOf(whole));
   if (!isPrompt && !evidence.hasRoles && !evidence.isNamed && !settings) return undefined;
-  const prompt: TemplatePrompt = { bodies: [body], inputs: [], ...(settings && { settings }), isStated: isPrompt || evidence.hasRoles || settings !== undefined };
-  return { prompts: [prompt], comments: [...(front?.comments ?? []), ...commentsOf(body), ...(/\.(?:md|markdown|txt)$/i.test(path) ? markdownComments(text) : [])], blocks: [], ...commentForm(path, syntax), outerComment: '# $' };
+  const bodies = tested && /\.txt$/i.test(path) ? partsOf(text, 0).map(({ start, end }): Body => ({ ...whole, text: MappedText.of(text, start, end) })) : [whole];
+  const isStated = isPrompt || evidence.hasRoles || settings !== undefined;
+  const prompts = bodies.map((body): TemplatePrompt => ({ bodies: [body], inputs: [], ...(settings && { settings }), isStated }));
+  return { prompts, comments: [...(front?.comments ?? []), ...bodies.flatMap(commentsOf), ...(/\.(?:md|markdown|txt)$/i.test(path) ? markdownComments(text) : [])], blocks: [], ...commentForm(path, syntax), outerComment: '# $' };
 }
 
 /** A comment of Markdown would be text to the model, so that only those of template languages are offered. */

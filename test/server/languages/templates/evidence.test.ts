@@ -11,6 +11,8 @@ describe('a template is a prompt where something says so', () => {
     ['models/orders.sql.j2', 'select * from {{ ref("orders") }} {% if is_incremental() %}where at > now(){% endif %}'],
     ['docs/prompts/writing.md', `# How to write prompts\n${instructions}Use {{placeholders}}.`],
     ['prompts/README.md', `${instructions}Ticket: {{ticket}}`],
+    ['roles/app/config.yaml.j2', `system:\n${instructions}{{ port }}\n`],
+    ['roles/app/config.j2', 'user:\n  name: {{ name }}\n'],
     ['src/prompts/nginx.conf.j2', 'server { listen {{ port }}; }'],
     ['README.md', `${instructions}Ticket: {{ticket}}`],
     ['config/app.yaml', 'name: x\nprompt: "Hello {{name}}"\n'],
@@ -21,6 +23,7 @@ describe('a template is a prompt where something says so', () => {
     ['prompts/answer.md', `${instructions}Question: {question}`],
     ['app/system_prompt.txt', `${instructions}Date: {{ today }}`],
     ['templates/chat.j2', `<|im_start|>system\n${instructions}<|im_end|>\n<|im_start|>user\n{{ question }}`],
+    ['flows/chat.jinja2', `{# sorts #}\n# system:\n${instructions}\n# user:\n{{ question }}`],
     ['templates/chat.hbs', '<message role="system">Be brief.</message><message role="user">{{question}}</message>'],
     ['templates/ask.md', `---\nmodel: gpt-4o-mini\n---\n${instructions}{{question}}`],
   ])('%s is one', (path, text) => { expect(read(path, text).prompts).toHaveLength(1); });

@@ -75,6 +75,14 @@ describe('what each format says: segments with their places, settings', () => {
     expect(prompt('promptfooconfig.yaml')).toEqual(['user "Ticket:"', 'user {{ticket}} (request known)', `user ${RULES}`]);
     expect(request('promptfooconfig.yaml')).toEqual({ sdk: 'promptfoo', model: 'gpt-4o-mini', limit: 100, at: 'openai:chat:gpt-4o-mini' });
   });
+  test('promptfoo: prompts in other files; a line of dashes stands between those of a text', () => {
+    const files = { '../promptfooconfig.yaml': 'prompts:\n  - file://texts/two.txt\n  - file://texts/chat.json\n' };
+    const text = 'Of {{ topic | upper }}: be brief.\n---\n{% if x %}More{% endif %} of {{topic}}.\n';
+    expect(read('texts/two.txt', text, { files }).prompts.map((each) => layout(each, text))).toEqual([['unknown "Of"', 'unknown {{ topic | upper }} (request)', 'unknown ": be brief."'], ['unknown? "More"', 'unknown "of"', 'unknown {{topic}} (request)', 'unknown "."']]);
+    const chat = '[{"role": "system", "content": "Be brief."}, {"role": "user", "content": "{{topic}}"}]';
+    expect(layout(read('texts/chat.json', chat, { files }).prompts[0], chat)).toEqual(['system "Be brief."', 'user {{topic}} (request)']);
+    expect(read('texts/other.txt', text, { files }).prompts).toEqual([]);
+  });
   test('Semantic Kernel: its own language, beside a config.json or in YAML', () => {
     const path = 'Summarise/skprompt.txt';
     expect(prompt(path)).toEqual(['user "Ticket:"', 'user {{$ticket}} (request)', 'user "Always answer."', 'user {{time.Now}} (volatile known)', `user ${RULES}`]);
