@@ -166,6 +166,7 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'doubled braces are braces', code: `${py}async def answer(question: str):\n    return ${pyChat(`f'Answer as JSON: {{"answer": "..."}}. ${RULES}'`, 'question')}` },
       { name: 'optional fixed text', code: `${py}async def answer(question: str, strict: bool):\n    return ${pyChat(`("Refuse when in doubt. " if strict else "") + "${RULES}"`, 'question')}` },
       { name: 'a reminder after the history', code: `${py}async def answer(history: list[dict]):\n    return await client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": "You tutor."}, *history, {"role": "user", "content": "${RULES}"}])` },
+      { name: 'what a script loads once', code: `${py}notes = open("notes.md").read()\nnotes = notes.strip()\nanswer = ${pyChat(`f"{notes} ${RULES}"`, '"Summarise."')}` },
       { name: 'a setting of the process', code: `${py}import os\n\nREGION = os.environ["REGION"]\n\nasync def answer(question: str):\n    return ${pyChat(`f"You run in {REGION}. ${RULES}"`, 'question')}` },
       { name: 'an embedding', code: `${py}async def embed(title: str):\n    return await client.embeddings.create(model="text-embedding-3-small", input=f"{title} ${RULES}")` },
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
@@ -234,6 +235,10 @@ ruleTester(dynamicBeforeStatic, {
       {
         name: 'replace', code: `${py}TEMPLATE = "Article: {ARTICLE}\\n\\n${RULES}"\n\nasync def answer(article: str):\n    return ${pyChat('"You answer."', 'TEMPLATE.replace("{ARTICLE}", article)')}`,
         findings: [{ at: '{ARTICLE}' }],
+      },
+      {
+        name: 'what a loop of the script writes anew, put into braces that were doubled', code: `${py}STYLE = "You are a novelist."\nPROMPT = f"{STYLE}\\n\\nSo far: {{draft}}\\n\\n${RULES}"\ndraft = "Once upon a time"\nwhile "THE END" not in draft:\n    response = ${pyChat('"You write."', 'PROMPT.format(draft=draft)')}\n    draft = response.choices[0].message.content\n`,
+        findings: [{ at: '{{draft}}' }],
       },
       {
         name: 'LangChain', code: `from langchain_core.prompts import ChatPromptTemplate\nfrom langchain_openai import ChatOpenAI\n\nprompt = ChatPromptTemplate.from_messages([("system", "{context}\\n\\n${RULES}"), ("human", "{question}")])\nchain = prompt | ChatOpenAI(model="gpt-4o")\n\nasync def answer(context: str, question: str):\n    return await chain.ainvoke({"context": context, "question": question})`,

@@ -25,7 +25,7 @@ describe('dynamic-before-static in every format', () => {
     ['prompts/ticket.j2', '{{ ticket }}'], ['prompts/ticket.hbs', '{{ticket}}'], ['prompts/ticket.mustache', '{{{ticket}}}'], ['prompts/ticket.liquid', '{{ ticket | strip }}'],
     ['ticket.prompt', '{{ticket}}'], ['ticket.prompty', '{{ticket}}'], ['ticket.prompt.yml', '{{ticket}}'], ['.github/prompts/ticket.prompt.md', '${input:ticket:the text}'],
     ['promptfooconfig.yaml', '{{ticket}}'], ['Summarise/skprompt.txt', '{{$ticket}}'], ['prompts/ticket.sk.yaml', '{{$ticket}}'], ['prompts/langfuse.json', '{{ticket}}'],
-    ['ticket.baml', '{{ ticket }}'], ['prompts/ticket.md', '{ticket}'],
+    ['ticket.baml', '{{ ticket }}'], ['prompts/ticket.md', '{ticket}'], ['prompts/ticket.njk', '{{ ticket | trim }}'], ['prompts/ticket.yaml', '{ticket}'], ['prompts/ticket.txt', '{ticket}'], ['v2.prompty', '{{ticket}}'],
   ])('%s', async (path, at) => {
     const found = await findings(dynamicBeforeStatic, path, samples[path]!);
     expect(found.map((finding) => finding.at)).toEqual([at]);

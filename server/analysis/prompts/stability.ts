@@ -164,6 +164,7 @@ export class StabilityReader {
   #ofBinding(binding: Binding, depth: number): { stability: Stability; known: boolean } {
     if (binding.declarations.some((declaration) => declaration.kind === 'import' || declaration.kind === 'class' || declaration.kind === 'function')) return { stability: 'process', known: true };
     const fn = binding.scope.fn;
+    if (!fn && binding.writes.some((write) => isInLoop(write.target, this.#scopes))) return { stability: 'request', known: true };
     if (!fn) return binding.writes.length <= 1 || binding.writes.every((write) => !write.fn) ? { stability: 'process', known: true } : { stability: 'session', known: false };
     const param = binding.declarations.find((declaration) => declaration.kind === 'param');
     if (param) return this.#isFixedParam(binding) ? { stability: 'process', known: true } : { stability: 'request', known: true };
@@ -228,4 +229,13 @@ function isCoarse(whole: Expression, source: string, path: string): boolean {
   const format = /(?:strftime|format|toFormat)\(\s*["'`]([^"'`]*)["'`]/.exec(text)?.[1];
   if (format === undefined) return false;
   return format.includes('%') ? isDayFormat(format) : !/[Hhms]{1,2}(?![a-z])|LT|A\b/.test(format.replace(/\[[^\]]*\]/g, ''));
+}
+
+/** In a loop of the module itself. */
+function isInLoop(node: Expression, scopes: Scopes): boolean {
+  for (let at = scopes.parentOf(node); at; at = scopes.parentOf(at)) {
+    if (at.kind === 'loop') return true;
+    if (at.kind === 'function-node') return false;
+  }
+  return false;
 }

@@ -121,6 +121,8 @@ export class TextReader {
   #written(binding: Binding, at: Expression, frame: Frame | undefined): readonly Piece[] | undefined {
     // `answer = ask(answer)` in a loop: from the second turn on it is what the turn before left
     if (binding.writes.some((write) => write.value && contains(write.value, at) && this.#inLoop(write))) return undefined;
+    // what the loop writes behind the place is what is read there in its next turn
+    if (binding.writes.some((write) => write.form === 'assign' && write.target.start > at.start && this.#sharesLoop(write.target, at))) return undefined;
     // `p = p + x`: the name on the right is what was there before
     const writes = binding.writes.filter((write) => !(write.value && contains(write.value, at)) && (write.target.start < at.start || write.fn !== enclosingFunction(this.#scopes, at)) && !isSkipped(write.target, this.#scopes, this.#origins));
     const [first, ...rest] = writes;
@@ -152,6 +154,11 @@ export class TextReader {
       return statement && this.#scopes.parentOf(statement);
     };
     return parent(a) === parent(b);
+  }
+
+  #sharesLoop(node: Expression, other: Expression): boolean {
+    for (let at = this.#scopes.parentOf(node); at && at.kind !== 'function-node'; at = this.#scopes.parentOf(at)) if (at.kind === 'loop' && contains(at, other)) return true;
+    return false;
   }
 
   #inLoop(write: Write): boolean {

@@ -15,7 +15,7 @@ const files: Readonly<Record<string, string>> = {
 `,
 };
 /** Formats, or samples, in which nothing can be moved within a message. */
-const withoutFix = /\.prompty$|langfuse\.json$/;
+const withoutFix = /^ticket\.prompty$|langfuse\.json$/;
 
 /** Every format of prompt files: the squiggle, and its fix in the file. */
 export function promptFiles(): void {

@@ -50,7 +50,7 @@ export function bamlDeclarations(source: string): Declarations {
     if (keyword === 'function') functions.push(...functionAt(source, masked, strings, at - name.length, at, end));
     else if (keyword === 'class') classes.set(name, fields(source, masked, at, end));
     else if (keyword === 'enum') enums.set(name, { values: values(masked.slice(at, end)), span: { start: at - name.length, end: at } });
-    else if (keyword === 'template_string') { const text = strings.find((span) => span.start > at && span.end <= end); if (text) texts.set(name, text); }
+    else if (keyword === 'template_string') { const text = stringIn(strings, at, end); if (text) texts.set(name, text); }
     else clients.set(name, client(source, masked, at, end));
   });
   return { functions, classes, enums, clients, texts, comments };
@@ -83,7 +83,7 @@ function functionAt(source: string, masked: string, strings: readonly Span[], na
   if (!head) return [];
   const body = masked.slice(at, end);
   const prompt = /\bprompt\b/.exec(body);
-  const text = prompt && strings.find((span) => span.start > at + prompt.index && span.end <= end);
+  const text = prompt && stringIn(strings, at + prompt.index, end);
   if (!text) return [];
   const returnsAt = at + head[0].indexOf(head[2]!, head[0].indexOf('->'));
   const named = /\bclient[ \t]+(?:"([^"\n]+)"|(\w+))/.exec(source.slice(at, text.start));
@@ -93,6 +93,14 @@ function functionAt(source: string, masked: string, strings: readonly Span[], na
     returns: { text: head[2]!, span: { start: returnsAt, end: returnsAt + head[2]!.length } },
     ...(named && { client: { name: named[1] ?? named[2]!, span: { start: clientAt, end: clientAt + (named[1] ?? named[2]!).length } } }), prompt: text,
   }];
+}
+
+/** The first block string between the two places; the strings are in order. */
+function stringIn(strings: readonly Span[], from: number, to: number): Span | undefined {
+  let [low, high] = [0, strings.length];
+  while (low < high) { const middle = (low + high) >> 1; if (strings[middle]!.start > from) high = middle; else low = middle + 1; }
+  const found = strings[low];
+  return found && found.end <= to ? found : undefined;
 }
 
 /** `name type @alias("…") @description("…")`, one a line. */

@@ -35,6 +35,26 @@ describe.each(Object.entries(samples))('%s', (path, text) => {
   });
 });
 
+/** Milliseconds of the processor, the least of some runs: how busy the machine is does not count. */
+function costOf(work: () => void): number {
+  return Math.min(...Array.from({ length: 3 }, () => { const started = process.cpuUsage(); work(); return process.cpuUsage(started).user / 1000; }));
+}
+
+/** Sixteen times the text costs about sixteen times as much; what grows with the square costs 256 times as much. */
+function expectProportional(path: string, piece: string, count: number): void {
+  const [small, large] = [count, count * 16].map((times) => costOf(() => read(path, piece.repeat(times), { files })));
+  expect(large, `${path}: ${Math.round(small!)} ms for ${count}, ${Math.round(large!)} for sixteen times as many`).toBeLessThan(80 * Math.max(small!, 4));
+}
+
+describe('the time grows as the text does', () => {
+  test.each(Object.entries(samples))('%s over and over', (path, text) => { expectProportional(path, text, 4); }, 30_000);
+  test.each([
+    ['a.prompty', '{% if a %}'], ['a.prompty', '{% else %}'], ['a.prompty', '{% set a = b %}'], ['a.prompty', '{{ a }} '], ['a.prompty', '{{ "a'], ['a.prompty', '{%'], ['a.prompt', '{{#a}}'], ['a.prompt', '{{json a '],
+    ['a.poml', '<a if="b">'], ['a.poml', '<a '], ['a.poml', '<!--'], ['a.prompt.yml', '- '], ['a.prompt.yml', 'a: b\n'], ['a.prompt.yml', '"'], ['promptfooconfig.json', '['], ['a.baml', '#"'], ['a.baml', 'function f() -> "a" {\n prompt #"\n"#\n}\n'],
+    ['prompts/a.md', '{{a}}'], ['prompts/a.md', '```js\n{{a}} b\n'], ['prompts/a.md', '{'], ['prompts/a.txt', '{a}{{'], ['a.prompt.md', '${file} '], ['a.prompt.md', '<!--'],
+  ])('%s: %s', (path, piece) => { expectProportional(path, piece, 500); }, 30_000);
+});
+
 test('segments of a text cover it in order, whatever the style', () => {
   for (const text of Object.values(samples)) {
     for (const style of ['guess', 'jinja', 'handlebars', 'format-string', 'single-braces', 'double-braces', 'semantic-kernel'] as const) {

@@ -51,6 +51,18 @@ Ticket: {{ ticket | strip }}
 ${rules}
 {% for note in notes %}- {{ note }}{% endfor %}
 `,
+  'prompts/ticket.njk': `{# what support sends #}
+You are an assistant of a product team. You must summarise the ticket.
+
+Ticket: {{ ticket | trim }}
+
+${rules}
+{%- for note in notes %}
+- {{ note.text }}
+{%- endfor %}
+{% if urgent %}Answer within the hour.{% elif late %}Say sorry.{% else %}Take your time.{% endif %}
+Order: {{ order | dump(2) }}
+`,
   'ticket.prompt': `---
 model: googleai/gemini-2.5-flash
 config:
@@ -180,6 +192,47 @@ execution_settings:
   "template_format": "f-string",
   "template": "Ticket: {ticket}\\n\\nAnswer as {{\\"summary\\": \\"…\\"}}.\\n${rules.replaceAll('\n', '\\n')}"
 }
+`,
+  'prompts/ticket.yaml': `_type: few_shot
+input_variables: [ticket]
+prefix: |
+  Ticket: {ticket}
+
+${indented(rules, 2)}
+examples:
+  - {ticket: It is dark., summary: "The lamp {fails}"}
+suffix: 'Name the step.'
+`,
+  'prompts/ticket.txt': `You are an assistant of a product team. You must summarise the ticket.
+
+Ticket: {ticket}
+
+${rules}Answer as {{"summary": "…"}}.
+`,
+  'v2.prompty': `---
+name: Ticket
+model:
+  id: gpt-4o
+  options: { maxOutputTokens: 300 }
+inputs:
+  - name: ticket
+    kind: string
+outputs:
+  - name: summary
+    kind: string
+template:
+  format: { kind: mustache }
+  parser: { kind: prompty }
+---
+system:
+You are an assistant of a product team.
+
+Ticket: {{ticket}}
+
+${rules}
+user:
+{{#notes}}- {{.}}{{/notes}}
+{{question}}
 `,
   'prompts/langfuse.json': `{
   "name": "ticket",
