@@ -100,6 +100,13 @@ describe('verbose-output-schema', () => {
   });
 });
 
+test('verbose-output-schema: each of a list is written again to say yes or no to it', async () => {
+  const text = (key: string, value: string): string => `{{role "system"}}\nSay of each claim whether it holds. You must answer in JSON:\n{"answers": [{"${key}": "The lamp is on.", "holds": ${value}}]}\n{{role "user"}}\n{{claims}}\n`;
+  expect((await findings(verboseOutputSchema, 'a.prompt', text('claim', 'true'))).map(({ at }) => at)).toEqual(['"claim"']);
+  expect(await findings(verboseOutputSchema, 'a.prompt', text('claim', '"why"'))).toEqual([]);
+  expect(await findings(verboseOutputSchema, 'a.prompt', text('quote', 'true'))).toEqual([]);
+});
+
 test('verbose-output-schema: an item of an example may be one of several kinds', async () => {
   const text = 'You must answer in JSON: {"memory": "…", "action": [{"navigate": {"url": "…"}}]}\n';
   expect(await findings(verboseOutputSchema, 'a.prompty', text)).toEqual([]);

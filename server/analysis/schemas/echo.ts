@@ -20,3 +20,20 @@ export function echoed(node: SchemaNode, names: ReadonlySet<string>): SchemaNode
   if (node.kind !== 'object') return node;
   return { ...node, keys: node.keys.map((key): SchemaKey => ({ ...key, value: echoed(key.value, names), ...(names.has(key.name) && { echoes: key.name }) })) };
 }
+
+/**
+ * Marks the texts that the model writes again to say yes or no to each: items with a boolean and a key that is one of a
+ * list the prompt holds, `statement` of `{{statements}}`. Without the boolean the model may be asked for more of their kind.
+ */
+export function judged(node: SchemaNode, prompt: Prompt): SchemaNode {
+  const lists = new Set(prompt.segments.flatMap(({ content }) => (content.kind === 'dynamic' ? /^\W*(\w+s)\W*$/.exec(content.label)?.[1] ?? [] : [])));
+  return lists.size === 0 ? node : markJudged(node, lists);
+}
+
+function markJudged(node: SchemaNode, lists: ReadonlySet<string>): SchemaNode {
+  if (node.kind === 'object') return { ...node, keys: node.keys.map((key) => ({ ...key, value: markJudged(key.value, lists) })) };
+  if (node.kind !== 'array' || node.item.kind !== 'object') return node;
+  const { keys } = node.item;
+  const isJudged = keys.some(({ value }) => value.kind === 'boolean');
+  return { ...node, item: { ...node.item, keys: keys.map((key) => (isJudged && key.value.kind === 'string' && lists.has(`${key.name}s`) ? { ...key, echoes: `${key.name}s` } : key)) } };
+}

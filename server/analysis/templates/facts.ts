@@ -4,7 +4,7 @@ import { layOut } from '../../languages/templates/layout.ts';
 import type { LaidMessage, ReadSibling, Template, TemplatePrompt, TemplateSettings } from '../../languages/templates/template.ts';
 import type { CacheLookup } from '../prompts/prompt-reader.ts';
 import { promptLikeness } from '../prompts/prompt-likeness.ts';
-import { echoed, interpolated } from '../schemas/echo.ts';
+import { echoed, interpolated, judged } from '../schemas/echo.ts';
 import { indentedIn } from './indented.ts';
 import { segmentsOf, type PlacedSegment } from './segments.ts';
 import { examplesIn } from './examples.ts';
@@ -65,7 +65,7 @@ function promptFacts(given: TemplatePrompt, context: TemplateContext): PromptFac
   };
   const prompt = context.uses?.of(own, context.cache) ?? own;
   const names = interpolated(prompt, context.source);
-  const marked = (each: OutputSchema): OutputSchema => ({ ...each, root: echoed(each.root, names) });
+  const marked = (each: OutputSchema): OutputSchema => ({ ...each, root: judged(echoed(each.root, names), prompt) });
   const stated = settings && schemaOf(settings);
   const schema = stated && marked(stated);
   const examples = schema || given.isForAgents ? [] : examplesIn(placed, prompt).map((each) => marked(context.uses?.ofExample(each) ?? each));
