@@ -11,7 +11,7 @@ if (isMainThread) run(); else void help(workerData as Order, host).then((done) =
 
 function run(): void {
   // the file being written is finished first; a second signal ends the program at once
-  process.once('SIGINT', () => interrupted.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   main(process.argv.slice(2), host).then(
     (code) => { process.exitCode = code; },
     (error: unknown) => {

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { fileOf, isWanted, listFiles, readText, uriOf } from './project-files.ts';
+import { readSource } from './cli/read-source.ts';
+import { fileOf, isWanted, leadsOutside, listFiles, readText, uriOf } from './project-files.ts';
 import { describe } from './lsp/guard.ts';
 import { serve } from './lsp/server.ts';
 
@@ -17,8 +18,11 @@ function main(): void {
   process.on('unhandledRejection', survive);
   serve(connection, {
     readAsset: () => (name) => readFile(path.join(path.dirname(fileURLToPath(import.meta.url)), name)),
-    project: { listFiles, isWanted, readText, fileOf, uriOf },
-    readFile: async (uri) => readFile(fileURLToPath(uri), 'utf8').catch(() => undefined),
+    project: { listFiles, isWanted, readText, leadsOutside, fileOf, uriOf },
+    readFile: async (uri) => {
+      const source = await readSource(fileURLToPath(uri));
+      return 'text' in source ? source.text : undefined;
+    },
   });
 }
 

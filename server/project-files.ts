@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { MAX_BYTES, decode } from './cli/read-source.ts';
@@ -29,11 +29,23 @@ export function fileName(file: string): string {
 /** The text of a file; undefined where there is none, or none to lint. */
 export function readText(file: string): string | undefined {
   try {
-    if (statSync(file).size > MAX_BYTES) return undefined;
+    const stats = statSync(file);
+    // pipes and devices never end
+    if (!stats.isFile() || stats.size > MAX_BYTES) return undefined;
     const source = decode(readFileSync(file));
     return 'text' in source ? source.text : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Whether links on the way to a file lead out of all of these folders, or there is no such file. */
+export function leadsOutside(file: string, folders: readonly string[]): boolean {
+  try {
+    const real = realpathSync(file);
+    return !folders.some((folder) => real.startsWith(path.join(realpathSync(folder), path.sep)));
+  } catch {
+    return true;
   }
 }
 

@@ -33,6 +33,7 @@ export async function check(args: CheckArguments, host: Host): Promise<number> {
   const named = await namedFolder(args.paths, host.folder);
   const base = named ?? host.folder;
   const tasks = (await inParallel(files, (file) => taskFor(file, project, named, host))).filter((task) => isWorthOpening(task, host));
+  if (host.signal.aborted) return Exit.interrupted;
   if (tasks.length === 0 && missing.length === 0) messages.note(`there are no files to check (${host.endings.join(', ')}, prompt files)`);
   if (project.hasErrors) return Exit.wrongUse;
   const linter = once(() => host.createLinter());

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ConfigFinder } from '../project/config.ts';
 import type { ConfigFile } from '../project/config.ts';
@@ -10,7 +9,7 @@ import { UsageError } from './host.ts';
 import type { Host } from './host.ts';
 import type { Messages } from './messages.ts';
 import { nameFrom } from './names.ts';
-import { decode, describeError } from './read-source.ts';
+import { readSource } from './read-source.ts';
 
 /** Where a file belongs: the repository around it, and the configuration that holds for it. */
 export class Project {
@@ -69,16 +68,13 @@ export class Project {
   async #readText(file: string): Promise<string | undefined> {
     // most folders have none, and a look costs less than a failed reading
     if (!existsSync(file)) return undefined;
-    try {
-      const source = decode(await readFile(file));
-      if (!('text' in source)) throw new Error(source.reason);
+    const source = await readSource(file);
+    if ('text' in source) {
       this.#texts.set(file, source.text);
       return source.text;
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      throw new UsageError(`${nameFrom(this.#host.folder, file)}: the configuration cannot be read: ${describeError(error)}.`);
     }
+    const reason = source.skipped === 'missing' ? source.reason : `cannot be read: ${source.reason}`;
+    throw new UsageError(`${nameFrom(this.#host.folder, file)}: the configuration ${reason}.`);
   }
 
   #report(config: ConfigFile): void {

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /** A file as read: the text without the byte order mark, and what is needed to write it back as it was. */
@@ -27,14 +28,16 @@ export async function readSource(file: string, limit = MAX_BYTES): Promise<Sourc
     const bytes = await readBytes(file, limit);
     return Buffer.isBuffer(bytes) ? decode(bytes) : bytes;
   } catch (error) {
-    return { skipped: 'missing', reason: `cannot be read: ${describeError(error)}` };
+    const reason = file.includes('\uFFFD') ? 'its name is no valid UTF-8' : describeError(error);
+    return { skipped: 'missing', reason: `cannot be read: ${reason}` };
   }
 }
 
 async function readBytes(file: string, limit: number): Promise<Buffer | Unreadable> {
-  await using handle = await open(file);
+  // a pipe would be waited for until somebody writes to it
+  await using handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const stats = await handle.stat();
-  if (!stats.isFile()) return { skipped: 'missing', reason: 'cannot be read: it is no file' };
+  if (!stats.isFile()) return { skipped: 'missing', reason: `cannot be read: it is ${stats.isDirectory() ? 'a folder' : 'no file'}` };
   if (stats.size <= limit) return handle.readFile();
   return { skipped: 'too-large', reason: `skipped: ${(stats.size / 1e6).toFixed(1)} MB are over the limit of ${limit / 1e6} MB` };
 }

@@ -1,6 +1,5 @@
-import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { readText } from '../project-files.ts';
+import { leadsOutside, readText } from '../project-files.ts';
 
 /** Reads files beside `file` and above it, up to the folder `root`, and through no link out of it. Undefined: there is none, or it is no text. */
 export function siblingReader(file: string, root: string, onRead: (sibling: string) => void = () => undefined): (relativePath: string) => string | undefined {
@@ -9,7 +8,7 @@ export function siblingReader(file: string, root: string, onRead: (sibling: stri
     const target = path.resolve(path.dirname(file), relativePath);
     if (isInside(target, root) && !known.has(target)) {
       onRead(target);
-      known.set(target, leadsOut(target, root) ? undefined : readText(target));
+      known.set(target, leadsOutside(target, [root]) ? undefined : readText(target));
     }
     return known.get(target);
   };
@@ -18,8 +17,4 @@ export function siblingReader(file: string, root: string, onRead: (sibling: stri
 function isInside(file: string, root: string): boolean {
   const relative = path.relative(root, file);
   return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
-}
-
-function leadsOut(file: string, root: string): boolean {
-  try { return !isInside(realpathSync(file), realpathSync(root)); } catch { return false; }
 }

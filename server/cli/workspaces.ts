@@ -1,6 +1,6 @@
 import type { Program } from '../analysis/program.ts';
 import type { Linter } from '../linter.ts';
-import { fileName, isWanted, listFiles, readText } from '../project-files.ts';
+import { fileName, isWanted, leadsOutside, listFiles, readText } from '../project-files.ts';
 import { Workspace } from '../project/workspace.ts';
 import type { Host } from './host.ts';
 
@@ -57,7 +57,12 @@ export class Workspaces {
   async #open(root: string): Promise<Program> {
     const listing = await this.listing(root);
     const read = new Set(listing);
-    const noting = (file: string): string | undefined => { this.#onRead(file); read.add(file); return readText(file); };
+    const listed = new Set(listing);
+    const noting = (file: string): string | undefined => {
+      this.#onRead(file);
+      read.add(file);
+      return listed.has(file) || !leadsOutside(file, [root]) ? readText(file) : undefined;
+    };
     const texts = new KeptTexts(noting);
     const workspace = new Workspace({ roots: [fileName(root)], readText: (file) => texts.read(file) });
     workspace.add(listing);

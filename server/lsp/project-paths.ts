@@ -25,6 +25,11 @@ export function resolve(folder: string, path: string): string {
   return withSlash(folder) + encoded.replace(/^(\.\/)+/, '');
 }
 
+/** Whether an address lies in a folder, after all of its "..". */
+export function isBelow(uri: string, folder: string): boolean {
+  return URL.canParse(uri) && new URL(uri).href.startsWith(withSlash(new URL(folder).href));
+}
+
 function withSlash(folder: string): string {
   return folder.endsWith('/') ? folder : `${folder}/`;
 }

@@ -34,6 +34,7 @@ const MAX_FILES = 100_000;
 /** The files of the opened folders, seen as one program: read in the background, and followed as they change. */
 export class Project {
   readonly #parts: Parts;
+  readonly #roots: readonly string[];
   readonly #workspace: Workspace;
   /** Files of the addresses the client uses. */
   readonly #names = new Map<string, string | undefined>();
@@ -45,8 +46,8 @@ export class Project {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const roots = parts.folders.flatMap((uri) => parts.host.fileOf(uri) ?? []);
-    this.#workspace = new Workspace({ roots, readText: (file) => this.#text(file) });
+    this.#roots = parts.folders.flatMap((uri) => parts.host.fileOf(uri) ?? []);
+    this.#workspace = new Workspace({ roots: this.#roots, readText: (file) => this.#text(file) });
   }
 
   /** The program that documents belong to. */
@@ -201,7 +202,7 @@ export class Project {
     // editors write the same address in more than one way
     for (const document of documents.values()) if (this.#fileOf(document.uri) === file) return document.text;
     try {
-      return host.readText(file);
+      return this.#workspace.has(file) || !host.leadsOutside(file, this.#roots) ? host.readText(file) : undefined;
     } catch (error) {
       log.debug(`${file}: ${describe(error)}`);
       return undefined;

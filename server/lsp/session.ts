@@ -32,6 +32,8 @@ export interface ProjectHost {
   isWanted(file: string): boolean;
   /** Answers at once; undefined where there is no text. */
   readText(file: string): string | undefined;
+  /** Links lead from a file out of all of these folders. */
+  leadsOutside(file: string, folders: readonly string[]): boolean;
   fileOf(uri: string): string | undefined;
   uriOf(file: string): string;
 }

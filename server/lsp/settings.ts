@@ -10,7 +10,7 @@ import type { ClientSettings } from './client-settings.ts';
 import { ConfigProblems } from './config-problems.ts';
 import { describe } from './guard.ts';
 import type { Log } from './log.ts';
-import { locate, resolve } from './project-paths.ts';
+import { isBelow, locate, resolve } from './project-paths.ts';
 
 interface Parts {
   readonly connection: Connection;
@@ -95,6 +95,10 @@ export class Settings {
 
   async #config(path: string, root: string | undefined, named: string | undefined): Promise<ConfigFile | undefined> {
     if (root === undefined) return undefined;
+    if (named !== undefined && !isBelow(resolve(root, named), root)) {
+      this.#tell(`promptLatency.configPath: ${named} is not in the folder ${root}, and is not read.`);
+      return undefined;
+    }
     const config = named === undefined ? await this.#finder.find(path, root) : await this.#finder.read(resolve(root, named));
     if (config) await this.#problems.show(config);
     else if (named !== undefined) this.#tell(`promptLatency.configPath: there is no configuration at ${resolve(root, named)}.`);

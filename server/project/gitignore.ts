@@ -1,7 +1,11 @@
+import { constants } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import ignore from 'ignore';
 import type { Ignore } from 'ignore';
+
+/** As git does, no link is followed; a pipe would be waited for. */
+const PLAIN_FILE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /** The patterns of one ignore file; they hold for its folder and below. */
 interface Layer {
@@ -29,7 +33,7 @@ export class GitIgnore {
 
   /** Adds an ignore file; one that cannot be read adds nothing. */
   async with(file: string, folder: string): Promise<GitIgnore> {
-    const text = await readFile(file, 'utf8').catch(() => '');
+    const text = await readFile(file, { encoding: 'utf8', flag: PLAIN_FILE }).catch(() => '');
     return text.trim() === '' ? this : new GitIgnore([...this.#layers, layer(folder, text.replace(/^\uFEFF/, ''))]);
   }
 

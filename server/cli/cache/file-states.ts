@@ -70,5 +70,5 @@ export function statOf(file: string): Omit<FileState, 'digest'> {
 }
 
 function digestOf(file: string): string {
-  try { return digest(readFileSync(file)); } catch { return ''; }
+  try { return statSync(file).isFile() ? digest(readFileSync(file)) : ''; } catch { return ''; }
 }

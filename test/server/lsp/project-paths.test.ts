@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { locate, resolve } from '../../../server/lsp/project-paths.ts';
+import { isBelow, locate, resolve } from '../../../server/lsp/project-paths.ts';
 
 const folders = ['file:///work', 'file:///work/inner', 'file:///other'];
 
@@ -24,4 +24,11 @@ test.each([
   ['vscode-vfs://host/x.json', 'vscode-vfs://host/x.json'],
 ])('%s', (path, expected) => {
   expect(resolve('file:///work', path)).toBe(expected);
+});
+
+test.each([
+  ['prompt-latency.json', true], ['conf/../conf/a.json', true], ['../other/a.json', false], ['a/../../b.json', false], ['%2e%2e/b.json', true], ['/etc/passwd', false], ['/work/app/a.json', true],
+  ['..\\b.json', false], ['https://example.com/a.json', false], ['vscode-remote://host/work/app/a.json', false],
+])('a configuration at %s is in the folder: %s', (named, expected) => {
+  expect(isBelow(resolve('file:///work/app', named), 'file:///work/app')).toBe(expected);
 });

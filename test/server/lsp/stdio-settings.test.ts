@@ -6,6 +6,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { Conversation, one, review, rules, start } from './conversation.ts';
 import { plain, pushed } from './editor.ts';
 
+/** On a busy machine, too. */
+const soon = { timeout: 20_000 };
+
 const conversation = Conversation.forEachTest();
 
 describe('settings', () => {
@@ -14,13 +17,13 @@ describe('settings', () => {
     const { uri } = conversation;
     await editor.open(uri, review);
     expect(rules(await editor.diagnostics(uri))).toContain('sequential-calls');
-    await vi.waitUntil(() => editor.registrations.length === 2);
+    await vi.waitUntil(() => editor.registrations.length === 2, soon);
     expect(editor.registrations).toEqual(['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles']);
     const { refreshes } = editor;
     editor.settings = { rules: { 'sequential-calls': 'error' } };
     await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     expect(one(await editor.diagnostics(uri), 'sequential-calls').severity).toBe(1);
-    await vi.waitUntil(() => editor.refreshes > refreshes);
+    await vi.waitUntil(() => editor.refreshes > refreshes, soon);
     editor.settings = { enable: false };
     await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     expect(await editor.diagnostics(uri)).toEqual([]);
@@ -36,19 +39,19 @@ describe('settings', () => {
     writeFileSync(file, '{\n  "rules": { "sequential-calls": "off", "sequential-cals": "off" }\n}\n');
     await editor.open(uri, review);
     expect(rules(await editor.diagnostics(uri))).not.toContain('sequential-calls');
-    await vi.waitUntil(() => problems()?.length === 1);
+    await vi.waitUntil(() => problems()?.length === 1, soon);
     expect(problems()).toMatchObject([{ range: { start: { line: 1, character: 40 } }, message: expect.stringContaining('sequential-cals') }]);
     writeFileSync(file, '{}');
     await changed();
     expect(rules(await editor.diagnostics(uri))).toContain('sequential-calls');
-    await vi.waitUntil(() => problems()?.length === 0);
+    await vi.waitUntil(() => problems()?.length === 0, soon);
     writeFileSync(file, '{');
     await changed();
     expect(rules(await editor.diagnostics(uri))).toContain('sequential-calls');
-    await vi.waitUntil(() => problems()?.length === 1);
+    await vi.waitUntil(() => problems()?.length === 1, soon);
     rmSync(file);
     await changed();
-    await vi.waitUntil(() => problems()?.length === 0);
+    await vi.waitUntil(() => problems()?.length === 0, soon);
   });
 
   test('folders come and go', async () => {
@@ -70,7 +73,7 @@ describe('settings', () => {
     const { uri } = conversation;
     editor.settings = { run: 'onSave' };
     await editor.open(uri, review);
-    await vi.waitUntil(() => editor.refreshes >= 2, { timeout: 10_000 });
+    await vi.waitUntil(() => editor.refreshes >= 2, soon);
     const first = await editor.pull(uri);
     await editor.replace(uri, review, '');
     expect(await editor.pull(uri, first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
@@ -86,22 +89,22 @@ describe('clients that do not pull', () => {
     expect(editor.initializeResult?.capabilities.diagnosticProvider).toBeUndefined();
     await editor.open(uri, review);
     const last = () => editor.published.findLast((each) => each.uri === uri);
-    await vi.waitUntil(() => last()?.version === 1, { timeout: 20_000 });
+    await vi.waitUntil(() => last()?.version === 1, soon);
     expect(rules(last()!.diagnostics)).toContain('sequential-calls');
     for (let typed = 0; typed < 10; typed++) await editor.edit(uri, [{ range: { start, end: start }, newText: ' ' }]);
-    await vi.waitUntil(() => last()?.version === 11);
+    await vi.waitUntil(() => last()?.version === 11, soon);
     expect(editor.published.filter(({ version }) => version !== undefined && version > 1 && version < 11).length).toBeLessThan(3);
     await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
-    await vi.waitUntil(() => last()?.diagnostics.length === 0);
+    await vi.waitUntil(() => last()?.diagnostics.length === 0, soon);
   });
   test('can be plain', async () => {
     const editor = await conversation.start(plain, { settings: { rules: { 'sequential-calls': 'hint' } } });
     const { uri } = conversation;
     await editor.open(uri, review);
-    await vi.waitUntil(() => editor.published.length > 0);
+    await vi.waitUntil(() => editor.published.length > 0, soon);
     expect(one(editor.published[0]!.diagnostics, 'sequential-calls').severity).toBe(4);
     await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: { promptLatency: { enable: false } } });
-    await vi.waitUntil(() => editor.published.at(-1)?.diagnostics.length === 0);
+    await vi.waitUntil(() => editor.published.at(-1)?.diagnostics.length === 0, soon);
   });
   test('those that pull are sent nothing', async () => {
     const editor = await conversation.start();

@@ -131,7 +131,7 @@ describe('every import that the front ends find', () => {
       count += nodes.length;
     }
     expect(count).toBeGreaterThan(150);
-  });
+  }, 60_000);
 });
 
 test('any text is taken', () => {
