@@ -52,15 +52,15 @@ export class LanguageServer {
 
   static async start(command: Command, folder: string): Promise<LanguageServer> {
     const server = new LanguageServer(command, folder);
-    await server.#introduce(folder);
+    const uri = pathToFileURL(folder).href;
+    await server.#introduce(uri, command.options ? command.options(uri) : command.settings);
     return server;
   }
 
-  async #introduce(folder: string): Promise<void> {
-    const uri = pathToFileURL(folder).href;
+  async #introduce(uri: string, initializationOptions: unknown): Promise<void> {
     const answer = this.#connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid, rootUri: uri, workspaceFolders: [{ uri, name: 'bench' }],
-      capabilities: { textDocument, workspace }, initializationOptions: this.#settings,
+      capabilities: { textDocument, workspace }, initializationOptions,
     });
     const { capabilities } = await Promise.race([answer, this.#gone]);
     this.#capabilities = capabilities;

@@ -10,6 +10,8 @@ export interface Command {
   readonly args: readonly string[];
   /** What a language server gets where it asks for its settings. */
   readonly settings?: unknown;
+  /** What it is told of them as it starts, for the folder that is open; absent: the settings themselves. */
+  options?(folder: string): unknown;
   /** The program whose process, started by the server, does the work. */
   readonly daemon?: string;
 }
@@ -73,10 +75,12 @@ function ours(): Tool {
 function oxlint(write: Write): Tool {
   const config = write('.oxlintrc.json', JSON.stringify({ plugins: [], categories: { correctness: 'off' }, rules: { 'no-await-in-loop': 'warn' } }));
   const program = path.join(home, 'node_modules/oxlint/bin/oxlint');
+  const settings = { configPath: config, run: 'onType' };
   return {
     name: `oxlint ${versionOf('oxlint')}`,
     check: (folder) => node(program, '-c', config, folder),
-    server: { ...node(program, '--lsp'), settings: { configPath: config, run: 'onType' } },
+    // told in any other way, it knows them only after its first answer
+    server: { ...node(program, '--lsp'), settings, options: (workspaceUri) => [{ workspaceUri, options: settings }] },
   };
 }
 
