@@ -3,18 +3,19 @@ import { build, context } from 'esbuild';
 import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { imageOf } from './server/tokens/rank-image.ts';
 
 const { values: options } = parseArgs({ options: { watch: { type: 'boolean' }, meta: { type: 'boolean' } } });
 
 const grammars = ['typescript', 'tsx', 'javascript', 'python'];
 
-/** The token tables are 3 MB: the programs that run under Node share one copy of them. */
-const shareTokenTables = {
-  name: 'share-token-tables',
+const encodings = ['o200k_base', 'cl100k_base'];
+
+/** Programs that run under Node read the token tables as they are to lie in memory; a browser's worker makes them of js-tiktoken's text. */
+const tokenTablesFromFiles = {
+  name: 'token-tables-from-files',
   setup(bundler) {
-    bundler.onResolve({ filter: /^js-tiktoken\/ranks\// }, ({ path: id, kind }) =>
-      kind === 'entry-point' ? undefined : { path: `./${path.basename(id)}.js`, external: true },
-    );
+    bundler.onResolve({ filter: /^\.\/ranks\.ts$/ }, ({ importer }) => ({ path: path.join(path.dirname(importer), 'ranks.node.ts') }));
   },
 };
 
@@ -38,20 +39,22 @@ const common = {
   external: ['vscode'],
 };
 // jsonc-parser's main is a UMD module that esbuild cannot follow.
-const forNode = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], plugins: [shareTokenTables], ...scriptAddress.node };
+const forNode = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], plugins: [tokenTablesFromFiles], ...scriptAddress.node };
 const forBrowser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'], ...scriptAddress.browser };
 
 const programs = [
   { ...forNode, entryPoints: { client: 'client/node.ts' } },
   { ...forNode, entryPoints: { server: 'server/node.ts' } },
   { ...forNode, entryPoints: { cli: 'server/cli.ts' }, banner: { js: `#!/usr/bin/env node\n${forNode.banner.js}` } },
-  { ...forNode, entryPoints: tokenTables(), banner: {} },
   { ...forBrowser, format: 'cjs', entryPoints: { 'client.browser': 'client/browser.ts' } },
   { ...forBrowser, format: 'iife', entryPoints: { 'server.browser': 'server/browser.ts' } },
 ];
 
-function tokenTables() {
-  return Object.fromEntries(['o200k_base', 'cl100k_base'].map((name) => [name, `js-tiktoken/ranks/${name}`]));
+async function writeTokenTables() {
+  for (const name of encodings) {
+    const { default: ranks } = await import(`js-tiktoken/ranks/${name}`);
+    await writeFile(`dist/${name}.ranks`, imageOf(ranks.bpe_ranks));
+  }
 }
 
 async function copyAssets() {
@@ -63,7 +66,7 @@ async function copyAssets() {
     ['server/project/schema.json', 'schema.json'],
     ...pages.map((name) => [`rules/${name}`, `rules/${name}`]),
   ];
-  await Promise.all(files.map(([from, to]) => copyFile(from, path.join('dist', to))));
+  await Promise.all([...files.map(([from, to]) => copyFile(from, path.join('dist', to))), writeTokenTables()]);
 }
 
 if (options.watch) {

@@ -68,12 +68,10 @@ function output(stream: WriteStream): Output {
   };
 }
 
-/** The linter and the token tables are large, and of no use to `--help`. */
+/** The linter is large, and of no use to `--help`. */
 async function createLinter(): Promise<Linter> {
-  const [linter, tokens] = await Promise.all([import('../linter.ts'), import('../tokens/index.ts')]);
-  // counts must not depend on when the tables are ready
-  const [created] = await Promise.all([linter.createLinter(readAsset), tokens.loadEncoding('o200k_base'), tokens.loadEncoding('cl100k_base')]);
-  return created;
+  const linter = await import('../linter.ts');
+  return linter.createLinter(readAsset);
 }
 
 /** Grammars lie beside the built program; from source they are taken out of their packages. */

@@ -1,7 +1,6 @@
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import type { WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { endings } from '../languages/index.ts';
-import { loadEncoding, onEncodingReady } from '../tokens/index.ts';
 import { didChangeWorkspaceFolders } from './did-change-workspace-folders.ts';
 import { describe, guardNotification } from './guard.ts';
 import type { Session } from './session.ts';
@@ -28,27 +27,14 @@ export async function initialized(session: Session): Promise<void> {
   }
 }
 
-/** Milliseconds that the first files have the processor to themselves, before the token tables are built. */
-const headStart = 250;
-
 async function prepareLinter(session: Session): Promise<void> {
   const { linter, log, status } = session;
   try {
     await linter;
     status.idle();
     session.indexProject();
-    setTimeout(() => prepareTokens(session), headStart);
   } catch (error) {
     log.error(`The linter could not be started: ${describe(error)}`);
     status.failed('The linter could not be started.');
   }
-}
-
-/** The tables are built in slices between messages; until then the counts are estimates. */
-function prepareTokens(session: Session): void {
-  onEncodingReady((encoding) => {
-    session.log.debug(`${encoding} is ready`);
-    session.refresh();
-  });
-  void loadEncoding('o200k_base').then(() => loadEncoding('cl100k_base'));
 }

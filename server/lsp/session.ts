@@ -110,7 +110,7 @@ export class Session {
     return [...this.documents.values(), ...this.notebooks.values()];
   }
 
-  /** Counts what changes reports without a change of their documents: settings, token tables. */
+  /** Counts what changes reports without a change of their documents: settings, other files. */
   get epoch(): number {
     return this.#epoch;
   }

@@ -20,8 +20,8 @@ export class TokenCache {
     return this.#characters;
   }
 
-  /** As `countTokens`: undefined while the encoding is not ready. */
-  count(text: string, encoding: Encoding): number | undefined {
+  /** As `countTokens`. */
+  count(text: string, encoding: Encoding): number {
     if (text.length < SHORTEST || text.length > this.#limit) return countTokens(text, encoding);
     // A new string, not a slice: a slice would keep the whole text of its document alive.
     const key = `${encoding} ${text}`;
@@ -32,7 +32,7 @@ export class TokenCache {
       return known;
     }
     const tokens = countTokens(text, encoding);
-    if (tokens !== undefined) this.#remember(key, tokens);
+    this.#remember(key, tokens);
     return tokens;
   }
 

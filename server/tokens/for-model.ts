@@ -1,17 +1,17 @@
 import { findModel } from '../models/index.ts';
 import { TokenCache } from './cache.ts';
-import { estimateTokens, type Encoding } from './index.ts';
+import type { Encoding } from './index.ts';
 
 /** What was counted stays counted: most segments are the same from one keystroke to the next. */
 const cache = new TokenCache();
 
 /**
- * A text's count in the encoding that stands for the model: its own where that is public, else `fallback`. While the
- * tables are being built it is the estimate by characters. Not yet multiplied by the model's factor.
+ * A text's count in the encoding that stands for the model: its own where that is public, else `fallback`. Not yet
+ * multiplied by the model's factor.
  */
 export function countForModel(text: string, modelId: string | undefined, fallback: Encoding = 'o200k_base'): number {
   const encoding = findModel(modelId)?.tokenizer.encoding ?? fallback;
-  return cache.count(text, encoding) ?? estimateTokens(text);
+  return cache.count(text, encoding);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Counts tokens as one of the compared libraries does, when its parent asks: `fork('token-counters.ts', [name])`. */
 import { pathToFileURL } from 'node:url';
-import { countTokensNow } from '../../server/tokens/index.ts';
+import { countTokens } from '../../server/tokens/index.ts';
 import { requirePeer } from './peers.ts';
 
 export type CounterName = 'ours' | 'ai-tokenizer' | 'gpt-tokenizer' | 'tiktoken' | 'js-tiktoken';
@@ -11,7 +11,7 @@ type Encoder = { encode(text: string, allowed: readonly string[], disallowed: re
 
 /** Special tokens in a text are plain text to all of them. */
 const counters: Readonly<Record<CounterName, () => Promise<Counter>>> = {
-  ours: async () => (text) => countTokensNow(text, 'o200k_base'),
+  ours: async () => (text) => countTokens(text, 'o200k_base'),
   'ai-tokenizer': async () => {
     const { Tokenizer } = requirePeer('ai-tokenizer') as { Tokenizer: new (encoding: unknown) => { count(text: string): number } };
     const tokenizer = new Tokenizer(requirePeer('ai-tokenizer/encoding/o200k_base'));

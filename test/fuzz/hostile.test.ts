@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../server/project/settings.ts';
-import { countTokensNow } from '../../server/tokens/index.ts';
 import { sharedLinter } from '../server/analysis/facts-of.ts';
 
-countTokensNow('', 'o200k_base');
 
 const call = { ts: "import OpenAI from 'openai';\nconst c = new OpenAI();\nawait c.responses.create({ model: 'gpt-4o', input: ", py: 'from openai import OpenAI\nc = OpenAI()\nc.responses.create(model="gpt-4o", input=' };
 const MB = 1 << 20;

@@ -4,14 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Linter, Report } from '../../server/linter.ts';
 import { defaultSettings } from '../../server/project/settings.ts';
-import { countTokensNow } from '../../server/tokens/index.ts';
 import { sharedLinter } from '../server/analysis/facts-of.ts';
 import { budget, holds, seed } from './settings.ts';
 import { applied, changes, placed, text, type Kind } from './sources.ts';
 
 console.log(`fuzz seed ${seed}`);
-countTokensNow('', 'o200k_base');
-countTokensNow('', 'cl100k_base');
 
 const files: Readonly<Record<Kind, readonly string[]>> = {
   typescript: ['a.ts', 'a.tsx', 'a.js'],

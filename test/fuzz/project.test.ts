@@ -3,11 +3,9 @@ import { expect, test } from 'vitest';
 import type { LintDocument, Linter } from '../../server/linter.ts';
 import { defaultSettings } from '../../server/project/settings.ts';
 import { Workspace } from '../../server/project/workspace.ts';
-import { countTokensNow } from '../../server/tokens/index.ts';
 import { sharedLinter } from '../server/analysis/facts-of.ts';
 import { budget, holds } from './settings.ts';
 
-countTokensNow('', 'o200k_base');
 
 const ROOT = '/ws';
 const names = ['a', 'b', 'c'] as const;

@@ -5,7 +5,6 @@ import type { Edit, Rule } from '../../rules/model.ts';
 import { rules } from '../../rules/registry.ts';
 import { createLinter, type Linter, type Report } from '../../server/linter.ts';
 import type { FileSettings } from '../../server/project/settings.ts';
-import { countTokensNow } from '../../server/tokens/index.ts';
 
 export type Language = 'typescript' | 'python';
 
@@ -20,8 +19,6 @@ let linter: Promise<Linter> | undefined;
 
 /** The whole pipeline on one text, with only this rule on, at its default severity. */
 export async function lintText(rule: Rule, language: Language, text: string, path = language === 'python' ? 'app/service.py' : 'src/service.ts'): Promise<Report> {
-  countTokensNow('', 'o200k_base');
-  countTokensNow('', 'cl100k_base');
   linter ??= createLinter(readAsset);
   return (await linter).lint({ path, text }, only(rule));
 }

@@ -1,4 +1,4 @@
-import { countTokensNow } from '../../../server/tokens/index.ts';
+import { countTokens } from '../../../server/tokens/index.ts';
 import type {
   ClientConstruction, DynamicContent, Edits, FileFacts, Finding, Loop, Operation, OutputSchema, Prompt, Request, Rule, RuleContext, SchemaKey, SchemaNode, Scope,
   Segment, Sequence, Step,
@@ -11,7 +11,7 @@ export const noEdits: Edits = {
 };
 
 export function context(options: RuleContext['options'] = {}, edits: Partial<Edits> = {}): RuleContext {
-  return { tokens: (text) => countTokensNow(text, 'o200k_base'), edits: { ...noEdits, ...edits }, options, modelFacts: () => undefined };
+  return { tokens: (text) => countTokens(text, 'o200k_base'), edits: { ...noEdits, ...edits }, options, modelFacts: () => undefined };
 }
 
 export function facts(some: Partial<FileFacts>): FileFacts {

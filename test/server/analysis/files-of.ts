@@ -2,7 +2,6 @@ import type { Finding } from '../../../rules/model.ts';
 import type { Report } from '../../../server/linter.ts';
 import { Workspace } from '../../../server/project/workspace.ts';
 import { defaultSettings, type FileSettings } from '../../../server/project/settings.ts';
-import { countTokensNow } from '../../../server/tokens/index.ts';
 import { sharedLinter } from './facts-of.ts';
 
 /** Files by their name below the workspace's folder. */
@@ -12,7 +11,6 @@ const ROOT = '/ws';
 
 /** The report of one file of a small workspace, after those named in `before` had theirs. */
 export async function reportOf(files: Files, name: string, settings: FileSettings = defaultSettings, before: readonly string[] = []): Promise<Report> {
-  countTokensNow('', 'o200k_base');
   const linter = await sharedLinter();
   const texts = new Map(Object.entries(files).map(([file, text]) => [`${ROOT}/${file}`, text]));
   const workspace = new Workspace({ roots: [ROOT], readText: (file) => texts.get(file) });

@@ -73,7 +73,7 @@ describe('settings', () => {
     const { uri } = conversation;
     editor.settings = { run: 'onSave' };
     await editor.open(uri, review);
-    await vi.waitUntil(() => editor.refreshes >= 2, soon);
+    await vi.waitUntil(() => editor.refreshes >= 1, soon);
     const first = await editor.pull(uri);
     await editor.replace(uri, review, '');
     expect(await editor.pull(uri, first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });

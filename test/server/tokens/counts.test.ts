@@ -2,7 +2,7 @@ import { Tiktoken } from 'js-tiktoken/lite';
 import cl100k from 'js-tiktoken/ranks/cl100k_base';
 import o200k from 'js-tiktoken/ranks/o200k_base';
 import { describe, expect, it } from 'vitest';
-import { countTokensNow } from '../../../server/tokens/index.ts';
+import { countTokens } from '../../../server/tokens/index.ts';
 import type { Encoding } from '../../../server/tokens/index.ts';
 import { randomFrom, randomText, samples, turns } from './texts.ts';
 
@@ -14,13 +14,13 @@ function reference(text: string, encoding: Encoding): number {
 
 /** What differs, so that a failure shows the text and not a number. */
 function difference(text: string, encoding: Encoding): object | undefined {
-  const [ours, theirs] = [countTokensNow(text, encoding), reference(text, encoding)];
+  const [ours, theirs] = [countTokens(text, encoding), reference(text, encoding)];
   return ours === theirs ? undefined : { text, ours, theirs };
 }
 
 describe.each(['o200k_base', 'cl100k_base'] as const)('counts of %s equal js-tiktoken\'s', (encoding) => {
   it.each(Object.entries(samples))('on %s', (_, text) => {
-    expect(countTokensNow(text, encoding)).toBe(reference(text, encoding));
+    expect(countTokens(text, encoding)).toBe(reference(text, encoding));
   });
 
   it('on every prefix of the samples', () => {
@@ -65,10 +65,10 @@ describe.each(['o200k_base', 'cl100k_base'] as const)('counts of %s equal js-tik
 
 describe('the texts of these tests', () => {
   it('are not told apart from special tokens by chance', () => {
-    expect(countTokensNow('<|endoftext|>', 'o200k_base')).toBeGreaterThan(1);
+    expect(countTokens('<|endoftext|>', 'o200k_base')).toBeGreaterThan(1);
   });
 
   it('tell the two encodings apart', () => {
-    expect(countTokensNow(samples['Chinese'] ?? '', 'o200k_base')).not.toBe(countTokensNow(samples['Chinese'] ?? '', 'cl100k_base'));
+    expect(countTokens(samples['Chinese'] ?? '', 'o200k_base')).not.toBe(countTokens(samples['Chinese'] ?? '', 'cl100k_base'));
   });
 });

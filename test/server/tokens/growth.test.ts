@@ -1,7 +1,8 @@
 import o200k from 'js-tiktoken/ranks/o200k_base';
 import { describe, expect, it } from 'vitest';
 import { mergeLong } from '../../../server/tokens/merge-long.ts';
-import { RankReader } from '../../../server/tokens/rank-reader.ts';
+import { imageOf, partsOf } from '../../../server/tokens/rank-image.ts';
+import { RankTable } from '../../../server/tokens/rank-table.ts';
 import { cl100kPieceEnd } from '../../../server/tokens/split-cl100k.ts';
 import { o200kPieceEnd } from '../../../server/tokens/split-o200k.ts';
 
@@ -36,13 +37,12 @@ describe.each([['o200k_base', o200kPieceEnd], ['cl100k_base', cl100kPieceEnd]] a
 });
 
 describe('merging a long piece', () => {
-  const reader = new RankReader(o200k.bpe_ranks);
-  reader.read(() => false);
+  const ranks = new RankTable(partsOf(imageOf(o200k.bpe_ranks)));
 
   /** Look-ups of byte ranges in the rank table. */
   function lookUpsOf(text: string): number {
     let lookUps = 0;
-    const table = new Proxy(reader.table, {
+    const table = new Proxy(ranks, {
       get: (target, key) => (key === 'rankOf'
         ? (bytes: Uint8Array, start: number, end: number) => (lookUps++, target.rankOf(bytes, start, end))
         : Reflect.get(target, key)),
