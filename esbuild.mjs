@@ -19,6 +19,15 @@ const tokenTablesFromFiles = {
   },
 };
 
+/** Large parts of Node that the protocol's packages take for ways to start and reach a server which are seldom gone: loaded when they are used. */
+const loadOnUse = {
+  name: 'load-on-use',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^(child_process|crypto)$/ }, ({ path: id, importer }) => (/node_modules.vscode-/.test(importer) ? { path: id, namespace: 'load-on-use' } : undefined));
+    bundler.onLoad({ filter: /^/, namespace: 'load-on-use' }, ({ path: id }) => ({ contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${id}')[name] });` }));
+  },
+};
+
 /**
  * web-tree-sitter makes an address of its wasm file from its own. It is handed the bytes and loads nothing, so any
  * address will do; a worker's own would not, for editors start workers from blobs.
@@ -39,12 +48,16 @@ const common = {
   external: ['vscode'],
 };
 // jsonc-parser's main is a UMD module that esbuild cannot follow.
-const forNode = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], plugins: [tokenTablesFromFiles], ...scriptAddress.node };
+const forNode = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], plugins: [tokenTablesFromFiles, loadOnUse], ...scriptAddress.node };
 const forBrowser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'], ...scriptAddress.browser };
+
+/** A program that is run with kept code is no module and cannot import; web-tree-sitter's other build requires. */
+const withoutImports = { supported: { 'dynamic-import': false }, alias: { 'web-tree-sitter': path.resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') } };
 
 const programs = [
   { ...forNode, entryPoints: { client: 'client/node.ts' } },
-  { ...forNode, entryPoints: { server: 'server/node.ts' } },
+  { ...forNode, entryPoints: { server: 'server/start.ts' } },
+  { ...forNode, ...withoutImports, entryPoints: { 'server.node': 'server/node.ts' } },
   { ...forNode, entryPoints: { cli: 'server/cli.ts' }, banner: { js: `#!/usr/bin/env node\n${forNode.banner.js}` } },
   { ...forBrowser, format: 'cjs', entryPoints: { 'client.browser': 'client/browser.ts' } },
   { ...forBrowser, format: 'iife', entryPoints: { 'server.browser': 'server/browser.ts' } },

@@ -1,4 +1,9 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made on the first use: its tables take a while to load. */
+function graphemesOf(text: string): Intl.Segments {
+  return (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })).segment(text);
+}
 
 /** A piece of text that a terminal shows as one. */
 export interface Cell {
@@ -18,7 +23,7 @@ const TAB = 4;
 export function cellsOf(line: string): readonly Cell[] {
   const cells: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of graphemes.segment(line)) {
+  for (const { segment, index } of graphemesOf(line)) {
     const text = segment === '\t' ? ' '.repeat(TAB - (column % TAB)) : harmless(segment);
     const width = segment === '\t' ? text.length : widthOfGrapheme(text);
     cells.push({ start: index, end: index + segment.length, text, column, width });
@@ -30,7 +35,7 @@ export function cellsOf(line: string): readonly Cell[] {
 /** Columns a text takes. */
 export function widthOf(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-  return Array.from(graphemes.segment(text), ({ segment }) => widthOfGrapheme(segment)).reduce((sum, width) => sum + width, 0);
+  return Array.from(graphemesOf(text), ({ segment }) => widthOfGrapheme(segment)).reduce((sum, width) => sum + width, 0);
 }
 
 /** The text without characters that would steer a terminal or turn the direction of writing; line ends stay. */

@@ -106,10 +106,11 @@ function fixable(findings: readonly LocatedFinding[]): readonly string[] {
   return parts.length > 0 ? [`${parts.join(', ')}.`] : [];
 }
 
-const digits = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+let digits: Intl.NumberFormat | undefined;
 
+/** The format is made on the first use: its tables take a while to load. */
 function number(value: number): string {
-  return digits.format(value);
+  return (digits ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })).format(value);
 }
 
 /** `1 file`, `1,200 files` */

@@ -1,4 +1,4 @@
-import { CodeActionKind } from 'vscode-languageserver';
+import { CodeActionKind } from './names.ts';
 import type { CodeAction, CodeActionParams, Diagnostic, Range } from 'vscode-languageserver';
 import { Cancelled } from '../linter.ts';
 import { analyse } from './analyse.ts';

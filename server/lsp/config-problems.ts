@@ -1,4 +1,4 @@
-import { DiagnosticSeverity } from 'vscode-languageserver';
+import { DiagnosticSeverity } from './names.ts';
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ConfigFile, ConfigFinder, ConfigProblem, FileReader } from '../project/config.ts';

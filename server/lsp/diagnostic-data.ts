@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { Range } from 'vscode-languageserver';
+import { Range } from './names.ts';
 import { isObject } from './client-features.ts';
 import { source } from './to-diagnostic.ts';
 import type { DataEdit, DataFix, DiagnosticData } from './to-diagnostic.ts';

@@ -1,4 +1,4 @@
-import { FileChangeType } from 'vscode-languageserver';
+import { FileChangeType } from './names.ts';
 import type { DidChangeWatchedFilesParams } from 'vscode-languageserver';
 import type { Session } from './session.ts';
 

@@ -1,4 +1,4 @@
-import { CodeActionKind } from 'vscode-languageserver';
+import { CodeActionKind } from './names.ts';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import type { DataFix, DiagnosticData } from './to-diagnostic.ts';
 import { workspaceEdit } from './workspace-edit.ts';

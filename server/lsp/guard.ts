@@ -1,4 +1,4 @@
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from './names.ts';
 import type { Log } from './log.ts';
 
 /** The server cannot do its work at all; that was said once and is not said again with every request. */

@@ -1,4 +1,4 @@
-import { TextDocumentSyncKind } from 'vscode-languageserver';
+import { TextDocumentSyncKind } from './names.ts';
 import type { InitializeResult } from 'vscode-languageserver';
 import { languageIds } from '../languages/index.ts';
 import type { ClientFeatures } from './client-features.ts';

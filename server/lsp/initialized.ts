@@ -1,4 +1,4 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from './names.ts';
 import type { WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { endings } from '../languages/index.ts';
 import { didChangeWorkspaceFolders } from './did-change-workspace-folders.ts';
@@ -27,11 +27,15 @@ export async function initialized(session: Session): Promise<void> {
   }
 }
 
+/** Milliseconds that the reading of the folders waits for the client to ask about what is open: that is what a person looks at. */
+const headStart = 250;
+
 async function prepareLinter(session: Session): Promise<void> {
   const { linter, log, status } = session;
   try {
     await linter;
     status.idle();
+    await Promise.race([status.firstRun, new Promise((resolve) => setTimeout(resolve, headStart))]);
     session.indexProject();
   } catch (error) {
     log.error(`The linter could not be started: ${describe(error)}`);

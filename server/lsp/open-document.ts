@@ -1,4 +1,4 @@
-import { Range } from 'vscode-languageserver';
+import { Range } from './names.ts';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LintDocument, Linter, Report, TextChange } from '../linter.ts';

@@ -1,4 +1,4 @@
-import { NotebookCellKind, Range } from 'vscode-languageserver';
+import { NotebookCellKind, Range } from './names.ts';
 import type { NotebookCell, NotebookDocumentChangeEvent, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Lintable, Linter } from '../linter.ts';

@@ -4,14 +4,18 @@ import type { Run, Status } from './protocol.ts';
 
 /** Keeps what the status item shows and tells the client when it changes. */
 export class StatusReporter {
+  /** Resolves when something has been analysed. */
+  readonly firstRun: Promise<void>;
   #status: Status = { state: 'starting' };
   #running = 0;
   readonly #connection: Connection;
   readonly #isWanted: boolean;
+  #ran: () => void = () => undefined;
 
   constructor(connection: Connection, isWanted: boolean) {
     this.#connection = connection;
     this.#isWanted = isWanted;
+    this.firstRun = new Promise((resolve) => (this.#ran = resolve));
   }
 
   get current(): Status {
@@ -33,6 +37,7 @@ export class StatusReporter {
 
   ended(lastRun: Run | undefined): void {
     this.#running--;
+    this.#ran();
     const state = this.#running > 0 ? 'analysing' : 'idle';
     this.#set({ state, lastRun: lastRun ?? this.#status.lastRun });
   }

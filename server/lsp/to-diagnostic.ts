@@ -1,4 +1,4 @@
-import { DiagnosticSeverity } from 'vscode-languageserver';
+import { DiagnosticSeverity } from './names.ts';
 import type { Diagnostic, DiagnosticRelatedInformation, Location, Range } from 'vscode-languageserver';
 import { pageUrl } from '../project/page-url.ts';
 import type { Finding, Fix, Place, Related, Safety, Severity } from '../../rules/model.ts';
