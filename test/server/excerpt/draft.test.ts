@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LintDocument, Report } from '../../../server/linter.ts';
 import { defaultSettings } from '../../../server/project/settings.ts';
-import { countTokensNow } from '../../../server/tokens/index.ts';
 import { sharedLinter } from '../analysis/facts-of.ts';
-
-countTokensNow('', 'o200k_base');
 
 const loop = (index: number): string => `
 export async function summarise${index}(texts: string[]) {
