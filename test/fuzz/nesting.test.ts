@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Cancelled } from '../../server/patience.ts';
 import { defaultSettings } from '../../server/project/settings.ts';
-import { countTokensNow } from '../../server/tokens/index.ts';
 import { sharedLinter } from '../server/analysis/facts-of.ts';
 import { isLong } from './settings.ts';
 import { python, templates, typescript, type Shape } from './shapes.ts';
-
-countTokensNow('', 'o200k_base');
-countTokensNow('', 'cl100k_base');
 
 /** How deep, or how long; the texts are cut at what is analysed at most. */
 const sizes = isLong ? [300, 3_000, 100_000] : [60, 900];
