@@ -6,7 +6,7 @@ import { isDataField } from './data-classes.ts';
 import { nothingOutside, type Outside, type Search, type Target } from './outside.ts';
 import { returnedValues } from './own.ts';
 import { step } from '../patience.ts';
-import { enclosingClass, moduleOf, moduleOfBinding, type Binding, type PathStep, type Scopes, type Write } from './scopes.ts';
+import { enclosingClass, enclosingFunction, moduleOf, moduleOfBinding, type Binding, type PathStep, type Scopes, type Write } from './scopes.ts';
 
 /**
  * Where a value comes from, as far as the workspace tells: a chain of steps from a package, or something that one of
@@ -172,7 +172,23 @@ class OriginResolver implements Origins {
     const starred = binding ? undefined : this.#starred(node.name);
     if (starred) return this.#ofTarget(starred);
     if (!binding) return { kind: 'global', name: node.name, steps: [] };
-    return this.ofBinding(binding);
+    const latest = binding.declarations.length > 1 ? this.#latest(binding, node) : undefined;
+    return latest ? { kind: 'function', fn: latest, ...this.#methodClass(latest) } : this.ofBinding(binding);
+  }
+
+  /** Of a function that Python code defines again, the definition that holds where it is named. */
+  #latest({ declarations, scope }: Binding, node: Name): FunctionNode | undefined {
+    const all = declarations.flatMap((declaration) => (declaration.kind === 'function' ? [declaration.fn] : []));
+    if (this.#scopes.module.language !== 'python' || all.length < declarations.length || all.some((fn) => this.#isChosen(fn))) return undefined;
+    const isBeside = enclosingFunction(this.#scopes, node) === scope.fn;
+    return all.filter((fn) => !isBeside || fn.start < node.start).at(-1);
+  }
+
+  /** Defined under a condition. */
+  #isChosen(fn: FunctionNode): boolean {
+    const statement = this.#scopes.parentOf(fn);
+    const parent = statement && this.#scopes.parentOf(statement);
+    return parent?.kind === 'if' || parent?.kind === 'try';
   }
 
   /** A name that `from x import *` may bring; the last such import that has it. */

@@ -59,7 +59,8 @@ export function findRequests(unit: FileUnit, origins: Origins, readers: PartRead
   const asking = new Set<Call>();
   const unfollowed = (call: Call): RequestSite | undefined => {
     const origin = origins.of(call.callee);
-    const site = origin.kind === 'function' && (origin.fn.isAsync || waits(origin.fn)) ? conversationSite(call, origins) : undefined;
+    const isHandedOn = origin.kind === 'function' && (isAbstract(origin.fn) ? overridesOf(origin.fn, scopes, origins).length === 0 : origin.fn.isAsync || waits(origin.fn));
+    const site = isHandedOn ? conversationSite(call, origins) : undefined;
     if (!site) return undefined;
     asking.add(call);
     try { return summaries.through(call) ? undefined : site; } finally { asking.delete(call); }

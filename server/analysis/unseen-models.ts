@@ -1,3 +1,4 @@
+import { isAbstract } from '../code/abstract.ts';
 import { endName } from '../code/callee.ts';
 import type { Call, Expression } from '../code/code.ts';
 import { sdksOf } from '../sdks/match.ts';
@@ -53,7 +54,12 @@ export function unseenModel(call: Call, origins: Origins): UnseenModel | undefin
 /** `self.llm.complete(prompt)`, `chat_model.invoke(prompt)` */
 function isLlmCall({ callee, args }: Call, origins: Origins): boolean {
   const isLlm = callee.kind === 'member' && namesLlm(endName(callee.object)) && LLM_VERB.test(callee.property);
-  return isLlm && args.length > 0 && args[0]!.spread === undefined && origins.of(callee).kind === 'unknown';
+  return isLlm && args.length > 0 && args[0]!.spread === undefined && isOpen(origins.of(callee));
+}
+
+/** Out of view, or only said in view: a protocol's method. */
+function isOpen(origin: Origin): boolean {
+  return origin.kind === 'unknown' || origin.kind === 'function' && isAbstract(origin.fn);
 }
 
 function namesModel(name: string): boolean {

@@ -378,6 +378,74 @@ export async function tones(text: string) {
   },
   python: {
     valid: [
+      { name: 'a list that is called output is read for the next question', code: `${pyAsk}
+def listed(notes):
+    output = []
+    for note in notes:
+        output.append(f"- {note}")
+    return "\\n".join(output)
+
+async def interview(rounds):
+    notes = []
+    for index in range(rounds):
+        notes.append(await ask(listed(notes)))
+    return notes` },
+      { name: 'what was said goes into an object, and with it into the next question', code: `${pyAsk}
+class Turn:
+    def __init__(self, role, text):
+        self.role = role
+        self.text = text
+
+async def interview(rounds):
+    talk = []
+    for index in range(rounds):
+        said = await ask("\\n".join(turn.text for turn in talk))
+        talk.append(Turn("guest", said))
+    return talk` },
+      { name: 'tasks of an asynchronous search client, awaited together', code: `
+import asyncio
+from tavily import AsyncTavilyClient
+
+async def search(queries):
+    client = AsyncTavilyClient()
+    tasks = []
+    for query in queries:
+        tasks.append(client.search(query, max_results=3))
+    return await asyncio.gather(*tasks)` },
+      { name: 'one by one where the request for all has failed', code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+def embed(texts):
+    try:
+        return [item.embedding for item in client.embeddings.create(model="text-embedding-3-small", input=texts).data]
+    except Exception:
+        vectors = []
+        for text in texts:
+            vectors.append(client.embeddings.create(model="text-embedding-3-small", input=[text]).data[0].embedding)
+        return vectors` },
+      { name: 'the same request again for what it leaves behind', code: `${pyAsk}
+async def warm(rounds, prompt):
+    for index in range(rounds):
+        await ask(prompt)` },
+      { name: 'a function that is defined again as an asynchronous one', code: `
+import asyncio
+from openai import AsyncOpenAI, OpenAI
+
+client = OpenAI()
+
+def expand(query):
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": query}])
+
+print(expand("first"))
+client_async = AsyncOpenAI()
+
+async def expand(query):
+    return await client_async.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": query}])
+
+async def main(queries):
+    return await asyncio.gather(*[expand(query) for query in queries])` },
       { name: 'a test, which only a runner calls', code: `${pyAsk}
 async def test_prompts(prompts: list[str]) -> list[str]:
     answers = []
@@ -531,6 +599,22 @@ def main() -> None:
 ` },
     ],
     invalid: [
+      {
+        name: 'a model that only a protocol tells of', code: `
+from typing import Protocol
+from openai import OpenAI
+
+class Llm(Protocol):
+    def complete(self, system: str, user: str) -> str: ...
+
+class Judge:
+    def __init__(self, llm: Llm) -> None:
+        self._llm = llm
+
+    def judge_all(self, notes: list[str]) -> list[str]:
+        return [self._llm.complete("You judge notes.", note) for note in notes]`,
+        findings: [{ at: 'self._llm.complete', severity: 'warning' }],
+      },
       {
         name: 'until there are enough', code: `${pyAsk}
 async def questions(sources: list[str], wanted: int) -> list[str]:

@@ -101,6 +101,7 @@ class CallEvaluation {
     // a request itself: its client says whether it blocks
     if (own?.through.length === 0) return false;
     if (this.#fn) return !this.#fn.isAsync && !this.#fn.isGenerator && this.#it.summaryOf(this.#fn).blocks;
+    if (isAsynchronous(this.#origin)) return false;
     return this.#origin.kind === 'external' && blockingModules.has(this.#origin.module) && blockingNames.test(lastName(this.#call.callee));
   }
 
@@ -159,7 +160,9 @@ class CallEvaluation {
     const self = callee.kind === 'member' ? this.#it.places.of(callee.object) : undefined;
     const labels = applySummary(this.#it, this.#frame, this.#call, fn, { given, ...(self && { self }), isNew: this.#origin.kind === 'class' }, stepLabel);
     for (const value of given) if (value.fn) applySummary(this.#it, this.#frame, this.#call, value.fn, { labels: given.map((other) => other.labels) }, stepLabel);
-    return this.#isStep || this.#sends ? join(labels, stepLabel) : labels;
+    // an object holds what it is made of
+    const result = this.#origin.kind === 'class' ? join(labels, ...given.map((value) => value.labels)) : labels;
+    return this.#isStep || this.#sends ? join(result, stepLabel) : result;
   }
 
   /** Functions handed to a call are taken to be called by it. */
@@ -249,6 +252,11 @@ class CallEvaluation {
     head.marked = marks.length;
     return call;
   }
+}
+
+/** The asynchronous client of a package: what it is asked begins once it is awaited. */
+function isAsynchronous(origin: Origin): boolean {
+  return origin.kind === 'external' && [origin.symbol, ...origin.steps.map((step) => ('member' in step ? step.member : ''))].some((name) => /^(Async[A-Z]|aio$|asyncio$)/.test(name));
 }
 
 /** Puts the process or an object into the state the next call is meant to find. */

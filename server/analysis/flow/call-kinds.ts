@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../../code/code.ts';
 import type { Sends } from '../calls.ts';
 import type { Origin } from '../origins.ts';
+import { isCollection } from './collections.ts';
 import * as known from './knowledge.ts';
 import { namesCache, namesConversation, namesLimiter, namesOutput, namesState, nounOf, verbOf } from './names.ts';
 import type { Mark, World } from './records.ts';
@@ -31,6 +32,7 @@ export function kindOf(call: Call, context: CallContext): CallKind {
   const callee = call.callee;
   const name = lastName(callee);
   return requestKind(call, context)
+    ?? collectionKind(call, context, name)
     ?? concurrentKind(call, context, name)
     ?? humanKind(call, context, name)
     ?? knownKind(call, context, name)
@@ -58,6 +60,13 @@ export function keepsTurns(call: Call): boolean {
     return path.includes('threads') || path.includes('sessions') || !isSdkPath && namesConversation(receiver.property);
   }
   return false;
+}
+
+/** A list in view is a list, also where it is named as something that people read: `output.append(x)`. */
+function collectionKind({ callee }: Call, { isAwaited }: CallContext, name: string): CallKind | undefined {
+  if (isAwaited || callee.kind !== 'member' || !isCollection(callee.object) || namesCache(lastName(callee.object))) return undefined;
+  if (known.accumulators.has(name)) return { receiver: 'accumulate', changes: 'none' };
+  return known.mutators.has(name) ? { receiver: 'mutate', changes: 'none' } : undefined;
 }
 
 function concurrentKind(call: Call, { origin }: CallContext, name: string): CallKind | undefined {

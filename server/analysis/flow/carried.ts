@@ -1,6 +1,6 @@
 import type { CarriedReason, Span } from '../../../rules/model.ts';
-import type { Expression } from '../../code/code.ts';
-import { boundNames } from '../../code/walk.ts';
+import type { Expression, Try } from '../../code/code.ts';
+import { boundNames, walkStatements } from '../../code/walk.ts';
 import { Carry } from './carry.ts';
 import { lastName } from './call-kinds.ts';
 import { hasConcurrentTwin } from './concurrent-twin.ts';
@@ -21,6 +21,7 @@ export function carriedBy(it: Interpreter, record: LoopRecord, sending: readonly
   const all = [
     ...bySource(it, record), ...byCondition(record, carry), ...byValues(it, record, carry, sending), ...byShared(record, sending),
     ...byExits(it, record, carry), ...byPace(record), ...byTwin(it, record, sending), ...byOutput(record, sending),
+    ...byRepetition(record, sending), ...byFallback(it, record),
   ];
   const seen = new Set<string>();
   return all.filter(({ reason, span }) => !seen.has(`${reason} ${span.start}`) && seen.add(`${reason} ${span.start}`));
@@ -219,6 +220,34 @@ function byOutput(record: LoopRecord, sending: readonly Met[]): Carried[] {
   const print = found.length === 0 ? onlyPrinted(record) : undefined;
   // the same request each time is sent to see what comes of it: a cache, the spread of the answers
   return print && !sending.some((met) => isMadeOfTurn(met, node)) ? [at(print.node, 'ordered-output', 'prints what the same request gives each time')] : found;
+}
+
+/** The very same request in each turn, whose answer nothing takes, is made for what it leaves behind: a cache, a history, a next step. */
+function byRepetition({ node }: LoopRecord, sending: readonly Met[]): Carried[] {
+  const isRepeated = node.kind !== 'comprehension' && (node.form === 'each' || node.form === 'count') && sending.every((met) => isDropped(met) && !isMadeOfTurn(met, node));
+  return isRepeated ? [at(node, 'unknown-effect', 'makes the same request again for what it leaves behind')] : [];
+}
+
+function isDropped({ step: { call, statement } }: Met): boolean {
+  if (statement?.kind !== 'expression') return false;
+  const { value } = statement;
+  return value === call || value.kind === 'await' && value.value === call;
+}
+
+/** One by one where all at once has failed. */
+function byFallback(it: Interpreter, { node }: LoopRecord): Carried[] {
+  const failed = failedAttempt(it, node);
+  let isAttempt = false;
+  if (failed) walkStatements(failed.body, { expression: (each) => { isAttempt ||= each.kind === 'call' && it.sends(each) !== undefined; }, function: () => false });
+  return isAttempt ? [at(node, 'error-handling', 'goes one by one where the request for all has failed')] : [];
+}
+
+/** The `try` in whose handler the loop stands. */
+function failedAttempt(it: Interpreter, node: LoopSource): Try | undefined {
+  for (let at = it.scopes.parentOf(node); at && at.kind !== 'function-node'; at = it.scopes.parentOf(at)) {
+    if (at.kind === 'try') return at.handlers.some(({ span }) => span.start <= node.start && node.end <= span.end) ? at : undefined;
+  }
+  return undefined;
 }
 
 /** Where each result is printed as it comes, and kept nowhere. */
