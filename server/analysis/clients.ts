@@ -167,7 +167,7 @@ function binding(name: string, at: Expression, scopes: Scopes): Target {
   if (!found) return 'none';
   const isReturned = found.reads.some((read) => {
     let parent = scopes.parentOf(read);
-    while (parent && (parent.kind === 'object' || parent.kind === 'list' || parent.kind === 'logical' || parent.kind === 'call' && parent.callee.kind !== 'member' && parent.isNew)) parent = scopes.parentOf(parent);
+    while (parent && (parent.kind === 'object' || parent.kind === 'list' || parent.kind === 'logical' || parent.kind === 'call' && holds(parent, scopes))) parent = scopes.parentOf(parent);
     return parent?.kind === 'return' || parent?.kind === 'yield';
   });
   const isStored = found.reads.some((read) => {
@@ -175,6 +175,11 @@ function binding(name: string, at: Expression, scopes: Scopes): Target {
     return parent?.kind === 'assign' && (parent.target.kind === 'member' || parent.target.kind === 'index') || parent?.kind === 'call' && parent.callee.kind === 'member' && /^(set|append|push|add)$/.test(parent.callee.property);
   });
   return { scopeFn: found.scope.fn, isReturned, isStored };
+}
+
+/** An object that is made with the client keeps it. */
+function holds({ callee, isNew }: Call, scopes: Scopes): boolean {
+  return isNew ? callee.kind !== 'member' : scopes.module.language === 'python' && callee.kind === 'name' && /^[A-Z][a-z]/.test(callee.name);
 }
 
 /** What a client is that belongs to one tenant or user: its key. Where it runs, and how long it waits, is set for all. */

@@ -1,5 +1,5 @@
 import type { Scope } from '../../rules/model.ts';
-import type { FunctionNode } from '../code/code.ts';
+import type { Call, Expression, FunctionNode } from '../code/code.ts';
 import { enclosingFunction, type Scopes } from './scopes.ts';
 
 const TEST_PATH = /(^|[/\\])(__tests__|tests?|testing|__mocks__|fixtures|e2e|spec)[/\\]|\.(test|spec|e2e|stories)\.[cm]?[jt]sx?$|(^|[/\\])(test_[^/\\]*|[^/\\]*_test|conftest)\.py$/i;
@@ -16,7 +16,7 @@ export function functionScopes(scopes: Scopes, path: string): (fn: FunctionNode 
     if (!fn) return { span: { start: 0, end: scopes.module.end }, isAsync: scopes.module.language === 'typescript', isTopLevel: true, isTest: isTestFile, isSetup: true, ...(isEvaluation && { isEvaluation }) };
     return {
       ...(fn.name !== undefined && { name: fn.name }), span: { start: fn.start, end: fn.end }, isAsync: fn.isAsync, isTopLevel: false,
-      isTest: isTestFile || isTestFunction(fn, scopes), isSetup: fn.form === 'constructor' || SETUP.test(fn.name ?? ''),
+      isTest: isTestFile || isTestFunction(fn, scopes), isSetup: isSetup(fn, scopes),
       ...((isEvaluation || EVALUATION_NAME.test(fn.name ?? '')) && { isEvaluation: true }),
     };
   };
@@ -32,6 +32,37 @@ const EVALUATION_NAME = /(^|_)(eval|evaluate|evaluation|benchmark|judge|grade|ll
 
 /** Functions that run once a process by their name. */
 const SETUP = /^(main|amain|_main|run_?cli|cli|setup|init|initiali[sz]e|bootstrap|create_?app|lifespan|startup|on_?startup|configure)$/i;
+
+function isSetup(fn: FunctionNode, scopes: Scopes): boolean {
+  return fn.form === 'constructor' || SETUP.test(fn.name ?? '') || isScriptStep(fn, scopes, 0);
+}
+
+const MAX_STEPS = 4;
+
+/** A function of a Python script that is only called where the script runs, or by what is called there: once, outside of any loop. */
+function isScriptStep(fn: FunctionNode, scopes: Scopes, depth: number): boolean {
+  if (fn.name === undefined || depth > MAX_STEPS || scopes.module.language !== 'python') return false;
+  const binding = scopes.lookup(fn.name, undefined);
+  if (binding?.declarations.length !== 1 || !binding.declarations.some((declaration) => declaration.kind === 'function' && declaration.fn === fn) || binding.reads.length === 0) return false;
+  return binding.reads.every((read) => {
+    const call = scopes.parentOf(read);
+    return call?.kind === 'call' && call.callee === read && runsOnce(call, scopes, depth);
+  });
+}
+
+function runsOnce(call: Call, scopes: Scopes, depth: number): boolean {
+  for (let at = scopes.parentOf(call); at; at = scopes.parentOf(at)) {
+    if (at.kind === 'loop' || at.kind === 'comprehension') return false;
+    if (at.kind === 'function-node') return SETUP.test(at.name ?? '') || isScriptStep(at, scopes, depth + 1);
+    if (at.kind === 'if' && isMainGuard(at.test)) return true;
+  }
+  return false;
+}
+
+/** `__name__ == "__main__"` */
+function isMainGuard(test: Expression): boolean {
+  return test.kind === 'binary' && test.left.kind === 'name' && test.left.name === '__name__';
+}
 
 const TEST_CALLS = /^(describe|it|test|suite|beforeAll|beforeEach|afterAll|afterEach|bench)$/;
 function isTestFunction(fn: FunctionNode, scopes: Scopes): boolean {

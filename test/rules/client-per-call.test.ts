@@ -95,6 +95,26 @@ export async function POST(req: Request) {
   },
   python: {
     valid: [
+      { name: 'a step of a script', code: `
+from openai import OpenAI
+
+def analyse(rows):
+    client = OpenAI()
+    for row in rows:
+        row["label"] = label(client, row)
+
+def label(client, row):
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": row["text"]}])
+
+if __name__ == "__main__":
+    analyse(load("rows.csv"))` },
+      { name: 'an object that is made with it keeps it', code: `
+from openai import OpenAI
+from .agent import Agent
+
+def default_agent(name):
+    client = OpenAI()
+    return Agent(client=client, name=name)` },
       { name: 'a client that is closed, or given other options', code: `from openai import AsyncOpenAI
 client = AsyncOpenAI()
 async def ask(prompt: str):
@@ -197,6 +217,16 @@ def test_ask() -> None:
     assert client.models.list()` },
     ],
     invalid: [
+      { name: 'a script runs it for each row', code: `
+from openai import OpenAI
+
+def label(row):
+    client = OpenAI()
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": row}])
+
+if __name__ == "__main__":
+    for row in load("rows.csv"):
+        print(label(row))`, findings: [{ at: 'OpenAI()', severity: 'warning' }] },
       { name: 'a factory that each request calls', code: `from fastapi import FastAPI
 from openai import OpenAI
 app = FastAPI()

@@ -149,6 +149,11 @@ ruleTester(dynamicBeforeStatic, {
   },
   python: {
     valid: [
+      { name: 'a limit that is set for all', code: `QUERIES_PROMPT = """You write at most {max_queries} search queries. ${RULES}\n\nQuestion: {question}"""` },
+      { name: 'a field of the settings', code: `${py}class Settings:\n    def __init__(self, tone):\n        self.tone = tone\n\nasync def answer(settings: Settings, question: str):\n    return ${pyChat(`f"Your tone is {settings.tone}. ${RULES}"`, 'question')}` },
+      { name: 'worked out of a constant', code: `${py}class Table:\n    def __init__(self, rows):\n        self.rows = rows\n\n    def text(self):\n        return render(self.rows)\n\nEXAMPLE = Table([1, 2])\n\nasync def answer(question: str):\n    return ${pyChat(`f"An example: {EXAMPLE.text()}. ${RULES}"`, 'question')}` },
+      { name: 'braces in a message that is sent as it is', code: `from langchain_core.messages import SystemMessage\n\nSYSTEM = SystemMessage(content="You are a programmer. Answer as {code} in backticks. You must be exact. ${RULES}")` },
+      { name: 'what an observation says', code: `${py}def note(stream, kind):\n    stream.add(LoopObservation(content=f"The agent is in a loop of {kind}. You can start again. ${RULES}"))` },
       { name: 'a script that the prompt quotes', code: `${py}SCRIPT_PROMPT = '''You write scripts. You must report what was not found: reject(new Error(\`No \${selector} there\`)). ${RULES}'''\n` },
       { name: 'a letter to a person, its text named for a prompt', code: `${py}def remind(mail, name, to):\n    mail.send(to=to, subject="Your invoice", text=f"Dear {name}, please pay your invoice. You must pay it within seven days. Make sure that you give the number. If you have paid already, do not pay again and ignore this mail. If the invoice is wrong, answer this mail and we will have a look at it as soon as we can.")` },
       { name: 'braces that the model fills', code: `CLOSING_PROMPT = "You help partners. Close with: Reach out to {team name} at {email}. ${RULES}"` },

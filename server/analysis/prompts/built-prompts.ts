@@ -177,7 +177,7 @@ class BuiltPromptFinder {
 
   /** Plain literals written as templates: `{name}` and `{{name}}` are filled later. */
   #templated(pieces: readonly Piece[], node: Text): readonly Piece[] {
-    if (!isStatic(pieces) && node.parts.some((part) => part.kind === 'hole')) return pieces;
+    if (!isStatic(pieces) && node.parts.some((part) => part.kind === 'hole') || this.#isMessage(node)) return pieces;
     const text = textOf(pieces);
     const doubled = [...text.matchAll(DOUBLE_BRACES)];
     if (doubled.length > 0 && !/(?<!\{)\{[A-Za-z_]\w*\}(?!\})/.test(text)) {
@@ -186,6 +186,12 @@ class BuiltPromptFinder {
     }
     // braces with a phrase in them are filled by whoever reads the text
     return /\{[A-Za-z]+(?: [A-Za-z]+)+\}/.test(text) ? pieces : splitTemplate(pieces, BRACES_OF_NO_SCRIPT);
+  }
+
+  /** `SystemMessage(content="…")` is sent as it is: what stands in braces there is an example. */
+  #isMessage(node: Text): boolean {
+    const parent = this.#text.scopes.parentOf(node);
+    return parent?.kind === 'call' && /^(System|Human|AI)Message$/.test(endName(parent.callee));
   }
 
   /** Placeholders that this file fills with a constant are fixed text. */
@@ -234,7 +240,8 @@ class BuiltPromptFinder {
       }
       case 'call': {
         const name = parent.args.find((argument) => argument.value === node)?.name;
-        return [name, endName(parent.callee)];
+        // what an event or an observation says is no prompt
+        return [name === 'content' && !/message|prompt|chat|part|turn|block/i.test(endName(parent.callee)) ? undefined : name, endName(parent.callee)];
       }
       case 'return': return [fn?.name, this.#functionName(fn)];
       case 'conditional': case 'logical': case 'list': return this.#names(parent);

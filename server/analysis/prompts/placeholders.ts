@@ -1,6 +1,6 @@
 import { MappedText, MappedTextBuilder } from '../../code/mapped-text.ts';
 import { dynamicPiece, inPlaceOf, shownAt, type Piece } from './pieces.ts';
-import { HISTORY } from './stability.ts';
+import { HISTORY, LIMIT } from './stability.ts';
 
 /** How the placeholders of a template are found and what stands for them. */
 export interface Placeholders {
@@ -61,5 +61,6 @@ function written(content: Piece['content'], placeholder: string): Piece['content
 }
 
 function unknown(span: Piece['span'], label: string): Piece {
-  return dynamicPiece(span, { label, stability: 'request', isHistory: HISTORY.test(label.replace(/[{}\s]/g, '')), isRepeated: false, isKnownToChange: false });
+  const name = label.replace(/[{}\s]/g, '');
+  return dynamicPiece(span, { label, stability: LIMIT.test(name) ? 'process' : 'request', isHistory: HISTORY.test(name), isRepeated: false, isKnownToChange: false });
 }

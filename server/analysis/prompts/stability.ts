@@ -11,6 +11,12 @@ export type Change = Omit<DynamicContent, 'kind' | 'label'>;
 /** Names of earlier turns of a conversation. */
 export const HISTORY = /(^|_|\.)(chat_?)?(history|messages|conversation|transcript|turns)$|History$|Messages$|Transcript$/i;
 
+/** Names of what is set for all requests alike: `max_queries`, `wordLimit`. */
+export const LIMIT = /^(max|min)(_|[A-Z])|_limit$|Limit$/;
+
+/** Classes of what is set where the program is set up. */
+const CONFIGURATION = /(Config|Configuration|Settings|Options|Params?)$/;
+
 export class StabilityReader {
   readonly #scopes: Scopes;
   readonly #origins: Origins;
@@ -25,6 +31,7 @@ export class StabilityReader {
     const volatile = enclosingFunction(this.#scopes, expression) ? this.#volatile(expression) : undefined;
     if (volatile) return { ...volatile, isHistory: false, isRepeated: false, isKnownToChange: true };
     const isRepeated = repeats(expression);
+    if (isLimit(expression)) return { stability: 'process', isHistory: false, isRepeated, isKnownToChange: false };
     const { stability, known } = this.#stability(expression, 0);
     return { stability, isHistory: this.#isHistory(expression), isRepeated, isKnownToChange: known };
   }
@@ -146,12 +153,26 @@ export class StabilityReader {
     if (owner.kind === 'instance' && !owner.cls.isInterface) {
       // what a caller hands in is as stable as the call
       if (isDataField(owner.cls, node.property) && !isSelf(node.object)) return undefined;
+      // what is worked out of a constant is one
+      if (this.#isCalled(node) && this.#isConstant(node.object)) return undefined;
+      if (CONFIGURATION.test(owner.cls.name ?? '')) return { stability: 'process', known: false };
       const values = this.#origins.fieldValues(owner.cls, node.property);
       if (values.length === 1 && isLiteral(values[0]!)) return { stability: 'process', known: true };
       return { stability: 'session', known: false };
     }
     if (owner.kind === 'class') return { stability: 'process', known: true };
     return undefined;
+  }
+
+  #isCalled(node: Expression): boolean {
+    const parent = this.#scopes.parentOf(node);
+    return parent?.kind === 'call' && parent.callee === node;
+  }
+
+  /** A module's own value, given once. */
+  #isConstant(node: Expression): boolean {
+    const binding = node.kind === 'name' ? this.#scopes.bindingOf(node) : undefined;
+    return binding !== undefined && !binding.scope.fn && binding.writes.length === 1 && !binding.writes[0]!.fn;
   }
 
   #ofName(node: Name, whole: Expression, depth: number): { stability: Stability; known: boolean } {
@@ -179,6 +200,10 @@ export class StabilityReader {
 function isInside(value: Expression, scopes: Scopes, name: Name): boolean {
   const home = enclosingFunction(scopes, value);
   return home !== undefined || enclosingFunction(scopes, name) === undefined;
+}
+
+function isLimit(node: Expression): boolean {
+  return node.kind === 'name' && LIMIT.test(node.name) || node.kind === 'member' && LIMIT.test(node.property);
 }
 
 function isSelf(node: Expression): boolean {

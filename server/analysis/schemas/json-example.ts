@@ -5,6 +5,10 @@ export interface JsonExample { readonly root: SchemaNode; readonly start: number
 
 const ASKS = /\b(json|format|respond|return|reply|output|structure|schema)\b/i;
 
+/** What stands ahead of an example of what the model is given: `Input: {…}`. */
+const IS_GIVEN = /\binputs?\b[^\n:]{0,30}:\s*(?:```\w*\s*)?$/i;
+const LEAD = 60;
+
 /**
  * The example objects in a fixed segment that follow a request to answer in JSON. Keys only: values are often prose
  * ("<why the section fits>"), so the reader takes braces, brackets, quoted keys and commas and skips the rest.
@@ -16,7 +20,7 @@ export function jsonExamples(segment: Segment): JsonExample[] {
   for (let at = text.search(/[{[]/); at !== -1 && at < text.length;) {
     const reader = new ExampleReader(text, at, segment.span.start);
     const root = reader.value(0);
-    if (root && isSchema(root)) at = next(text, reader.at);
+    if (root && (isSchema(root) || IS_GIVEN.test(text.slice(Math.max(0, at - LEAD), at)))) at = next(text, reader.at);
     else if (root && countKeys(root) >= 2) {
       examples.push({ root, start: segment.span.start + at, end: segment.span.start + reader.at });
       at = next(text, reader.at);

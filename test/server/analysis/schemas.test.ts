@@ -80,6 +80,16 @@ def f(q):
     return answer["is_toc"]`)).toEqual(['json-example {-thinking:string +is_toc:string}']);
   });
 
+  test('what the prompt says it gives is no example of the answer', async () => {
+    expect(await schemasOf('a.py', `def judge(ask, page):
+    prompt = f"""You are given a page. Decide whether it is a table of contents.
+    Input: {{"page": "1. Harbours, 2. Tides", "number": 3}}
+    Reply in this JSON format: {{"thinking": "It lists chapters.", "is_toc": "yes"}}
+    Page: {page}"""
+    answer = parse(ask(prompt))
+    return answer["is_toc"]`)).toEqual(['json-example {-thinking:string +is_toc:string}']);
+  });
+
   describe('what a prompt shows by example, in Python', () => {
     const asking = (use: string, rest = ''): string => `from openai import OpenAI
 import json, logging, re
