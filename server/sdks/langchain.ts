@@ -22,6 +22,8 @@ export const agents = ['createReactAgent', 'create_react_agent', 'createAgent', 
 
 export const langchainModules = ['langchain', 'langchain/*', '@langchain/*', 'langchain.*', 'langchain_*', 'langchain-*', 'langgraph', 'langgraph.*'];
 
+const stores = '{*VectorStore,Chroma,FAISS,Pinecone,PineconeVectorStore,Qdrant,QdrantVectorStore,PGVector,Milvus,Weaviate,SupabaseVectorStore,InMemoryVectorStore,HNSWLib}';
+
 /** Embeddings and stores; chat goes by `runnables` in the analysis, since chains are put together by operators. @langchain/core@1.4.0 (npm, 2026-11-11). */
 export const langchain: Sdk = {
   id: 'langchain',
@@ -34,11 +36,13 @@ export const langchain: Sdk = {
     { path: '*Embeddings().{embed_query,embed_documents}', operation: 'embedding', roles: {}, waits: 'sync' },
     { path: '*Embeddings().{aembed_query,aembed_documents}', operation: 'embedding', roles: {}, waits: 'async' },
     ...(['()', '.{fromTexts,fromDocuments,fromExistingIndex,fromExistingCollection,from_texts,from_documents,from_existing_index}()'] as const).flatMap((make): Sdk['calls'] =>
-      ['{*VectorStore,Chroma,FAISS,Pinecone,PineconeVectorStore,Qdrant,QdrantVectorStore,PGVector,Milvus,Weaviate,SupabaseVectorStore,InMemoryVectorStore,HNSWLib}'].flatMap((store): Sdk['calls'] => [
+      [stores].flatMap((store): Sdk['calls'] => [
         { path: `${store}${make}.{similaritySearch,similaritySearchWithScore,maxMarginalRelevanceSearch,asimilarity_search,asimilarity_search_with_score}`, operation: 'retrieval', roles: {}, waits: 'async' },
         { path: `${store}${make}.{similarity_search,similarity_search_with_score,max_marginal_relevance_search}`, operation: 'retrieval', roles: {}, waits: 'sync' },
         { path: `${store}${make}.{asRetriever,as_retriever}().{invoke,getRelevantDocuments,get_relevant_documents}`, operation: 'retrieval', roles: {}, waits: 'by-client' },
         { path: `${store}${make}.{asRetriever,as_retriever}().{ainvoke,aget_relevant_documents}`, operation: 'retrieval', roles: {}, waits: 'async' },
       ])),
+    { path: `${stores}.{from_documents,from_texts}`, operation: 'embedding', roles: {}, waits: 'sync' },
+    { path: `${stores}.{afrom_documents,afrom_texts}`, operation: 'embedding', roles: {}, waits: 'async' },
   ],
 };

@@ -103,6 +103,14 @@ export const bedrock: Sdk = {
   ],
 };
 
+/** An index that Python code makes or loads, and then asks. */
+const indexCalls = ['{VectorStoreIndex,GPTVectorStoreIndex,SummaryIndex}.{from_documents,from_vector_store}()', 'VectorStoreIndex()', 'load_index_from_storage()'].flatMap((index): Sdk['calls'] => [
+  { path: `${index}.{as_query_engine,as_chat_engine}().{query,chat}`, operation: 'chat', roles: { prompt: ['0'] }, waits: 'sync' },
+  { path: `${index}.{as_query_engine,as_chat_engine}().{aquery,achat}`, operation: 'chat', roles: { prompt: ['0'] }, waits: 'async' },
+  { path: `${index}.as_retriever().retrieve`, operation: 'retrieval', roles: {}, waits: 'sync' },
+  { path: `${index}.as_retriever().aretrieve`, operation: 'retrieval', roles: {}, waits: 'async' },
+]);
+
 /** llamaindex@0.12.1 (npm, 2026-03-22); llama_index stored copy (commit 020535ab). */
 export const llamaindex: Sdk = {
   id: 'llamaindex', languages: ['typescript', 'python'],
@@ -120,10 +128,9 @@ export const llamaindex: Sdk = {
     { path: '*Embedding().{get_text_embedding,get_query_embedding,get_text_embedding_batch}', operation: 'embedding', roles: {}, waits: 'sync' },
     { path: 'VectorStoreIndex.{fromDocuments,init}().{asQueryEngine,asRetriever,asChatEngine}().{query,retrieve,chat}', operation: 'chat', roles: { prompt: ['query', '0'] }, waits: 'async' },
     { path: '{VectorStoreIndex,SummaryIndex}.fromDocuments', operation: 'embedding', roles: {}, waits: 'async' },
-    { path: '{VectorStoreIndex,SummaryIndex}.from_documents().{as_query_engine,as_retriever,as_chat_engine}().{query,retrieve,chat}', operation: 'chat', roles: { prompt: ['0'] }, waits: 'sync' },
-    { path: '{VectorStoreIndex,SummaryIndex}.from_documents().{as_query_engine,as_retriever,as_chat_engine}().{aquery,aretrieve,achat}', operation: 'chat', roles: { prompt: ['0'] }, waits: 'async' },
+    { path: '{VectorStoreIndex,GPTVectorStoreIndex}.from_documents', operation: 'embedding', roles: {}, waits: 'sync' },
     { path: '{RouterQueryEngine}.fromDefaults().query', operation: 'chat', roles: { prompt: ['query', '0'] }, waits: 'async' },
-  ]),
+  ], indexCalls),
 };
 
 /** genkit@1.42.0 (npm, 2026-09-02). */

@@ -106,6 +106,17 @@ async def test_ask() -> None:
     assert ${call}` },
     ],
     invalid: [
+      { name: 'a store that embeds its documents as it is made', code: `
+from langchain_community.vectorstores import FAISS
+
+async def index(documents, embeddings):
+    return FAISS.from_documents(documents, embeddings)`, findings: [{ at: 'FAISS.from_documents' }] },
+      { name: 'an index of LlamaIndex that is made and asked', code: `
+from llama_index.core import VectorStoreIndex
+
+async def answer(documents, question):
+    index = VectorStoreIndex.from_documents(documents)
+    return index.as_query_engine().query(question)`, findings: [{ at: 'VectorStoreIndex.from_documents' }, { at: 'index.as_query_engine().query' }] },
       {
         name: 'a plain client in a FastAPI route', code: `${client}
 from fastapi import FastAPI
