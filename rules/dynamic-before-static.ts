@@ -64,11 +64,18 @@ function report(loss: Loss, prompt: Prompt, context: RuleContext): Finding {
     rule: dynamicBeforeStatic.id,
     severity: severity(loss, outlook, prompt),
     message: [what(loss), consequence(loss, outlook, prompt), advice(loss, prompt)].join(' '),
-    span: loss.segment.span,
-    related: [{ ...loss.largest!.start.span, message: `${sentenceStart(aboutTokens(loss.largest!.tokens, 'fixed'))} from here.` }],
+    span: isPutIn(loss) ? loss.segment.inner! : loss.segment.span,
+    related: [{ ...(isPutIn(loss) ? loss.largest!.start.inner! : loss.largest!.start.span), message: `${sentenceStart(aboutTokens(loss.largest!.tokens, 'fixed'))} from here.` }],
     estimate: estimate(loss, outlook, prompt),
     fixes: fixes(loss, prompt, context),
   };
+}
+
+/** The value and the fixed text behind it are put in together: they are shown where that text is written, if this file has it. */
+function isPutIn({ segment, largest }: Loss): boolean {
+  const { start } = largest!;
+  const isOne = segment.span.start === start.span.start && segment.span.file === start.span.file;
+  return isOne && segment.inner !== undefined && start.inner !== undefined && segment.inner.file === undefined && start.inner.file === undefined && segment.inner.end <= start.inner.start;
 }
 
 function severity(loss: Loss, outlook: CacheOutlook, prompt: Prompt): Severity {
@@ -113,7 +120,9 @@ function estimate({ before, behind }: Loss, outlook: CacheOutlook, prompt: Promp
   return { ...cacheGain(before, behind, outlook), basis: cacheBasis(prompt.cache.minimum, prompt.cache.source) };
 }
 
-function fixes({ segment }: Loss, prompt: Prompt, context: RuleContext): readonly Fix[] {
+function fixes(loss: Loss, prompt: Prompt, context: RuleContext): readonly Fix[] {
+  const { segment } = loss;
+  if (isPutIn(loss)) return [];
   const edits = context.edits.moveToEnd(segment, prompt);
   if (!edits?.length) return [];
   const title = isInSentence(segment, prompt) ? `Name ${segment.content.label} here and put its value at the end` : `Move ${segment.content.label} behind the fixed text`;

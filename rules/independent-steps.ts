@@ -21,12 +21,7 @@ export function independentGroups(sequence: Sequence): readonly (readonly Step[]
   };
   collect(sequence.steps.filter(isRequest), () => true);
   collect(sequence.steps.filter((step) => isRequest(step) || !isForEffect(step)), isRequest);
-  return groups.filter((group) => group.some(asksModel));
-}
-
-/** Not only the state of a file or a job, which is there at once. */
-function asksModel(step: Step): boolean {
-  return isRequest(step) && step.sends!.operation !== 'other';
+  return groups;
 }
 
 /** Nobody takes its result: it is awaited for what it does out of sight, which what follows may rely on, or which must not happen where what went before failed. */

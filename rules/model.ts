@@ -108,6 +108,8 @@ export interface Segment {
   readonly conditional: boolean;
   /** What is there under the same condition: segments of one branch are sent together or not at all. */
   readonly branch?: Branch;
+  /** Where it stands in the text that is put in at `span`, where it is put in. */
+  readonly inner?: Place;
   /** The content block that ends with this segment, where it can be seen. */
   readonly block?: ContentBlock;
 }

@@ -207,6 +207,8 @@ const shapes: readonly { readonly members: string; readonly needs: readonly stri
   { members: 'messages.create', needs: ['max_tokens', 'messages'], module: 'anthropic', path: 'Anthropic().messages.create' },
   { members: 'messages.stream', needs: ['max_tokens', 'messages'], module: 'anthropic', path: 'Anthropic().messages.stream' },
   { members: 'models.generateContent', needs: ['contents'], module: '@google/genai', path: 'GoogleGenAI().models.generateContent' },
+  { members: 'invoke_model', needs: ['modelId', 'body'], module: 'boto3', path: 'client().invoke_model' },
+  { members: 'converse', needs: ['modelId', 'messages'], module: 'boto3', path: 'client().converse' },
   { members: 'models.generate_content', needs: ['contents'], module: 'google.genai', path: 'Client().models.generate_content' },
 ];
 

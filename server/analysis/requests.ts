@@ -172,12 +172,29 @@ function streaming(site: RequestSite, origins: Origins): boolean | 'unknown' {
 
 /**
  * Python's plain clients hold the thread. Where the client's own kind is not known (another file's, a parameter),
- * only a call that is not awaited and whose construction is seen counts as blocking.
+ * only a call that is not awaited and whose construction is seen, or whose answer is there at once, counts as blocking.
  */
 function isBlocking(site: RequestSite, scopes: Scopes): boolean {
-  if (scopes.module.language !== 'python' || site.waits === 'async') return false;
-  return !isAwaited(site.call, scopes) && (site.waits === 'sync' || site.isClientSeen || site.sdk === UNSEEN && !enclosingFunction(scopes, site.call)?.isAsync);
+  const { call, waits, sdk } = site;
+  if (scopes.module.language !== 'python' || waits === 'async' || isAwaited(call, scopes)) return false;
+  return waits === 'sync' || site.isClientSeen === true || sdk === UNSEEN && !enclosingFunction(scopes, call)?.isAsync || isThereAtOnce(call, scopes);
 }
+
+/** `create(…).choices`, or `r = create(…)` and then `r.choices`: what is still to be awaited has no such parts. */
+function isThereAtOnce(call: Call, scopes: Scopes): boolean {
+  const parent = scopes.parentOf(call);
+  if (parent?.kind === 'with' || parent?.kind === 'loop' && parent.source === call) return true;
+  const target = parent?.kind === 'assign' ? parent.target : parent?.kind === 'declare' ? parent.items.find(({ value }) => value === call)?.target : undefined;
+  const binding = target?.kind === 'name' ? scopes.bindingOf(target) : undefined;
+  if (!binding) return isTakenApart(call, scopes);
+  return binding.writes.every(({ value }) => value?.kind !== 'await') && binding.reads.some((read) => isTakenApart(read, scopes));
+}
+
+function isTakenApart(node: Expression, scopes: Scopes): boolean {
+  const parent = scopes.parentOf(node);
+  return (parent?.kind === 'member' || parent?.kind === 'index') && parent.object === node;
+}
+
 function isAwaited(call: Call, scopes: Scopes): boolean {
   const parent = scopes.parentOf(call);
   return parent?.kind === 'await' || parent?.kind === 'with' && parent.isAsync || parent?.kind === 'loop' && parent.form === 'each-async';

@@ -178,6 +178,10 @@ ruleTester(dynamicBeforeStatic, {
     ],
     invalid: [
       {
+        name: 'a text that is put into another one as a whole', code: `${py}RULES_TEXT = "You work for {name}. ${RULES}"\nPROMPT = "{rules} The mail: {mail}"\n\nasync def answer(name, mail):\n    prompt = PROMPT.format(rules=RULES_TEXT.format(name=name), mail=mail)\n    return ${pyChat('"You answer mail."', 'prompt')}`,
+        findings: [{ at: '{name}' }],
+      },
+      {
         name: 'what CrewAI is given for a task, though it reads like no prompt', code: `from crewai import Task\n\ndef report(topic):\n    return Task(description=f"Monthly figures for {topic}. The harbour lies north of the old town. ${RULES}", expected_output="A table")`,
         findings: [{ at: '{topic}' }],
       },

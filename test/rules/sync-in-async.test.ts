@@ -21,6 +21,12 @@ export async function ask(prompt: string) {
   },
   python: {
     valid: [
+      { name: 'a client that was handed in, awaited later', code: `
+async def ask(client, prompt: str) -> str:
+    request = ${call}
+    prepare()
+    response = await request
+    return response.choices[0].message.content` },
       { name: 'searches of an asynchronous client that are gathered', code: `import asyncio
 from tavily import AsyncTavilyClient
 
@@ -106,6 +112,16 @@ async def test_ask() -> None:
     assert ${call}` },
     ],
     invalid: [
+      { name: 'a client that was handed in, whose answer is there at once', code: `
+async def ask(client, prompt: str) -> str:
+    response = ${call}
+    return response.choices[0].message.content`, findings: [{ at: 'client.chat.completions.create' }] },
+      { name: 'the same, by a helper', code: `
+def ask(client, prompt: str) -> str:
+    return ${call}.choices[0].message.content
+
+async def answer(client, prompt: str) -> str:
+    return ask(client, prompt)`, findings: [{ at: 'ask(client, prompt)' }] },
       { name: 'a store that embeds its documents as it is made', code: `
 from langchain_community.vectorstores import FAISS
 

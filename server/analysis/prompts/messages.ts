@@ -312,6 +312,7 @@ export function segmentsOf(messages: readonly Message[], part: Segment['part'], 
   return messages.flatMap((message, index) => message.pieces.map((piece): Segment => ({
     span: piece.span, part: message.role === 'system' ? 'system' : part, role: message.role, message: from + index,
     content: piece.content, conditional: piece.conditional, ...(piece.branch && { branch: piece.branch }), ...(piece.block && { block: piece.block }),
+    ...(piece.inner && { inner: piece.inner }),
   })));
 }
 

@@ -15,6 +15,8 @@ export interface Piece {
   readonly literal?: Text;
   /** Where it is written, if it is shown somewhere else. */
   readonly origin?: Place;
+  /** Where it stands in the text that is shown there as a whole. */
+  readonly inner?: Place;
   /** Where each character of fixed text is written, unless its source is the text character by character. */
   readonly written?: MappedText;
   /** Its indentation is taken away before it is sent. */
@@ -37,7 +39,7 @@ function placed({ start, end, file }: Place): Place {
 
 /** A piece that is shown where it is interpolated, not where it is written. */
 export function shownAt(span: Place, { written: _, ...piece }: Piece): Piece {
-  return { ...piece, span, origin: piece.origin ?? piece.span };
+  return { ...piece, span, origin: piece.origin ?? piece.span, inner: piece.span };
 }
 
 /** One branch of the program puts these in. What is under a condition of its own already stays with that. */

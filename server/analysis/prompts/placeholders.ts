@@ -36,7 +36,8 @@ function split(piece: Piece, text: string, placeholders: Placeholders): Piece[] 
     if (literal !== undefined) { fixed.add(literal, span.start, span.end - span.start); continue; }
     flush();
     const filled = placeholders.fill(match[1]);
-    pieces.push(...(filled ? filled.map((value) => inPlaceOf(piece, shownAt(span, { ...value, content: written(value.content, match[0]) }))) : [unknown(span, match[0])]));
+    const isText = filled?.some(({ content }) => content.kind === 'static');
+    pieces.push(...(filled ? filled.map((value) => inPlaceOf(piece, shownAt(span, isText ? value : { ...value, content: written(value.content, match[0]) }))) : [unknown(span, match[0])]));
   }
   keep(text.length);
   flush();

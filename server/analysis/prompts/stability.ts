@@ -11,8 +11,8 @@ export type Change = Omit<DynamicContent, 'kind' | 'label'>;
 /** Names of earlier turns of a conversation. */
 export const HISTORY = /(^|_|\.)(chat_?)?(history|messages|conversation|transcript|turns)$|History$|Messages$|Transcript$/i;
 
-/** Names of what is set for all requests alike: `max_queries`, `wordLimit`. */
-export const LIMIT = /^(max|min)(_|[A-Z])|_limit$|Limit$/;
+/** Names of what is set for all requests alike: `max_queries`, `wordLimit`, `tuple_delimiter`. */
+export const LIMIT = /^(max|min)(_|[A-Z])|(^|_)(limit|delimiter|separator)$|Limit$|Delimiter$/;
 
 /** Classes of what is set where the program is set up. */
 const CONFIGURATION = /(Config|Configuration|Settings|Options|Params?)$/;
