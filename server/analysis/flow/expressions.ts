@@ -133,13 +133,6 @@ export function assign(it: Interpreter, frame: Frame, target: Pattern, labels: L
     case 'rest-pattern': return assign(it, frame, target.target, labels, value);
   }
 }
-/** `del messages[0]`, `delete cache[key]`: changes what it is taken out of. */
-export function takeOut(it: Interpreter, frame: Frame, node: Expression): void {
-  if (node.kind === 'list') return node.items.forEach((item) => takeOut(it, frame, item));
-  const place = node.kind === 'index' || node.kind === 'member' ? it.places.of(node.object) : undefined;
-  if (place) frame.write(place, NONE, 'mutate');
-}
-
 /** Can be looked at twice. */
 function isQuiet(value: Expression): boolean {
   return value.kind === 'name' || value.kind === 'member' || value.kind === 'number' || value.kind === 'text' || value.kind === 'nothing' || value.kind === 'boolean';
