@@ -1,4 +1,4 @@
-import type { Edits, FileFacts, Finding, RuleContext } from '../rules/model.ts';
+import type { Edits, FileFacts, Finding, Rule, RuleContext } from '../rules/model.ts';
 import { rules } from '../rules/registry.ts';
 import { modelFacts } from './models/index.ts';
 import type { FileSettings } from './project/settings.ts';
@@ -10,12 +10,20 @@ export function runRules(facts: FileFacts, settings: FileSettings, edits: Edits)
   for (const rule of rules) {
     const setting = settings.rules[rule.id];
     if (setting?.severity === 'off') continue;
-    const options = { ...Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default])), ...setting?.options };
+    const options = { ...defaultsOf(rule), ...setting?.options };
     const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer), modelFacts: (id) => modelFacts(id ?? settings.defaultModel) };
     // what stands in another file is reported there
     for (const finding of rule.check(facts, context).filter(({ span }) => span.file === undefined)) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
   }
   return distinct(findings).sort(byPosition);
+}
+
+const defaults = new WeakMap<Rule, RuleContext['options']>();
+
+function defaultsOf(rule: Rule): RuleContext['options'] {
+  let known = defaults.get(rule);
+  if (!known) defaults.set(rule, (known = Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default]))));
+  return known;
 }
 
 export function byPosition(a: Finding, b: Finding): number {

@@ -15,8 +15,10 @@ export interface Checked {
   readonly helped: readonly Seen[];
 }
 
-/** A thread reads the imports of all files before it is of any help. */
+/** A thread reads the imports of all files before it is of any help, so there has to be work for it: so many files. */
 const WORTH_HELP = 300;
+/** Each has trees of its own in memory, some of them those that others have. */
+const MOST_HELPERS = 3;
 /** Milliseconds of work before others get their turn: a signal has to be heard. */
 const TURN = 50;
 
@@ -69,7 +71,8 @@ class Run {
     const tasks = places.map((place) => this.#tasks[place]!);
     const roots = [...new Set(tasks.map(({ workspace }) => workspace))];
     const listings = new Map(await Promise.all(roots.map(async (root) => [root, await this.#context.workspaces.listing(root)] as const)));
-    const started = Array.from({ length: helpers.count }, (_, index) => helpers.start({ tasks, listings, portions: memory, thread: index + 1, threads: helpers.count + 1 }));
+    const count = Math.min(helpers.count, MOST_HELPERS, Math.floor(places.length / WORTH_HELP));
+    const started = Array.from({ length: count }, (_, index) => helpers.start({ tasks, listings, portions: memory, thread: index + 1, threads: count + 1 }));
     signal.addEventListener('abort', () => started.forEach((helper) => helper.stop()));
     return started;
   }

@@ -6,7 +6,7 @@ import type { CheckArguments } from './arguments.ts';
 import type { ResultCache } from './cache/result-cache.ts';
 import { fixSource } from './fix-source.ts';
 import type { Fixed } from './fix-source.ts';
-import type { Locator } from './locate.ts';
+import type { Locator, Origin } from './locate.ts';
 import type { Said } from './messages.ts';
 import { isNotebookPath } from '../notebooks/notebook-file.ts';
 import { describeError, MAX_BYTES, MAX_NOTEBOOK_BYTES, readSource } from './read-source.ts';
@@ -95,14 +95,17 @@ async function lint(task: Task, source: Lintable, context: CheckContext): Promis
     const said: Said[] = [];
     const { text, report: fixedReport, count } = await fixed(task, source, report, context, kind, said);
     const { findings, facts } = fixedReport;
-    const origin = { file: task.path, root: task.root, text: kind.located(text, fixedReport) };
-    const located = await Promise.all(findings.map((finding) => context.locator.locate(finding, origin)));
+    const located = findings.length === 0 ? [] : await locatedIn(findings, { file: task.path, root: task.root, text: kind.located(text, fixedReport) }, context);
     return { analysed: true, findings: located, requests: facts.requests.length, prompts: facts.prompts.length, fixed: count, failed: false, said };
   } catch (error) {
     if (error instanceof Cancelled) return { ...surprise(task, `skipped: its analysis takes longer than ${LIMIT / 1000} seconds`), isPassing: true };
     const details = error instanceof Error ? error.stack ?? error.message : String(error);
     return { ...nothing, failed: true, said: [{ level: 'error', text: `${task.name}: the analysis failed; please report this with the file.\n${details}` }] };
   }
+}
+
+function locatedIn(findings: Report['findings'], origin: Origin, { locator }: CheckContext): Promise<readonly LocatedFinding[]> {
+  return Promise.all(findings.map((finding) => locator.locate(finding, origin)));
 }
 
 function sourceOf(task: Task, cache: ResultCache | undefined): Omit<Source, 'text'> {

@@ -72,8 +72,8 @@ export class Workspaces {
   }
 }
 
-/** Characters of source whose trees each thread holds: fewer, and files that many lead to are parsed again and again. */
-const MAX_HELD = 6_000_000;
+/** Characters of source whose trees are held: a run that ends soon may take more than a server, and to parse again what many lead to costs more than it spares. */
+const MAX_HELD = 20_000_000;
 
 /** Characters of text that are kept, so that a file that others lead to is read once. */
 const KEPT = 32_000_000;
