@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cacheBreakpoint } from '../../rules/cache-breakpoint.ts';
 import { dynamicBeforeStatic } from '../../rules/dynamic-before-static.ts';
 import { manyShotPrompt } from '../../rules/many-shot-prompt.ts';
 import type { Rule } from '../../rules/model.ts';
@@ -147,6 +148,9 @@ describe('what a file says of its request', () => {
     expect(await fixed(oversizedModel, 'a.baml', baml('openai/gpt-4o', '"yes" | "no"'))).toHaveLength(1);
     expect(await fixed(oversizedModel, 'a.baml', baml('openai/gpt-4o', 'string'))).toEqual([]);
   });
+  test('an evaluation measures answers', async () => {
+    expect(await fixed(oversizedModel, 'promptfooconfig.yaml', `prompts:\n  - '${label} {{mail}}'\nproviders: [openai:chat:gpt-4.1]\n`)).toEqual([]);
+  });
   test('a deployment on Azure is not renamed', async () => {
     const text = `---\nmodel:\n  configuration:\n    type: azure_openai\n    azure_deployment: gpt-4o\n---\nsystem:\n${label}\n\nuser:\n{{mail}}\n`;
     expect(await fixed(oversizedModel, 'a.prompty', text)).toEqual([['gpt-4o', undefined]]);
@@ -192,5 +196,24 @@ describe('what a file says of its request', () => {
     expect(await fixed(manyShotPrompt, 'AGENTS.md', text)).toEqual([]);
     const long = `---\nmodel:\n  id: gpt-4\n---\nsystem:\n${'Keep to the facts of the matter. '.repeat(1100)}\nuser:\n{{mail}}\n`;
     expect(await fixed(tokenBudget, 'a.prompty', long)).toHaveLength(1);
+  });
+});
+
+describe('cache-breakpoint where a format has marks', () => {
+  const rules = 'Keep to the facts of the matter, name the product and say what failed. '.repeat(130);
+  const baml = (role: string, before = ''): string => `function Sort(mail: string) -> string {\n  client "anthropic/claude-sonnet-4-5"\n  prompt #"\n    {{ _.role("system"${role}) }}\n    ${before}${rules}\n    {{ _.role("user") }}\n    {{ mail }}\n  "#\n}\n`;
+  const mark = ', cache_control={"type": "ephemeral"}';
+  test('BAML', async () => {
+    expect((await lintText(cacheBreakpoint, 'python', baml(''), 'a.baml')).findings.map(({ message }) => message)).toEqual([expect.stringMatching(/only what is marked/)]);
+    expect(await findings(cacheBreakpoint, 'a.baml', baml(mark))).toEqual([]);
+    expect((await findings(cacheBreakpoint, 'a.baml', baml(mark, 'It is {{ now() }}. '))).map(({ at }) => at)).toEqual([`{{ _.role("system"${mark}) }}`]);
+  });
+  test('messages as data', async () => {
+    const list = (more: string): string => `prompts:\n  - - role: system\n      content:\n        - type: text\n          text: "${rules}"\n${more}    - role: user\n      content: "{{mail}}"\nproviders:\n  - anthropic:messages:claude-sonnet-4-5\n`;
+    expect(await findings(cacheBreakpoint, 'promptfooconfig.yaml', list(''))).toHaveLength(1);
+    expect(await findings(cacheBreakpoint, 'promptfooconfig.yaml', list('          cache_control: {type: ephemeral}\n'))).toEqual([]);
+  });
+  test('not where it has none', async () => {
+    expect(await findings(cacheBreakpoint, 'a.prompt', `---\nmodel: anthropic/claude-sonnet-4-5\n---\n{{role "system"}}\n${rules}\n{{role "user"}}\n{{mail}}\n`)).toEqual([]);
   });
 });

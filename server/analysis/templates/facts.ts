@@ -58,10 +58,11 @@ function promptFacts(given: TemplatePrompt, context: TemplateContext): PromptFac
   const { settings } = given;
   const provider = providerIn(settings, context);
   const indented = given.bodies.every(({ isTrimmed }) => !isTrimmed) ? indentedIn(messages) : [];
-  const scope: Scope = { span: { start: 0, end: context.source.length }, isAsync: false, isTopLevel: true, isTest: context.isTest, isSetup: false };
+  const scope: Scope = { span: { start: 0, end: context.source.length }, isAsync: false, isTopLevel: false, isTest: context.isTest, isSetup: false, ...(given.isEvaluation && { isEvaluation: true }) };
   const own: Prompt = {
     span: spanOf(placed.map(({ segment }) => segment)), segments: placed.map(({ segment }) => segment), evidence: settings ? 'sent' : 'built',
     ...(settings?.model && { model: settings.model }), provider, cache: context.cache(provider, settings?.model?.id), scope, ...(indented.length > 0 && { indented }), ...(given.isForAgents && { isForAgents: true }),
+    ...(given.hasMarks && { marking: { style: 'cache_control', marks: messages.flatMap(({ mark }) => mark ?? []), inView: 'all', hasTools: false } }),
   };
   const prompt = context.uses?.of(own, context.cache) ?? own;
   const names = interpolated(prompt, context.source);

@@ -11,7 +11,14 @@ export interface PlacedSegment {
 
 /** The segments of messages, in order; fixed text side by side is one segment. */
 export function segmentsOf(messages: readonly LaidMessage[]): readonly PlacedSegment[] {
-  return messages.flatMap((message, index) => runs(message.pieces).flatMap((run) => placed(run, message, index)));
+  return messages.flatMap((message, index) => marked(runs(message.pieces).flatMap((run) => placed(run, message, index)), message));
+}
+
+/** A mark stands behind the last segment of its message. */
+function marked(segments: readonly PlacedSegment[], { mark }: LaidMessage): readonly PlacedSegment[] {
+  const last = segments.at(-1);
+  if (!mark || !last) return segments;
+  return [...segments.slice(0, -1), { ...last, segment: { ...last.segment, block: { span: last.segment.span, form: 'other', mark } } }];
 }
 
 /** Pieces that make one segment: fixed ones in a row, all of this file or all of another. */

@@ -39,7 +39,7 @@ interface OpenBlock {
 class Layout {
   readonly #body: Body;
   readonly #context: LayoutContext;
-  readonly #messages: { role: Role; start: number; end: number; pieces: Piece[] }[] = [];
+  readonly #messages: { role: Role; start: number; end: number; pieces: Piece[]; mark?: Span }[] = [];
   readonly #assigned = new Map<string, Value>();
   /** Where a branch that is not taken begins, and where the template goes on behind it. */
   readonly #skipped = new Map<Token, number>();
@@ -56,6 +56,7 @@ class Layout {
     this.#begin(this.#body.role, 0);
     this.#run(this.#body, this.#context.follow, undefined, new Map());
     this.#end(text.length);
+    if (this.#body.mark) this.#messages.at(-1)!.mark = this.#body.mark;
     return this.#messages.filter(({ pieces }) => pieces.some(({ content }) => !(content instanceof MappedText) || content.text.trim() !== '')).map((message) => ({ ...message, body: this.#body }));
   }
 
@@ -173,11 +174,17 @@ class Layout {
       case 'text': return this.#text(body.text.slice(token.start, token.end), token, body, tag);
       case 'literal': return this.#text(literal(token.value, body, token), token, body, tag);
       case 'value': return this.#value(token, body, tag);
-      case 'role': return tag ? this.#begin(token.role, this.#messages.at(-1)!.end) : this.#begin(token.role, token.end, token.start);
+      case 'role': return this.#role(token, body, tag);
       case 'set': return this.#assign(token.name, token.value);
       case 'close': return this.#close(token, tag);
       default: return;
     }
+  }
+
+  #role(token: Token & { kind: 'role' }, body: Body, tag: Span | undefined): void {
+    if (tag) return this.#begin(token.role, this.#messages.at(-1)!.end);
+    this.#begin(token.role, token.end, token.start);
+    if (token.isMarked) this.#messages.at(-1)!.mark = body.text.span(token.start, token.end);
   }
 
   #text(content: MappedText, span: Span, body: Body, tag: Span | undefined): void {

@@ -23,6 +23,10 @@ export interface TemplatePrompt {
   readonly settings?: TemplateSettings;
   /** Names that are filled with another value for each request. */
   readonly inputs: readonly string[];
+  /** It is sent to measure answers; nobody waits for them. */
+  readonly isEvaluation?: true;
+  /** Its format lets cache marks be written, `cache_control`, behind messages and their parts. */
+  readonly hasMarks?: true;
   /** Instructions to a coding agent: JSON in them is an example of files and commands, not of an answer. */
   readonly isForAgents?: boolean;
   /** False where only the file's name says that it is a prompt; what stands in it has to say so too. */
@@ -34,6 +38,8 @@ export interface Body {
   readonly text: MappedText;
   readonly syntax: Syntax;
   readonly role: Role;
+  /** The cache mark behind it. */
+  readonly mark?: Span;
   /** Its format takes the indentation of its lines away itself. */
   readonly isTrimmed?: boolean;
   /** Texts of this file that it includes by name. */
@@ -76,6 +82,8 @@ export interface LaidMessage {
   readonly start: number;
   readonly end: number;
   readonly pieces: readonly Piece[];
+  /** The cache mark behind it. */
+  readonly mark?: Span;
 }
 
 /** Reads another file of the workspace by its path relative to the one under analysis; undefined: there is none. */

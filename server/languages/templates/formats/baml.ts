@@ -51,7 +51,7 @@ function callingParts(texts: Declarations['texts']): Syntax {
 function promptOf(fn: BamlFunction, declarations: Declarations, parts: ReadonlyMap<string, Body>, source: string): TemplatePrompt {
   return {
     bodies: [{ text: dedented(source, fn.prompt.start, fn.prompt.end), syntax: callingParts(declarations.texts), role: 'user', parts, isTrimmed: true }],
-    inputs: fn.parameters, settings: { ...clientOf(fn, declarations), ...schemaOf(fn, declarations) },
+    inputs: fn.parameters, hasMarks: true, settings: { ...clientOf(fn, declarations), ...schemaOf(fn, declarations) },
   };
 }
 

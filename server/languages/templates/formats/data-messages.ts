@@ -1,4 +1,4 @@
-import { at, items, textOf, type DataNode } from '../data/data.ts';
+import { at, entry, items, textOf, type DataNode } from '../data/data.ts';
 import { roleOf, type Syntax } from '../syntax/token.ts';
 import type { Body } from '../template.ts';
 
@@ -7,7 +7,13 @@ export function messageBodies(list: DataNode | undefined, syntax: Syntax): reado
   return items(list).flatMap((item) => {
     const role = textOf(at(item, 'role')) ?? textOf(at(item, 'type'));
     if (role === undefined) return [];
-    return textsOf(at(item, 'content') ?? at(item, 'text')).map((text): Body => ({ text, syntax, role: roleOf(role) }));
+    const whole = at(item, 'content') ?? at(item, 'text');
+    const parts = whole?.kind === 'list' ? whole.items : [item];
+    return parts.flatMap((part) => {
+      const mark = entry(part, 'cache_control');
+      const texts = textsOf(part === item ? whole : at(part, 'text'));
+      return texts.map((text, index): Body => ({ text, syntax, role: roleOf(role), ...(mark && index === texts.length - 1 && { mark: { start: mark.keySpan.start, end: mark.value.end } }) }));
+    });
   });
 }
 

@@ -80,7 +80,7 @@ function messages(root: DataNode, text: string): Template | undefined {
 
 function withModel(bodies: readonly Body[], config: DataNode | undefined): TemplatePrompt {
   const model = modelOf(at(config, 'model'));
-  if (!model) return { bodies, inputs: [] };
+  if (!model) return { bodies, inputs: [], hasMarks: true };
   const span: Span = model.span;
-  return { bodies, inputs: [], settings: { span, sdk: 'config', provider: 'unknown', operation: operationOf(model.id), model, ...parametersOf(config) } };
+  return { bodies, inputs: [], hasMarks: true, settings: { span, sdk: 'config', provider: 'unknown', operation: operationOf(model.id), model, ...parametersOf(config) } };
 }

@@ -20,7 +20,7 @@ export const promptfoo: TemplateFormat = {
     const inputs = namesOf(at(root, 'tests'));
     const prompts = items(at(root, 'prompts')).flatMap((item): TemplatePrompt[] => {
       const bodies = bodiesOf(item);
-      return bodies.length > 0 ? [{ bodies, inputs, ...(settings && { settings }) }] : [];
+      return bodies.length > 0 ? [{ bodies, inputs, isEvaluation: true, ...(item.kind === 'list' && { hasMarks: true as const }), ...(settings && { settings }) }] : [];
     });
     return prompts.length === 0 ? noTemplate : { prompts, comments, blocks: blocksOf(root, text), ...(!/\.json$/i.test(path) && { comment: '# $', outerComment: '# $' }) };
   },

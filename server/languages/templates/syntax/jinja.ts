@@ -50,7 +50,7 @@ function output(text: string, start: number, end: number): readonly Token[] {
   const expression = inner(text, start, end);
   // BAML's messages
   const role = /^_\.(?:role|chat)\(\s*(?:role\s*=\s*)?["'](\w+)["']/.exec(expression)?.[1];
-  if (role !== undefined) return [{ kind: 'role', role: roleOf(role), start, end }];
+  if (role !== undefined) return [{ kind: 'role', role: roleOf(role), ...(/\bcache_control\s*=/.test(expression) && { isMarked: true as const }), start, end }];
   const literal = literalText(expression);
   if (literal !== undefined) return [{ kind: 'literal', value: literal, start, end }];
   return choice(expression, start, end) ?? [{ kind: 'value', expression, start, end }];

@@ -17,7 +17,7 @@ export type Token = Span & (
   | { readonly kind: 'include'; readonly path: string | undefined }
   | { readonly kind: 'extends'; readonly path: string | undefined }
   /** From here on the text is another message's. */
-  | { readonly kind: 'role'; readonly role: Role }
+  | { readonly kind: 'role'; readonly role: Role; /** It asks for that message to be cached. */ readonly isMarked?: true }
   /** A name is given the value of an expression; undefined: one that cannot be seen. */
   | { readonly kind: 'set'; readonly name: string; readonly value: string | undefined }
   /** A tag that writes nothing. */
