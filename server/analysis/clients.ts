@@ -43,7 +43,7 @@ function describe(node: Call, match: NonNullable<ReturnType<typeof matchClient>>
   const inLoop = isInLoop(node, scopes) || made.some((call) => isInLoop(call, scopes));
   return {
     span: { start: node.start, end: node.end }, name: match.name.split('.').at(-1)!, sdk: match.sdk.id, scope,
-    inLoop, isKept: isKept(node, fn, scopes) && !(made.length > 0 && (inRequestPath || inLoop)), variesByCaller: variesByCaller(node, fn, scopes, origins),
+    inLoop, isKept: isKept(node, fn, scopes) && !(made.length > 0 && (inRequestPath || inLoop)), variesByCaller: variesByCaller(node, fn, scopes, origins) && !isSameEachTurn(node, scopes),
     isLight: match.client.isLight === true, ...connectionsOf(match.sdk.id, scopes), inRequestPath, ...(isRemade && { isRemade }),
   };
 }
@@ -84,6 +84,24 @@ function isInLoop(node: Expression, scopes: Scopes): boolean {
     if (at.kind === 'function-node') return false;
   }
   return false;
+}
+
+/** Whosever key it is: nothing that it is made of is given a value in the loop around it. */
+function isSameEachTurn(node: Call, scopes: Scopes): boolean {
+  const loop = loopAround(node, scopes);
+  let isSame = loop !== undefined;
+  if (loop) for (const { value } of node.args) walkExpression(value, { expression: (each) => { isSame &&= !isGivenIn(each, loop, scopes); } });
+  return isSame;
+}
+
+function isGivenIn(value: Expression, loop: Loop | Comprehension, scopes: Scopes): boolean {
+  if (value.kind === 'await' || value.kind === 'call') return true;
+  return value.kind === 'name' && (scopes.bindingOf(value)?.writes ?? []).some(({ target }) => contains(loop, target));
+}
+
+function loopAround(node: Expression, scopes: Scopes): Loop | Comprehension | undefined {
+  for (let at = scopes.parentOf(node); at && at.kind !== 'function-node'; at = scopes.parentOf(at)) if (at.kind === 'loop' || at.kind === 'comprehension') return at;
+  return undefined;
 }
 
 /** `if client is None: client = …` */

@@ -95,6 +95,12 @@ export async function POST(req: Request) {
   },
   python: {
     valid: [
+      { name: 'a key of each tenant', code: `from openai import OpenAI
+
+def greet_all(tenants):
+    for tenant in tenants:
+        client = OpenAI(api_key=tenant.key)
+        tenant.greeting = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": "Greet"}])` },
       { name: 'a step of a script', code: `
 from openai import OpenAI
 
@@ -217,6 +223,15 @@ def test_ask() -> None:
     assert client.models.list()` },
     ],
     invalid: [
+      { name: 'a key that is the same in each turn', code: `from anthropic import Anthropic
+
+async def run(messages, api_key):
+    while True:
+        client = Anthropic(api_key=api_key)
+        response = client.messages.create(model="claude-sonnet-4-5", max_tokens=1000, messages=messages)
+        if response.stop_reason != "tool_use":
+            return response
+        messages.append(answer(response))`, findings: [{ at: 'Anthropic(api_key=api_key)', severity: 'warning' }] },
       { name: 'a script runs it for each row', code: `
 from openai import OpenAI
 
