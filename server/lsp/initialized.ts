@@ -19,12 +19,11 @@ export async function initialized(session: Session): Promise<void> {
     const changed = (event: WorkspaceFoldersChangeEvent): void => didChangeWorkspaceFolders(session, event);
     connection.workspace.onDidChangeWorkspaceFolders(guardNotification('didChangeWorkspaceFolders', log, changed));
   }
-  if (features.registersConfiguration) {
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'promptLatency' });
-  }
-  if (features.registersFileWatchers) {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watchedFiles.map((globPattern) => ({ globPattern })) });
-  }
+  // one that is not answered does not keep the other from being asked
+  await Promise.all([
+    features.registersConfiguration && connection.client.register(DidChangeConfigurationNotification.type, { section: 'promptLatency' }),
+    features.registersFileWatchers && connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watchedFiles.map((globPattern) => ({ globPattern })) }),
+  ]);
 }
 
 /** Milliseconds that the reading of the folders waits for the client to ask about what is open: that is what a person looks at. */

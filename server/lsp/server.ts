@@ -67,8 +67,9 @@ function createSession(connection: Connection, host: Host, log: Log, params: Ini
   const status = new StatusReporter(connection, features.options.status === true);
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   const reader = workspaceFiles(host, connection, features.options.readFile === true);
-  const settings = new Settings({ connection, reader, log, features, folders });
-  return new Session({ connection, log, features, linter, status, settings, folders, projectHost: host.project });
+  const settings = new Settings({ connection, reader, log, features, folders, changed: () => session.refresh() });
+  const session = new Session({ connection, log, features, linter, status, settings, folders, projectHost: host.project });
+  return session;
 }
 
 /** Binds handlers to the session, which is there once the client has introduced itself. */

@@ -4,6 +4,7 @@ import { ConfigFinder, editorProblems, withEditorSettings } from '../project/con
 import type { ConfigFile, FileReader } from '../project/config.ts';
 import { defaultSettings } from '../project/settings.ts';
 import type { FileSettings } from '../project/settings.ts';
+import { answered } from './answered.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { clientSettings, defaultClientSettings } from './client-settings.ts';
 import type { ClientSettings } from './client-settings.ts';
@@ -18,6 +19,8 @@ interface Parts {
   readonly log: Log;
   readonly features: ClientFeatures;
   readonly folders: readonly string[];
+  /** What holds for a document is something else now. */
+  changed(): void;
 }
 
 /** What holds for each document: the editor's settings and the project's configuration files, kept until they change. */
@@ -77,11 +80,19 @@ export class Settings {
     const { features, connection, log } = this.#parts;
     if (!features.answersConfiguration) return this.#sent;
     try {
-      return clientSettings(await connection.workspace.getConfiguration({ scopeUri: uri, section: 'promptLatency' }));
+      const asked = connection.workspace.getConfiguration({ scopeUri: uri, section: 'promptLatency' });
+      return clientSettings(await answered<unknown>(asked, undefined, (section) => this.#came(uri, section)));
     } catch (error) {
       log.warn(`The editor's settings could not be read: ${describe(error)}`);
       return defaultClientSettings;
     }
+  }
+
+  /** An answer that nobody counted on any more. */
+  #came(uri: string, section: unknown): void {
+    this.#client.set(uri, Promise.resolve(clientSettings(section)));
+    this.#files.delete(uri);
+    this.#parts.changed();
   }
 
   async #combine(uri: string): Promise<FileSettings> {

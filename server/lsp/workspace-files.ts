@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileReader } from '../project/config.ts';
+import { answered } from './answered.ts';
 import { methods } from './methods.ts';
 import type { ReadFileParams } from './protocol.ts';
 import type { Host } from './session.ts';
@@ -11,7 +12,7 @@ export function workspaceFiles(host: Host, connection: Connection, clientReads: 
       if (host.readFile && uri.startsWith('file:')) return host.readFile(uri);
       if (!clientReads) return undefined;
       const params: ReadFileParams = { uri };
-      return (await connection.sendRequest<string | null>(methods.readFile, params)) ?? undefined;
+      return (await answered(connection.sendRequest<string | null>(methods.readFile, params), null)) ?? undefined;
     },
   };
 }

@@ -45,6 +45,8 @@ export class Editor {
   readonly progress: string[] = [];
   refreshes = 0;
   settings: unknown = {};
+  /** Answers none of the server's questions. */
+  isMute = false;
   initializeResult: InitializeResult | undefined;
   readonly #documents = new Map<string, TextDocument>();
   #exited: Promise<number | null>;
@@ -57,8 +59,9 @@ export class Editor {
     this.#listen();
   }
 
-  static async start(capabilities: ClientCapabilities, options: { readonly folder?: string; readonly initializationOptions?: unknown } = {}): Promise<Editor> {
+  static async start(capabilities: ClientCapabilities, options: { readonly folder?: string; readonly initializationOptions?: unknown; readonly isMute?: boolean } = {}): Promise<Editor> {
     const editor = new Editor();
+    editor.isMute = options.isMute === true;
     const workspaceFolders = options.folder === undefined ? null : [{ uri: options.folder, name: 'folder' }];
     const { initializationOptions } = options;
     editor.initializeResult = await editor.connection.sendRequest<InitializeResult>('initialize', {
@@ -152,18 +155,25 @@ export class Editor {
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => void this.published.push(params));
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => void this.logs.push(message));
     connection.onNotification('promptLatency/status', (status: unknown) => void this.statuses.push(status));
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
-    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
+    this.#answers('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
+    this.#answers('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
       this.registrations.push(...registrations.map(({ method }) => method));
       return null;
     });
-    connection.onRequest('window/workDoneProgress/create', () => null);
+    this.#answers('window/workDoneProgress/create', () => null);
     connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => void this.progress.push(value.kind));
-    connection.onRequest('workspace/diagnostic/refresh', () => {
+    this.#answers('workspace/diagnostic/refresh', () => {
       this.refreshes++;
       return null;
     });
     connection.listen();
+  }
+
+  #answers<P>(method: string, answer: (params: P) => unknown): void {
+    this.connection.onRequest(method, (params: P) => {
+      const given = answer(params);
+      return this.isMute ? new Promise(() => undefined) : given;
+    });
   }
 
   #document(uri: string): TextDocument {
