@@ -1,4 +1,5 @@
 import Mocha from 'mocha';
+import { lostServer } from './lost-server.ts';
 import { promptFiles } from './prompt-files.ts';
 import { define } from './suite.ts';
 
@@ -8,6 +9,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   define({ seesWorkspace: true, showsNotebooks: true });
   promptFiles();
+  if (process.platform === 'linux') lostServer();
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => (failures > 0 ? reject(new Error(`${failures} failed`)) : resolve()));
   });
