@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { review, rules, support } from '../server/lsp/conversation.ts';
 import { Editor, pulling, pushed } from '../server/lsp/editor.ts';
-import { budget, seed } from './settings.ts';
+import { budget, isLong, seed } from './settings.ts';
 
 /** Something a client does, sensible or not. */
 type Act =
@@ -15,6 +15,8 @@ type Act =
   | { readonly kind: 'type'; readonly file: number; readonly at: number; readonly text: string }
   | { readonly kind: 'write'; readonly file: number; readonly text: string }
   | { readonly kind: 'settings'; readonly value: unknown }
+  | { readonly kind: 'folder'; readonly isAdded: boolean }
+  | { readonly kind: 'wipe' }
   | { readonly kind: 'nonsense'; readonly method: string; readonly params: unknown };
 
 const file = fc.nat(2);
@@ -25,6 +27,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('open' as const, 'close' as const, 'pull' as const, 'cancelled' as const, 'hover' as const, 'actions' as const, 'save' as const, 'remove' as const), file }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('write' as const), file, text: source }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('settings' as const), value: fc.constantFrom({}, { rules: { 'sequential-calls': 'off' } }, { run: 'onSave' }, { rules: 5 }, null, { enable: false }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('folder' as const), isAdded: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'wipe' as const }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('nonsense' as const), method: fc.constantFrom(...methods), params: fc.oneof(fc.jsonValue(), fc.record({ textDocument: fc.jsonValue(), contentChanges: fc.jsonValue() })) }) },
 );
 
@@ -51,6 +55,15 @@ class Driver {
       case 'settings':
         this.editor.settings = step.value;
         return connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      case 'folder': {
+        const folders = [{ uri: pathToFileURL(path.join(this.folder, 'src')).href, name: 'src' }];
+        return connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: step.isAdded ? { added: folders, removed: [] } : { added: [], removed: folders } });
+      }
+      case 'wipe':
+        // nobody says so
+        rmSync(path.join(this.folder, 'src'), { recursive: true, force: true });
+        mkdirSync(path.join(this.folder, 'src'));
+        return undefined;
       case 'nonsense': return connection.sendNotification(step.method, step.params as object);
       case 'write': case 'remove':
         if (step.kind === 'write') writeFileSync(this.name(step.file), step.text); else rmSync(this.name(step.file), { force: true });
@@ -62,7 +75,7 @@ class Driver {
     }
   }
 
-  async #onOpen(step: Exclude<Act, { readonly kind: 'settings' | 'nonsense' | 'write' }>, uri: string): Promise<void> {
+  async #onOpen(step: Exclude<Act, { readonly kind: 'settings' | 'nonsense' | 'write' | 'folder' | 'wipe' }>, uri: string): Promise<void> {
     if (!this.open.has(uri)) return;
     const { connection } = this.editor;
     switch (step.kind) {
@@ -119,7 +132,7 @@ describe.each([['that pulls', pulling], ['that is sent what is found', pushed]] 
       await driver.editor.open(alive, review);
       expect(rules(await driver.editor.diagnostics(alive))).toEqual(['sequential-calls']);
       await driver.editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: alive } });
-    }), { seed, numRuns: 200, interruptAfterTimeLimit: budget });
+    }), { seed, numRuns: isLong ? 1_000_000 : 200, interruptAfterTimeLimit: budget });
   }, budget + 60_000);
 
   test('a storm of a thousand changes', async () => {
