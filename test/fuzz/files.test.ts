@@ -6,12 +6,10 @@ import { sourceKind } from '../../server/cli/sources.ts';
 import { parseConfig } from '../../server/project/config.ts';
 import { defaultSettings } from '../../server/project/settings.ts';
 import { Workspace } from '../../server/project/workspace.ts';
-import { countTokensNow } from '../../server/tokens/index.ts';
 import { sharedLinter } from '../server/analysis/facts-of.ts';
 import { budget, holds } from './settings.ts';
 import { piece, text } from './sources.ts';
 
-countTokensNow('', 'o200k_base');
 const limit = budget + 60_000;
 const names = ['a.ts', 'a.tsx', 'a.js', 'a.py', 'a.ipynb', 'a.prompt.yml', 'prompts/a.j2', 'prompts/a.md', 'promptfooconfig.json', 'a.baml', 'a.poml'];
 

@@ -2,11 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { Cancelled } from '../../server/patience.ts';
 import { defaultSettings } from '../../server/project/settings.ts';
 import { Workspace } from '../../server/project/workspace.ts';
-import { countTokensNow } from '../../server/tokens/index.ts';
 import { sharedLinter } from '../server/analysis/facts-of.ts';
 import { isLong } from './settings.ts';
 
-countTokensNow('', 'o200k_base');
 
 type Language = 'ts' | 'py';
 const sender: Readonly<Record<Language, string>> = {
