@@ -58,7 +58,8 @@ const programs = [
   { ...forNode, entryPoints: { client: 'client/node.ts' } },
   { ...forNode, entryPoints: { server: 'server/start.ts' } },
   { ...forNode, ...withoutImports, entryPoints: { 'server.node': 'server/node.ts' } },
-  { ...forNode, entryPoints: { cli: 'server/cli.ts' }, banner: { js: `#!/usr/bin/env node\n${forNode.banner.js}` } },
+  { ...forNode, ...withoutImports, entryPoints: { 'cli.node': 'server/cli.ts' } },
+  { ...forNode, entryPoints: { cli: 'server/cli-start.ts' }, banner: { js: `#!/usr/bin/env node\n${forNode.banner.js}` } },
   { ...forBrowser, format: 'cjs', entryPoints: { 'client.browser': 'client/browser.ts' } },
   { ...forBrowser, format: 'iife', entryPoints: { 'server.browser': 'server/browser.ts' } },
 ];

@@ -73,6 +73,8 @@ class Run {
     const listings = new Map(await Promise.all(roots.map(async (root) => [root, await this.#context.workspaces.listing(root)] as const)));
     const count = Math.min(helpers.count, MOST_HELPERS, Math.floor(places.length / WORTH_HELP));
     const started = Array.from({ length: count }, (_, index) => helpers.start({ tasks, listings, portions: memory, thread: index + 1, threads: count + 1 }));
+    // one that breaks down while the first is at work is noticed when its help is asked for
+    for (const { help } of started) help.catch(() => undefined);
     signal.addEventListener('abort', () => started.forEach((helper) => helper.stop()));
     return started;
   }

@@ -40,13 +40,15 @@ const isBuilt = path.extname(script) === '.js';
 
 /** The program again, which as a worker takes an order: see `cli.ts`. */
 function startHelper(order: Order): Helper {
-  const worker = new Worker(script, { workerData: order });
+  let worker: Worker | undefined;
   const help = new Promise<Help>((resolve, reject) => {
+    // who runs the program may allow it no threads
+    worker = new Worker(script, { workerData: order });
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('a thread ended before it was done')));
   });
-  return { help, stop: () => void worker.terminate() };
+  return { help, stop: () => void worker?.terminate() };
 }
 
 function buildOf(file: string): string {
