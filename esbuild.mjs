@@ -55,7 +55,8 @@ const forBrowser = { ...common, platform: 'browser', mainFields: ['browser', 'mo
 const withoutImports = { supported: { 'dynamic-import': false }, alias: { 'web-tree-sitter': path.resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') } };
 
 const programs = [
-  { ...forNode, entryPoints: { client: 'client/node.ts' } },
+  // starts the server, so that it has use for all of Node at once
+  { ...forNode, plugins: [tokenTablesFromFiles], entryPoints: { client: 'client/node.ts' } },
   { ...forNode, entryPoints: { server: 'server/start.ts' } },
   { ...forNode, ...withoutImports, entryPoints: { 'server.node': 'server/node.ts' } },
   { ...forNode, ...withoutImports, entryPoints: { 'cli.node': 'server/cli.ts' } },
