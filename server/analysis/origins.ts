@@ -531,7 +531,17 @@ class OriginResolver implements Origins {
   }
 
   #call(node: Call): Origin {
+    const bound = this.#boundMethod(node);
+    if (bound) return this.of(bound);
     return this.#called(this.of(node.callee), node);
+  }
+
+  /** `client.responses.create.bind(client.responses)` is the method itself; other things are called `bind` too. */
+  #boundMethod({ callee, args }: Call): Expression | undefined {
+    if (callee.kind !== 'member' || callee.property !== 'bind' || callee.object.kind !== 'member' || args.length !== 1) return undefined;
+    const { source } = this.#scopes.module;
+    const [owner, given] = [callee.object.object, args[0]!.value].map(({ start, end }) => source.slice(start, end));
+    return owner === given ? callee.object : undefined;
   }
 
   #called(callee: Origin, node: Call): Origin {

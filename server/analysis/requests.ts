@@ -15,7 +15,7 @@ import { runsElsewhere, runsHanded } from './runners.ts';
 import { seenFrom } from './other-files.ts';
 import { nothingOutside, type Outside } from './outside.ts';
 import { step } from '../patience.ts';
-import { enclosingFunction, moduleOf, placeOf, type Scopes } from './scopes.ts';
+import { enclosingFunction, moduleOf, placeOf, type Declaration, type Scopes } from './scopes.ts';
 import type { FileUnit } from './unit.ts';
 import { UNSEEN } from './unseen-models.ts';
 import type { WrapperSetting } from '../project/settings.ts';
@@ -399,7 +399,13 @@ function mayLead({ callee }: Call, scopes: Scopes, outside: Outside): boolean {
   let root = callee;
   while (root.kind === 'member' || root.kind === 'index' || root.kind === 'call') root = root.kind === 'call' ? root.callee : root.object;
   const declarations = root.kind === 'name' ? scopes.bindingOf(root)?.declarations ?? [] : [];
-  return declarations.length === 0 || declarations.some((declaration) => declaration.kind !== 'import' || outside.leads(scopes.module, declaration.statement.from, declaration.imported.imported));
+  return declarations.length === 0 || declarations.some((declaration) => declaration.kind !== 'import' || outside.leads(scopes.module, moduleNamed(declaration, scopes.module), declaration.imported.imported));
+}
+
+/** Python's `import a.b` gives the name `a`, but reads `a.b`. */
+function moduleNamed({ statement, imported }: Declaration & { readonly kind: 'import' }, { source, language }: Module): string {
+  const written = source.slice(imported.start, imported.end);
+  return language === 'python' && imported.imported === '*' && /^\w+(?:\.\w+)+$/.test(written) ? written : statement.from;
 }
 
 function merge(all: readonly Sends[]): Sends | undefined {

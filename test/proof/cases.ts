@@ -37,6 +37,7 @@ export const cases: readonly Case[] = [
   { file: 'clock.py', rule: 'volatile-prefix', fix: /^Move/, claim: isServed, changesText: true },
   { file: 'clock.py', rule: 'volatile-prefix', fix: /^Give only the day/, claim: isServed, changesText: true },
   { file: 'tickets.ts', rule: 'verbose-output-schema', claim: writesLess },
+  { file: 'household.ts', rule: 'verbose-output-schema', claim: writesLess },
   { file: 'spam.ts', rule: 'verbose-output-schema', claim: writesLess },
   { file: 'invoices.py', rule: 'verbose-output-schema', claim: writesLess },
   { file: 'verdict.py', rule: 'verbose-output-schema', claim: writesLess },

@@ -30,6 +30,11 @@ export async function handle(a: string, b: string) {
     'a package of the monorepo': { 'packages/llm/package.json': '{ "name": "@shop/llm", "exports": "./src/index.ts" }', 'packages/llm/src/index.ts': llm, 'src/main.ts': main('@shop/llm') },
     'default export': { 'src/llm.ts': llm.replace('export async function ask', 'export default async function ask'), 'src/main.ts': main('./llm').replace('{ ask }', 'ask') },
     'namespace import': { 'src/llm.ts': llm, 'src/main.ts': main('./llm').replace('{ ask }', '* as llm').replaceAll('ask(', 'llm.ask(') },
+    'a bound method': { 'src/llm.ts': llm, 'src/ask.ts': "import { ask as own } from './llm';\nconst llm = { own };\nexport const ask = llm.own.bind(llm);\n", 'src/main.ts': main('./ask') },
+    'a bound method of the SDK': {
+      'src/ask.ts': "import OpenAI from 'openai';\nconst client = new OpenAI();\nexport const create = client.responses.create.bind(client.responses);\n",
+      'src/main.ts': main('./ask').replace('{ ask }', '{ create }').replaceAll(/ask\((.*)\);/g, "create({ model: 'gpt-4o-mini', input: $1 });"),
+    },
     'factory': {
       'src/llm.ts': `import OpenAI from 'openai';\nexport function createAsk(client: OpenAI) {\n  return async (prompt: string) => (await client.responses.create({ model: 'gpt-4o-mini', input: prompt })).output_text;\n}\n`,
       'src/ask.ts': `import OpenAI from 'openai';\nimport { createAsk } from './llm';\nexport const ask = createAsk(new OpenAI());\n`,
