@@ -33,9 +33,9 @@ const openai: readonly Row[] = [
   row('standard', 'gpt-6-luna', models('gpt-6.1-terra')),
 ];
 
-/** Anthropic's comparative latency: Haiku fastest, Sonnet fast, Opus moderate, Fable slower (Claude docs, Haiku 5.5 overview, after 2026-10-07). */
+/** Up to the generation that a source speaks of. Anthropic's comparative latency: Haiku fastest, Sonnet fast, Opus moderate, Fable slower (Claude docs, Haiku 5.5 overview, after 2026-10-07). */
 function claudeClass(name: string): ModelClass | undefined {
-  const [, line, major] = /^(opus|sonnet|haiku|fable|mythos)-(\d|preview)/.exec(claudeVersion(name) ?? '') ?? [];
+  const [, line, major] = /^(opus|sonnet|haiku|fable|mythos)-([1-5](?!\d)|preview)/.exec(claudeVersion(name) ?? '') ?? [];
   if (line === undefined) return undefined;
   if (line === 'haiku') return { class: 'small' };
   return { class: line === 'sonnet' ? 'standard' : 'flagship', sibling: Number(major) < 5 ? 'claude-haiku-4-5' : 'claude-haiku-5-5' };

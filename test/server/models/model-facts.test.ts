@@ -26,7 +26,7 @@ describe('what the rules are told of a model', () => {
 
   it.each([
     'gpt-4o-mini', 'gpt-4o-audio-preview', 'gpt-5.4-nano', 'o4-mini', 'claude-haiku-4-5', 'gemini-2.5-flash', 'gpt-5-chat-latest', 'grok-4.7',
-    'us.anthropic.claude-sonnet-4-5-20250929-v1:0', 'azure/gpt-4o', 'vertex_ai/gemini-2.5-pro', 'ft:gpt-4o-2024-08-06:acme::id', 'anthropic/claude-sonnet-4',
+    'us.anthropic.claude-sonnet-4-5-20250929-v1:0', 'azure/gpt-4o', 'vertex_ai/gemini-2.5-pro', 'ft:gpt-4o-2024-08-06:acme::id', 'anthropic/claude-sonnet-4', 'claude-opus-9',
   ])('names none for %s', (id) => {
     expect(modelFacts(id)?.smallSibling).toBeUndefined();
   });
