@@ -39,15 +39,14 @@ function isSetup(fn: FunctionNode, scopes: Scopes): boolean {
 
 const MAX_STEPS = 4;
 
-/** A function of a Python script that is only called where the script runs, or by what is called there: once, outside of any loop. */
+/** A function of a Python script that is called in one place only: where the script runs, or by what is called there, outside of any loop. */
 function isScriptStep(fn: FunctionNode, scopes: Scopes, depth: number): boolean {
   if (fn.name === undefined || depth > MAX_STEPS || scopes.module.language !== 'python') return false;
   const binding = scopes.lookup(fn.name, undefined);
-  if (binding?.declarations.length !== 1 || !binding.declarations.some((declaration) => declaration.kind === 'function' && declaration.fn === fn) || binding.reads.length === 0) return false;
-  return binding.reads.every((read) => {
-    const call = scopes.parentOf(read);
-    return call?.kind === 'call' && call.callee === read && runsOnce(call, scopes, depth);
-  });
+  if (binding?.declarations.length !== 1 || !binding.declarations.some((declaration) => declaration.kind === 'function' && declaration.fn === fn) || binding.reads.length !== 1) return false;
+  const [read] = binding.reads;
+  const call = scopes.parentOf(read!);
+  return call?.kind === 'call' && call.callee === read && runsOnce(call, scopes, depth);
 }
 
 function runsOnce(call: Call, scopes: Scopes, depth: number): boolean {
