@@ -54,7 +54,8 @@ class Run {
     // a thread that broke down leaves what it had taken
     for (const place of places) if (!this.#results[place]) await this.#check(place, () => this.#tasks.length);
     this.#progress.clear();
-    return { results: this.#results, helped: helped.flat() };
+    // a run that was ended has holes
+    return { results: this.#results.filter(() => true), helped: helped.flat() };
   }
 
   /** Code that is to be read, where there is enough of it; nothing that is written to. */
