@@ -48,6 +48,8 @@ function startHelper(order: Order): Helper {
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('a thread ended before it was done')));
   });
+  // whoever waits for it hears of it; it may break down, or be stopped, before anybody does
+  help.catch(() => undefined);
   return { help, stop: () => void worker?.terminate() };
 }
 
