@@ -24,9 +24,12 @@ export function independentGroups(sequence: Sequence): readonly (readonly Step[]
   return groups;
 }
 
-/** Nobody takes its result: it is awaited for what it does out of sight, which what follows may rely on, or which must not happen where what went before failed. */
+/**
+ * Nobody takes its result: it is awaited for what it does out of sight, which what follows may rely on, or which must
+ * not happen where what went before failed. What seems to do nothing at all does something that is not seen.
+ */
 function isForEffect(step: Step): boolean {
-  return !step.isUsed && !isPrivate(step);
+  return !step.isUsed && step.changes !== 'local' && !(isRequest(step) && isPrivate(step));
 }
 
 /** Whether one step has to wait for another, directly or through steps between them. */

@@ -61,6 +61,21 @@ export async function report(text: string) {
   const summary = await tried(\`Summary of \${text}\`);
   return { title, summary };
 }` },
+      { name: 'what is awaited for its effect alone, though it is called as a read', code: `${ask}
+import { store } from './store';
+export async function search(text: string) {
+  await store.load('articles');
+  const answer = await ask(text);
+  return answer;
+}` },
+      { name: 'a statement that changes a table', code: `${ask}
+import { pool } from './pool';
+export async function run(id: string, text: string) {
+  const started = await pool.query("UPDATE runs SET status = 'running' WHERE id = $1 RETURNING started", [id]);
+  const answer = await ask(text);
+  const ended = await pool.query("UPDATE runs SET status = 'done' WHERE id = $1 RETURNING ended", [id]);
+  return { started, answer, ended };
+}` },
       { name: 'a function that was handed in and writes', code: `${ask}
 import { db } from './db';
 async function both(run: () => Promise<string>): Promise<string> {

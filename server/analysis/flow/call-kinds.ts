@@ -37,6 +37,7 @@ export function kindOf(call: Call, context: CallContext): CallKind {
     ?? humanKind(call, context, name)
     ?? knownKind(call, context, name)
     ?? transactionKind(name)
+    ?? statementKind(call, name)
     ?? containerKind(call, context, name)
     ?? byVerb(call, context, name);
 }
@@ -139,6 +140,14 @@ function fetchKind(call: Call): CallKind {
 function transactionKind(name: string): CallKind | undefined {
   return /^(begin|commit|rollback|savepoint|start_?transaction|begin_?transaction|\$?transaction|atomic|begin_nested|commit_?transaction)$/i.test(name)
     ? { world: 'transaction', receiver: 'mutate', changes: 'none' } : undefined;
+}
+
+/** A database that is given a statement: its first word tells what is done. */
+function statementKind(call: Call, name: string): CallKind | undefined {
+  const text = call.args[0]?.value;
+  const first = text?.kind === 'text' ? text.parts[0] : undefined;
+  if (!/^(query|execute|exec|run|raw|prepare|sql|all|get|fetch|fetchrow|fetchval)$/i.test(name) || first?.kind !== 'chunk') return undefined;
+  return /^\s*(insert|update|delete|merge|replace|truncate|create|alter|drop|upsert|call)\s/i.test(first.value) ? { world: 'write', receiver: 'mutate', changes: 'none' } : undefined;
 }
 
 /** Methods of collections; on something awaited they belong to something else. */

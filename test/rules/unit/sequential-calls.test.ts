@@ -30,6 +30,7 @@ describe('sequential-calls on facts', () => {
   });
   test('work that is awaited for its effect keeps its place, unless all it does is seen', () => {
     expect(findings([step('init()', { changes: 'unknown', isUsed: false }), chat('a()')])).toEqual([]);
+    expect(findings([step('load()', { changes: 'nothing', isUsed: false }), chat('a()')])).toEqual([]);
     expect(findings([step('fill()', { changes: 'local', isUsed: false }), chat('a()')])).toHaveLength(1);
   });
   test('beside answers an embedding is short, and beside one answer nothing is known', () => {
