@@ -48,7 +48,14 @@ export function excerptOf(parts: readonly Part[], before: string, now: string, d
   if (!chooser.takeUsers()) return undefined;
   const fresh = new Set(chooser.taken);
   if (!chooser.takeNamed()) return undefined;
-  return { changed, fresh, ...assembled(parts, chooser.taken, now, drift) };
+  const excerpt = assembled(parts, chooser.taken, now, drift);
+  const ends = lineEnds(now);
+  return lineEnds(excerpt.text) === ends && lineEnds(before) === ends ? { changed, fresh, ...excerpt } : undefined;
+}
+
+/** How lines end decides how those that a fix adds do: of a text with some of each kind an excerpt may say something else. */
+function lineEnds(text: string): string {
+  return `${text.includes('\r\n')} ${text[text.indexOf('\n') - 1] === '\r'}`;
 }
 
 /** Those that a span touches. */

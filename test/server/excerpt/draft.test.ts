@@ -68,3 +68,20 @@ test('there is none before the first report, and none under other settings', asy
   document.change([{ start: 0, end: 0, newText: '\n' }]);
   expect(document.draft({ ...defaultSettings })).toBeUndefined();
 });
+
+test('a text whose lines end in two ways gives no draft that ends them otherwise than the whole', async () => {
+  const linter = await sharedLinter();
+  const document = await linter.open({ path: 'src/a.ts', text: `\r\n${files['src/a.ts']}` });
+  document.report(defaultSettings);
+  const start = document.text.indexOf('summarise7');
+  document.change([{ start, end: start, newText: 'x' }]);
+  expect(document.draft(defaultSettings)).toBeUndefined();
+  document.dispose();
+});
+
+test('nor does a text whose lines begin to end otherwise', async () => {
+  const { document } = await opened('src/a.ts');
+  document.change([{ start: 0, end: 0, newText: '\r\n' }]);
+  expect(document.draft(defaultSettings)).toBeUndefined();
+  document.dispose();
+});
