@@ -12,7 +12,8 @@ import { namesOf, type Part } from './parts.ts';
 export function draftFindings(before: readonly Finding[], parts: readonly Part[], found: readonly Finding[], excerpt: Excerpt, drift: Drift): readonly Finding[] {
   const isFresh = freshness(parts, excerpt);
   const now = (offset: number): number => drift.now(offset);
-  const kept = before.filter(({ span }) => !isFresh(span.start)).map((finding) => moved(finding, now, now));
+  const { start = Infinity } = drift.span ?? {};
+  const kept = before.filter(({ span }) => !isFresh(span.start)).map((finding) => (endsBefore(finding, start) ? finding : moved(finding, now, now)));
   const fresh = found.filter(({ span }) => excerpt.fresh.has(excerpt.partAt(span.start)))
     .map((finding) => moved(finding, (offset) => excerpt.place(offset), (offset) => (offset === 0 ? excerpt.place(0) : excerpt.place(offset - 1) + 1)));
   return [...kept, ...fresh].sort(byPosition);
@@ -25,6 +26,11 @@ function freshness(parts: readonly Part[], { fresh }: Excerpt): (offset: number)
     while (part + 1 < parts.length && parts[part]!.end <= offset) part++;
     return fresh.has(part);
   };
+}
+
+function endsBefore({ span, related, fixes }: Finding, offset: number): boolean {
+  const isBefore = ({ end, file }: Place): boolean => file !== undefined || end < offset;
+  return isBefore(span) && related.every(isBefore) && fixes.every(({ edits }) => edits.every(isBefore));
 }
 
 type Move = (offset: number) => number;

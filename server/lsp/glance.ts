@@ -1,4 +1,5 @@
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
+import type { Finding } from '../../rules/model.ts';
 import { Cancelled } from '../linter.ts';
 import { analyse } from './analyse.ts';
 import { describe, Unavailable } from './guard.ts';
@@ -33,10 +34,17 @@ function draft(session: Session, document: Opened): Analysis | undefined {
   if (analysis.isDraft && analysis.version === version) return analysis;
   const report = document.draft(analysis.settings);
   if (!report) return undefined;
-  const diagnostics = new Map([[document.uri, report.findings.map((finding) => shownAs(finding, places(session, document)))]]);
+  const diagnostics = new Map([[document.uri, shown(session, document, report.findings, analysis)]]);
   document.analysis = { ...analysis, version, report, diagnostics, serial: ++document.serial, isDraft: true };
-  session.settler.schedule(document);
+  session.settler.schedule(document, pauseFor(analysis));
   return document.analysis;
+}
+
+/** A finding that is the same as before stands where it stood. */
+function shown(session: Session, document: Opened, findings: readonly Finding[], before: Analysis): readonly Diagnostic[] {
+  const known = before.isDraft ? before.diagnostics.get(document.uri) ?? [] : [];
+  const at = places(session, document);
+  return findings.map((finding, index) => (finding === before.report.findings[index] && known[index]) || shownAs(finding, at));
 }
 
 function places(session: Session, document: Opened): Parameters<typeof shownAs>[1] {
@@ -48,8 +56,10 @@ function places(session: Session, document: Opened): Parameters<typeof shownAs>[
   };
 }
 
-/** Milliseconds without a keystroke before a draft is made good. */
-const pause = 350;
+/** Milliseconds without a keystroke before a draft is made good: the longer that takes, the likelier it keeps the next one waiting. */
+function pauseFor({ milliseconds }: Analysis): number {
+  return Math.min(1_000, Math.max(350, 3 * milliseconds));
+}
 
 /** Follows drafts up with whole analyses, and has the client see what they find where it is something else. */
 export class Settler {
@@ -58,7 +68,7 @@ export class Settler {
 
   constructor(session: Session) { this.#session = session; }
 
-  schedule(document: Opened): void {
+  schedule(document: Opened, pause: number): void {
     clearTimeout(this.#timers.get(document));
     const settle = (): void => {
       this.#timers.delete(document);
