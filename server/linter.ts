@@ -233,8 +233,11 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   }
 
   get isCurrent(): boolean {
-    const analysis = this.#report?.analysis;
-    return this.#report !== undefined && (!analysis || this.#membership?.program.isCurrent(analysis) !== false);
+    if (!this.#report) return false;
+    const { analysis, report } = this.#report;
+    if (analysis) return this.#membership?.program.isCurrent(analysis) !== false;
+    // what led to no model may do so by now
+    return report.skipped !== undefined || !this.#isNearModel();
   }
 
   report(settings: FileSettings, isCancelled: () => boolean = () => false): Report {
@@ -299,9 +302,13 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   }
 
   #mayMatter(settings: FileSettings): boolean {
-    const { path, file } = this.#source;
+    return mayMatter(this.#source.path, this.parsed.text, settings.wrappers.map((wrapper) => wrapper.name)) || this.#isNearModel();
+  }
+
+  /** Its imports lead to a model, or what imports it does. */
+  #isNearModel(): boolean {
+    const { file } = this.#source;
     const { text, joined } = this.parsed;
-    if (mayMatter(path, text, settings.wrappers.map((wrapper) => wrapper.name))) return true;
     const program = file === undefined ? undefined : this.#membership?.program;
     // nobody imports a notebook, so it is not among the files that are known beforehand
     return (joined ? program?.leadsToModel(file!, text, this.frontEnd.id) : program?.isNearModel(file!)) === true;
