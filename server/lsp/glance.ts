@@ -87,7 +87,9 @@ export class Settler {
   async #settle(document: Opened): Promise<void> {
     const { analysis } = document;
     if (document.isClosed || !analysis?.isDraft) return;
-    const { diagnostics } = await analyse(this.#session, document);
+    const { diagnostics, settings } = await analyse(this.#session, document);
+    // what the next draft rests on is made ready while nobody waits
+    document.draft(settings);
     if (said(diagnostics) === said(analysis.diagnostics)) return;
     this.#session.publisher.schedule(document, 0);
     this.#session.pullAgain();
