@@ -5,10 +5,11 @@ import { FileAnalysis } from './analysis/file-analysis.ts';
 import { Program, type ProjectFiles } from './analysis/program.ts';
 import { fileUnit, type FileUnit } from './analysis/unit.ts';
 import type { Module } from './code/code.ts';
-import { draftFindings, isSound } from './excerpt/draft.ts';
+import { draftFindings, isSound, type Drafted } from './excerpt/draft.ts';
 import { Drift } from './excerpt/drift.ts';
 import { excerptOf } from './excerpt/excerpt.ts';
 import { partsOf, type Part } from './excerpt/parts.ts';
+import { stillness } from './excerpt/stillness.ts';
 import { ownEdits } from './languages/own-edits.ts';
 import { languageOf } from './languages/index.ts';
 import type { GrammarName, LanguageFrontEnd } from './languages/language.ts';
@@ -83,12 +84,13 @@ export interface LintDocument extends Lintable {
   change(changes: readonly TextChange[]): void;
   /**
    * What `report` would most likely give, from an excerpt of the text and the last report: at once, however long the text
-   * is. Undefined where the change asks for a whole look. Its facts are those of the last report.
+   * is. Undefined where the change asks for a whole look, or nothing has changed.
    */
-  draft(settings: FileSettings): Report | undefined;
+  draft(settings: FileSettings): readonly Drafted[] | undefined;
 }
 
 export { Cancelled };
+export type { Drafted };
 
 /** Reads one of the grammar files by its base name, e.g. "tree-sitter-python.wasm" or "web-tree-sitter.wasm". */
 export type ReadAsset = (name: string) => Promise<Uint8Array>;
@@ -353,7 +355,7 @@ class TextDocument extends ParsedDocument<ParsedText> implements LintDocument {
     return report;
   }
 
-  draft(settings: FileSettings): Report | undefined {
+  draft(settings: FileSettings): readonly Drafted[] | undefined {
     const whole = this.#whole;
     if (!whole || whole.settings !== settings || whole.module.syntaxErrors.length > 0 || skipReason(this.text, settings, this.frontEnd)) return undefined;
     const { report, module, drift } = whole;
@@ -361,7 +363,7 @@ class TextDocument extends ParsedDocument<ParsedText> implements LintDocument {
     const excerpt = excerptOf(parts, module.source, this.text, drift);
     const found = excerpt && this.parsed.readAside(excerpt.text, (trees) => this.look(trees, excerpt.text, settings));
     if (!found || !isSound(found.module, parts, excerpt)) return undefined;
-    return { ...report, findings: draftFindings(report.findings, parts, found.findings, excerpt, drift) };
+    return draftFindings(report.findings, parts, found.findings, excerpt, drift, stillness(module.source, this.text, drift));
   }
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { readSource } from './cli/read-source.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { fileOf, isWanted, leadsOutside, listFiles, readText, uriOf } from './project-files.ts';
 import { describe } from './lsp/guard.ts';
 import { serve } from './lsp/server.ts';
@@ -18,6 +19,7 @@ function main(): void {
   process.on('unhandledRejection', survive);
   serve(connection, {
     readAsset: () => (name) => readFile(path.join(path.dirname(fileURLToPath(import.meta.url)), name)),
+    tidy: collectGarbage,
     project: { listFiles, isWanted, readText, leadsOutside, fileOf, uriOf },
     readFile: async (uri) => {
       const source = await readSource(fileURLToPath(uri));

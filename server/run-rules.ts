@@ -26,7 +26,7 @@ function defaultsOf(rule: Rule): RuleContext['options'] {
   return known;
 }
 
-export function byPosition(a: Finding, b: Finding): number {
+export function byPosition(a: Pick<Finding, 'span'>, b: Pick<Finding, 'span'>): number {
   return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 

@@ -5,17 +5,26 @@ import type { Drift } from './drift.ts';
 import type { Excerpt } from './excerpt.ts';
 import { namesOf, type Part } from './parts.ts';
 
-/**
- * What is found in a text of which only an excerpt was read: in the excerpt's fresh parts what was found there, elsewhere
- * what was found before.
- */
-export function draftFindings(before: readonly Finding[], parts: readonly Part[], found: readonly Finding[], excerpt: Excerpt, drift: Drift): readonly Finding[] {
+/** A finding in a text of which only an excerpt was read. */
+export interface Drafted {
+  /** As it was found. */
+  readonly finding: Finding;
+  /** It was found by the last whole look at the text, and its lines and columns are still what they were then. */
+  readonly isStill: boolean;
+  /** Where it is now. */
+  readonly span: Place;
+  /** With all of its places as they are now. */
+  now(): Finding;
+}
+
+/** In the excerpt's fresh parts there is what was found there, elsewhere what was found before; in order of position. */
+export function draftFindings(before: readonly Finding[], parts: readonly Part[], found: readonly Finding[], excerpt: Excerpt, drift: Drift, isStill: (finding: Finding) => boolean): readonly Drafted[] {
   const isFresh = freshness(parts, excerpt);
   const now = (offset: number): number => drift.now(offset);
-  const { start = Infinity } = drift.span ?? {};
-  const kept = before.filter(({ span }) => !isFresh(span.start)).map((finding) => (endsBefore(finding, start) ? finding : moved(finding, now, now)));
-  const fresh = found.filter(({ span }) => excerpt.fresh.has(excerpt.partAt(span.start)))
-    .map((finding) => moved(finding, (offset) => excerpt.place(offset), (offset) => (offset === 0 ? excerpt.place(0) : excerpt.place(offset - 1) + 1)));
+  const start = (offset: number): number => excerpt.place(offset);
+  const end = (offset: number): number => (offset === 0 ? excerpt.place(0) : excerpt.place(offset - 1) + 1);
+  const kept = before.filter(({ span }) => !isFresh(span.start)).map((finding) => drafted(finding, now, now, isStill(finding)));
+  const fresh = found.filter(({ span }) => excerpt.fresh.has(excerpt.partAt(span.start))).map((finding) => drafted(finding, start, end, false));
   return [...kept, ...fresh].sort(byPosition);
 }
 
@@ -28,15 +37,18 @@ function freshness(parts: readonly Part[], { fresh }: Excerpt): (offset: number)
   };
 }
 
-function endsBefore({ span, related, fixes }: Finding, offset: number): boolean {
-  const isBefore = ({ end, file }: Place): boolean => file !== undefined || end < offset;
-  return isBefore(span) && related.every(isBefore) && fixes.every(({ edits }) => edits.every(isBefore));
-}
-
 type Move = (offset: number) => number;
 
-function moved(finding: Finding, start: Move, end: Move): Finding {
-  const place = <P extends Place>(each: P): P => (each.file === undefined ? { ...each, start: start(each.start), end: end(each.end) } : each);
+function drafted(finding: Finding, start: Move, end: Move, isStill: boolean): Drafted {
+  return { finding, isStill, span: moved(finding.span, start, end), now: () => movedFinding(finding, start, end) };
+}
+
+function moved<P extends Place>(place: P, start: Move, end: Move): P {
+  return place.file === undefined ? { ...place, start: start(place.start), end: end(place.end) } : place;
+}
+
+function movedFinding(finding: Finding, start: Move, end: Move): Finding {
+  const place = <P extends Place>(each: P): P => moved(each, start, end);
   const fix = (each: Fix): Fix => ({ ...each, edits: each.edits.map(place) });
   return { ...finding, span: place(finding.span), related: finding.related.map(place), fixes: finding.fixes.map(fix) };
 }

@@ -35,6 +35,7 @@ const DIRECTIVE = 'prompt-latency-';
  * `before`: the text that the parts are of; `now`: what it has become.
  */
 export function excerptOf(parts: readonly Part[], before: string, now: string, drift: Drift): Excerpt | undefined {
+  const declaring = declarations(parts);
   const changed = drift.span && around(parts, drift.span);
   if (!changed) return undefined;
   const most = Math.min(LARGEST, LARGEST_SHARE * now.length);
@@ -47,7 +48,7 @@ export function excerptOf(parts: readonly Part[], before: string, now: string, d
   }
   if (!chooser.takeUsers()) return undefined;
   const fresh = new Set(chooser.taken);
-  if (!chooser.takeNamed()) return undefined;
+  if (!chooser.takeNamed(declaring)) return undefined;
   const excerpt = assembled(parts, chooser.taken, now, drift);
   const ends = lineEnds(now);
   return lineEnds(excerpt.text) === ends && lineEnds(before) === ends ? { changed, fresh, ...excerpt } : undefined;
@@ -118,8 +119,7 @@ class Chooser {
   }
 
   /** Imports, and parts that declare what one that is taken names. */
-  takeNamed(): boolean {
-    const declaring = declarations(this.#parts);
+  takeNamed(declaring: ReadonlyMap<string, readonly number[]>): boolean {
     for (const [part, { isImport }] of this.#parts.entries()) if (isImport) this.take(part);
     for (const part of this.taken) {
       for (const word of wordsIn(this.#textOf(part))) for (const other of declaring.get(word) ?? []) this.take(other);

@@ -1,6 +1,7 @@
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../../rules/model.ts';
 import { Cancelled } from '../linter.ts';
+import type { Drafted, Report } from '../linter.ts';
 import { analyse } from './analyse.ts';
 import { describe, Unavailable } from './guard.ts';
 import { rangeIn } from './opened.ts';
@@ -17,11 +18,18 @@ const quick = 10;
  * typist wait it is a draft, and the whole analysis follows when the typing stops. Throws `Cancelled`.
  */
 export async function glance(session: Session, document: Opened, token?: CancellationToken): Promise<Analysis> {
-  if (!isSlow(session, document)) return analyse(session, document, token);
+  if (!isSlow(session, document)) return whole(session, document, token);
   // Changes and cancellations that have arrived already go first.
   await turn();
   if (document.isClosed || token?.isCancellationRequested) throw new Cancelled();
-  return draft(session, document) ?? analyse(session, document, token);
+  return draft(session, document) ?? whole(session, document, token);
+}
+
+async function whole(session: Session, document: Opened, token: CancellationToken | undefined): Promise<Analysis> {
+  const before = document.analysis;
+  const analysis = await analyse(session, document, token);
+  if (analysis !== before && isSlow(session, document)) session.settler.schedule(document, pauseFor(analysis));
+  return analysis;
 }
 
 function isSlow({ epoch }: Session, { analysis }: Opened): boolean {
@@ -32,19 +40,30 @@ function draft(session: Session, document: Opened): Analysis | undefined {
   const { analysis, version } = document;
   if (!analysis || !isSlow(session, document)) return undefined;
   if (analysis.isDraft && analysis.version === version) return analysis;
-  const report = document.draft(analysis.settings);
-  if (!report) return undefined;
-  const diagnostics = new Map([[document.uri, shown(session, document, report.findings, analysis)]]);
-  document.analysis = { ...analysis, version, report, diagnostics, serial: ++document.serial, isDraft: true };
+  const found = document.draft(analysis.settings);
+  if (!found) return undefined;
+  const diagnostics = new Map([[document.uri, shown(session, document, found, analysis)]]);
+  document.analysis = { ...analysis, version, diagnostics, serial: ++document.serial, isDraft: true };
   session.settler.schedule(document, pauseFor(analysis));
   return document.analysis;
 }
 
-/** A finding that is the same as before stands where it stood. */
-function shown(session: Session, document: Opened, findings: readonly Finding[], before: Analysis): readonly Diagnostic[] {
-  const known = before.isDraft ? before.diagnostics.get(document.uri) ?? [] : [];
+function shown(session: Session, document: Opened, found: readonly Drafted[], before: Analysis): readonly Diagnostic[] {
+  const known = seen(document, before);
   const at = places(session, document);
-  return findings.map((finding, index) => (finding === before.report.findings[index] && known[index]) || shownAs(finding, at));
+  return found.map(({ finding, isStill, now }) => (isStill && known.get(finding)) || shownAs(now(), at));
+}
+
+const allSeen = new WeakMap<Report, ReadonlyMap<Finding, Diagnostic>>();
+
+/** What a person was shown of each finding of the last whole analysis; first asked for before there is a draft. */
+function seen({ uri }: Opened, { report, diagnostics }: Analysis): ReadonlyMap<Finding, Diagnostic> {
+  const known = allSeen.get(report);
+  if (known) return known;
+  const all = diagnostics.get(uri) ?? [];
+  const made = new Map(report.findings.map((finding, index) => [finding, { ...all[index]!, data: undefined }]));
+  allSeen.set(report, made);
+  return made;
 }
 
 function places(session: Session, document: Opened): Parameters<typeof shownAs>[1] {
@@ -86,17 +105,24 @@ export class Settler {
 
   async #settle(document: Opened): Promise<void> {
     const { analysis } = document;
-    if (document.isClosed || !analysis?.isDraft) return;
-    const { diagnostics, settings } = await analyse(this.#session, document);
-    // what the next draft rests on is made ready while nobody waits
-    document.draft(settings);
-    if (said(diagnostics) === said(analysis.diagnostics)) return;
-    this.#session.publisher.schedule(document, 0);
-    this.#session.pullAgain();
+    if (document.isClosed || !analysis) return;
+    const whole = await analyse(this.#session, document);
+    if (analysis.isDraft && said(seen(document, whole).values()) !== said(analysis.diagnostics.get(document.uri) ?? [])) {
+      this.#session.publisher.schedule(document, 0);
+      this.#session.pullAgain();
+    }
+    await turn();
+    if (document.analysis === whole) this.#prepare(document, whole);
+  }
+
+  /** What the next draft rests on is made ready while nobody waits. */
+  #prepare(document: Opened, whole: Analysis): void {
+    seen(document, whole);
+    document.draft(whole.settings);
+    this.#session.tidy();
   }
 }
 
-/** What a person sees. */
-function said(diagnostics: Analysis['diagnostics']): string {
-  return JSON.stringify([...diagnostics], (key, value: Diagnostic) => (key === 'data' ? undefined : value));
+function said(diagnostics: Iterable<Diagnostic>): string {
+  return JSON.stringify([...diagnostics]);
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Cancelled } from '../linter.ts';
-import type { Lintable, Linter, Report } from '../linter.ts';
+import type { Drafted, Lintable, Linter, Report } from '../linter.ts';
 import type { Span } from '../../rules/model.ts';
 import type { FileSettings } from '../project/settings.ts';
 import type { Project } from './project.ts';
@@ -18,7 +18,7 @@ export interface Analysis {
   readonly milliseconds: number;
   /** Counts a document's analyses: another file may have changed what this one means. */
   readonly serial: number;
-  /** Only what was changed was looked at; the rest is as it was found before. */
+  /** Only what was changed was looked at: the diagnostics are of now, the report is still that of the last whole analysis. */
   readonly isDraft?: true;
 }
 
@@ -121,7 +121,7 @@ export abstract class Opened<P extends Lintable = Lintable> {
   }
 
   /** What a whole analysis would most likely give; undefined where there is no saying. */
-  draft(_settings: FileSettings): Report | undefined { return undefined; }
+  draft(_settings: FileSettings): readonly Drafted[] | undefined { return undefined; }
 
   /** Belongs to another project from now on. */
   reopen(): void {

@@ -68,7 +68,7 @@ function createSession(connection: Connection, host: Host, log: Log, params: Ini
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   const reader = workspaceFiles(host, connection, features.options.readFile === true);
   const settings = new Settings({ connection, reader, log, features, folders, changed: () => session.refresh() });
-  const session = new Session({ connection, log, features, linter, status, settings, folders, projectHost: host.project });
+  const session = new Session({ connection, log, features, linter, status, settings, folders, host });
   return session;
 }
 

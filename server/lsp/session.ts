@@ -23,6 +23,8 @@ export interface Host {
   readFile?(uri: string): Promise<string | undefined>;
   /** The files of the opened folders. Absent: each document is seen by itself. */
   readonly project?: ProjectHost;
+  /** Frees what is no longer used, now that nobody waits. */
+  tidy?(): void;
 }
 
 /** The files of a machine. Files are named by their absolute path with "/". */
@@ -46,7 +48,7 @@ interface Parts {
   readonly settings: Settings;
   readonly status: StatusReporter;
   readonly folders: readonly string[];
-  readonly projectHost: ProjectHost | undefined;
+  readonly host: Host;
 }
 
 /** What the handlers of one connection share. */
@@ -63,7 +65,7 @@ export class Session {
   readonly dependents: Dependents;
   readonly settler: Settler;
   project: Project | undefined;
-  readonly #projectHost: ProjectHost | undefined;
+  readonly #host: Host;
   #folders: readonly string[];
   #epoch = 0;
 
@@ -77,7 +79,7 @@ export class Session {
     this.publisher = new Publisher(this);
     this.dependents = new Dependents(this);
     this.settler = new Settler(this);
-    this.#projectHost = parts.projectHost;
+    this.#host = parts.host;
     this.#folders = parts.folders;
     this.#openProject();
   }
@@ -96,7 +98,8 @@ export class Session {
   #openProject(): void {
     this.project?.dispose();
     const { documents, log } = this;
-    this.project = this.#projectHost && new Project({ host: this.#projectHost, documents, folders: this.#folders, log, refresh: () => this.refresh() });
+    const { project: host } = this.#host;
+    this.project = host && new Project({ host, documents, folders: this.#folders, log, refresh: () => this.refresh() });
     for (const document of this.allOpened()) document.reopen();
   }
 
@@ -128,6 +131,9 @@ export class Session {
     if (!pullsDiagnostics || !refreshesDiagnostics) return;
     this.connection.languages.diagnostics.refresh().catch((error: unknown) => this.log.debug(`refresh: ${describe(error)}`));
   }
+
+  /** Nobody waits for the moment. */
+  tidy(): void { this.#host.tidy?.(); }
 
   dispose(): void {
     this.dependents.dispose();

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../../rules/model.ts';
 import type { Linter, Report } from '../../server/linter.ts';
 import { defaultSettings } from '../../server/project/settings.ts';
 import { sharedLinter } from '../server/analysis/facts-of.ts';
@@ -27,14 +29,14 @@ function lint(linter: Linter, name: string, source: string): Promise<Report> {
   return linter.lint({ path: name, text: source }, defaultSettings);
 }
 
-function inside(report: Report, source: string): boolean {
-  return report.findings.every(({ span, related }) => [span, ...related].every(({ start, end }) => start >= 0 && start <= end && end <= source.length));
+function inside(findings: readonly Finding[], source: string): boolean {
+  return findings.every(({ span, related }) => [span, ...related].every(({ start, end }) => start >= 0 && start <= end && end <= source.length));
 }
 
 describe.each(kinds)('%s', (kind) => {
   test('no text makes it throw, and findings stand inside of it', async () => {
     const linter = await sharedLinter();
-    await holds(fc.asyncProperty(fc.constantFrom(...files[kind]), text(kind), async (name, source) => inside(await lint(linter, name, source), source)));
+    await holds(fc.asyncProperty(fc.constantFrom(...files[kind]), text(kind), async (name, source) => inside((await lint(linter, name, source)).findings, source)));
   }, limit);
 
   test('a document that was edited says what a fresh one says', async () => {
@@ -71,7 +73,7 @@ test.each([['typescript', 'ts', 'src/a.ts'], ['python', 'python', 'src/a.py']] a
       now = applied(now, edit);
       const report = document.report(defaultSettings);
       for (const { rule } of report.findings) found.add(rule);
-      expect(inside(report, now)).toBe(true);
+      expect(inside(report.findings, now)).toBe(true);
       expect(said(report), JSON.stringify(now)).toEqual(said(await lint(linter, name, now)));
     }
     document.dispose();
@@ -83,6 +85,12 @@ test.each([['typescript', 'ts', 'src/a.ts'], ['python', 'python', 'src/a.py']] a
 function programOf(parts: readonly string[], kind: 'typescript' | 'python'): string {
   const wrapped = parts.map((part, index) => (kind === 'python' ? `def part${index}(text, items):\n${part.replace(/^/gm, '    ')}\n` : `export async function part${index}(text, items) {\n${part}\n}\n`));
   return `${kind === 'python' ? 'from openai import OpenAI\nclient = OpenAI()\n' : "import OpenAI from 'openai';\nconst client = new OpenAI();\n"}${wrapped.join('')}`;
+}
+
+/** Where a finding and what is related to it stands, in lines and columns. */
+function linesOf(source: string): (finding: Finding) => unknown {
+  const document = TextDocument.create('', '', 0, source);
+  return ({ span, related }) => [span, ...related].map(({ start, end }) => [document.positionAt(start), document.positionAt(end)]);
 }
 
 const bodies = {
@@ -104,13 +112,17 @@ test.each([['typescript', 'src/a.ts'], ['python', 'src/a.py']] as const)('a draf
     const document = await linter.open({ path: name, text: programOf(parts, kind) });
     document.report(defaultSettings);
     for (const edit of edits) {
+      const before = linesOf(document.text);
       document.change([placed(document.text, edit)]);
       const draft = document.draft(defaultSettings);
       const whole = document.report(defaultSettings);
       if (!draft) continue;
       drafts++;
-      expect(inside(draft, document.text)).toBe(true);
-      if (whole.module?.syntaxErrors.length === 0) expect(said(draft), JSON.stringify(document.text)).toEqual(said(whole));
+      const findings = draft.map((each) => each.now());
+      expect(inside(findings, document.text)).toBe(true);
+      if (whole.module?.syntaxErrors.length === 0) expect(said({ ...whole, findings }), JSON.stringify(document.text)).toEqual(said(whole));
+      const now = linesOf(document.text);
+      for (const [index, { finding, isStill }] of draft.entries()) if (isStill) expect(now(findings[index]!), JSON.stringify(document.text)).toEqual(before(finding));
     }
     document.dispose();
   }));
@@ -127,7 +139,7 @@ test.each(real)('every beginning of %s', async (file) => {
   for (let end = 1; end <= whole.length; end++) {
     document.change([{ start: end - 1, end: end - 1, newText: whole[end - 1]! }]);
     const report = document.report(defaultSettings);
-    expect(inside(report, whole.slice(0, end))).toBe(true);
+    expect(inside(report.findings, whole.slice(0, end))).toBe(true);
     if (end % 97 === 0) expect(said(report)).toEqual(said(await lint(linter, `/src/${path.basename(file)}`, whole.slice(0, end))));
   }
 }, 120_000);
