@@ -7,12 +7,14 @@ import { collectGarbage } from './collect-garbage.ts';
 import { fileOf, isWanted, leadsOutside, listFiles, readText, uriOf } from './project-files.ts';
 import { describe } from './lsp/guard.ts';
 import { serve } from './lsp/server.ts';
+import { stdioConnection } from './stdio.ts';
 
-const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+/** Others than standard input and output, which need not be named. */
+const transports = ['--node-ipc', '--socket', '--pipe'];
 
 function main(): void {
-  if (!process.argv.slice(2).some((argument) => transports.some((name) => argument.startsWith(name)))) process.argv.push('--stdio');
-  const connection = createConnection(ProposedFeatures.all);
+  const isElsewhere = process.argv.slice(2).some((argument) => transports.some((name) => argument.startsWith(name)));
+  const connection = isElsewhere ? createConnection(ProposedFeatures.all) : stdioConnection();
   // A fault in one corner must not take the editor's diagnostics away.
   const survive = (error: unknown): void => connection.console.error(describe(error));
   process.on('uncaughtException', survive);

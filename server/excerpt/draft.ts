@@ -7,25 +7,32 @@ import { namesOf, type Part } from './parts.ts';
 
 /** A finding in a text of which only an excerpt was read. */
 export interface Drafted {
-  /** As it was found. */
+  /** Its places are the text's as it is now; those of one that is still are the text's as it was. */
   readonly finding: Finding;
   /** It was found by the last whole look at the text, and its lines and columns are still what they were then. */
-  readonly isStill: boolean;
-  /** Where it is now. */
-  readonly span: Place;
-  /** With all of its places as they are now. */
-  now(): Finding;
+  readonly isStill?: true;
 }
 
 /** In the excerpt's fresh parts there is what was found there, elsewhere what was found before; in order of position. */
 export function draftFindings(before: readonly Finding[], parts: readonly Part[], found: readonly Finding[], excerpt: Excerpt, drift: Drift, isStill: (finding: Finding) => boolean): readonly Drafted[] {
   const isFresh = freshness(parts, excerpt);
   const now = (offset: number): number => drift.now(offset);
+  const fresh = freshIn(found, excerpt);
+  const all: Drafted[] = [];
+  let next = 0;
+  for (const finding of before) {
+    if (isFresh(finding.span.start)) continue;
+    while (next < fresh.length && fresh[next]!.span.start < now(finding.span.start)) all.push({ finding: fresh[next++]! });
+    all.push(isStill(finding) ? { finding, isStill: true } : { finding: moved(finding, now, now) });
+  }
+  return [...all, ...fresh.slice(next).map((finding) => ({ finding }))];
+}
+
+/** What was found in the fresh parts of an excerpt, where it stands in the text. */
+function freshIn(found: readonly Finding[], excerpt: Excerpt): readonly Finding[] {
   const start = (offset: number): number => excerpt.place(offset);
   const end = (offset: number): number => (offset === 0 ? excerpt.place(0) : excerpt.place(offset - 1) + 1);
-  const kept = before.filter(({ span }) => !isFresh(span.start)).map((finding) => drafted(finding, now, now, isStill(finding)));
-  const fresh = found.filter(({ span }) => excerpt.fresh.has(excerpt.partAt(span.start))).map((finding) => drafted(finding, start, end, false));
-  return [...kept, ...fresh].sort(byPosition);
+  return found.filter(({ span }) => excerpt.fresh.has(excerpt.partAt(span.start))).map((finding) => moved(finding, start, end)).sort(byPosition);
 }
 
 /** Whether an offset of the text before is in a fresh part; asked in rising order. */
@@ -39,16 +46,9 @@ function freshness(parts: readonly Part[], { fresh }: Excerpt): (offset: number)
 
 type Move = (offset: number) => number;
 
-function drafted(finding: Finding, start: Move, end: Move, isStill: boolean): Drafted {
-  return { finding, isStill, span: moved(finding.span, start, end), now: () => movedFinding(finding, start, end) };
-}
-
-function moved<P extends Place>(place: P, start: Move, end: Move): P {
-  return place.file === undefined ? { ...place, start: start(place.start), end: end(place.end) } : place;
-}
-
-function movedFinding(finding: Finding, start: Move, end: Move): Finding {
-  const place = <P extends Place>(each: P): P => moved(each, start, end);
+/** A finding with all of its places elsewhere. */
+export function moved(finding: Finding, start: Move, end: Move): Finding {
+  const place = <P extends Place>(each: P): P => (each.file === undefined ? { ...each, start: start(each.start), end: end(each.end) } : each);
   const fix = (each: Fix): Fix => ({ ...each, edits: each.edits.map(place) });
   return { ...finding, span: place(finding.span), related: finding.related.map(place), fixes: finding.fixes.map(fix) };
 }

@@ -83,6 +83,7 @@ function places(session: Session, document: Opened, part: Part, { module, commen
   return {
     uri: part.uri,
     version: document.version,
+    details: session.features.details,
     location({ file, ...span }) {
       if (file !== undefined) return session.project?.location({ ...span, file });
       const other = document.partAt(span.start);

@@ -4,10 +4,12 @@ import { Cancelled } from '../linter.ts';
 import type { Drafted, Report } from '../linter.ts';
 import { analyse } from './analyse.ts';
 import { describe, Unavailable } from './guard.ts';
+import { diagnosticJson } from './message-json.ts';
 import { rangeIn } from './opened.ts';
 import type { Analysis, Opened } from './opened.ts';
 import type { Session } from './session.ts';
 import { shownAs } from './to-diagnostic.ts';
+import type { ShownPlaces } from './to-diagnostic.ts';
 import { turn } from './turn.ts';
 
 /** Milliseconds that a whole analysis may take with each keystroke. */
@@ -51,7 +53,7 @@ function draft(session: Session, document: Opened): Analysis | undefined {
 function shown(session: Session, document: Opened, found: readonly Drafted[], before: Analysis): readonly Diagnostic[] {
   const known = seen(document, before);
   const at = places(session, document);
-  return found.map(({ finding, isStill, now }) => (isStill && known.get(finding)) || shownAs(now(), at));
+  return found.map(({ finding, isStill }) => (isStill && known.get(finding)) || shownAs(finding, at));
 }
 
 const allSeen = new WeakMap<Report, ReadonlyMap<Finding, Diagnostic>>();
@@ -66,10 +68,11 @@ function seen({ uri }: Opened, { report, diagnostics }: Analysis): ReadonlyMap<F
   return made;
 }
 
-function places(session: Session, document: Opened): Parameters<typeof shownAs>[1] {
+function places(session: Session, document: Opened): ShownPlaces {
   const part = document.parts[0]!;
   return {
     uri: document.uri,
+    details: session.features.details,
     range: (span) => rangeIn(part, span),
     location: ({ file, ...span }) => (file === undefined ? undefined : session.project?.location({ ...span, file })),
   };
@@ -107,22 +110,19 @@ export class Settler {
     const { analysis } = document;
     if (document.isClosed || !analysis) return;
     const whole = await analyse(this.#session, document);
-    if (analysis.isDraft && said(seen(document, whole).values()) !== said(analysis.diagnostics.get(document.uri) ?? [])) {
+    const isOther = said(seen(document, whole).values()) !== said(analysis.diagnostics.get(document.uri) ?? []);
+    if (analysis.isDraft && isOther) {
       this.#session.publisher.schedule(document, 0);
       this.#session.pullAgain();
     }
+    // what the next draft rests on is made ready while nobody waits
     await turn();
-    if (document.analysis === whole) this.#prepare(document, whole);
-  }
-
-  /** What the next draft rests on is made ready while nobody waits. */
-  #prepare(document: Opened, whole: Analysis): void {
-    seen(document, whole);
+    if (document.analysis !== whole) return;
     document.draft(whole.settings);
     this.#session.tidy();
   }
 }
 
 function said(diagnostics: Iterable<Diagnostic>): string {
-  return JSON.stringify([...diagnostics]);
+  return Array.from(diagnostics, diagnosticJson).join();
 }

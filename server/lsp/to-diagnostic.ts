@@ -1,5 +1,6 @@
 import { DiagnosticSeverity } from './names.ts';
 import type { Diagnostic, DiagnosticRelatedInformation, Location, Range } from 'vscode-languageserver';
+import type { Details } from './client-features.ts';
 import { pageUrl } from '../project/page-url.ts';
 import type { Finding, Fix, Place, Related, Safety, Severity } from '../../rules/model.ts';
 
@@ -16,6 +17,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 export interface Places {
   readonly uri: string;
   readonly version: number;
+  readonly details: Details;
   range(place: Place): Range;
   /** Of a place in another file; undefined for the file's own. */
   location(place: Place): Location | undefined;
@@ -24,6 +26,9 @@ export interface Places {
   /** How a comment is written there, `$` standing for what it says; null: none can be; undefined: as the language's id says. */
   commentForm?(place: Place): string | null | undefined;
 }
+
+/** What of it a finding as a person sees it needs. */
+export type ShownPlaces = Pick<Places, 'uri' | 'details' | 'range' | 'location'>;
 
 /** What travels with a diagnostic, so that a code action needs no second lint. */
 export interface DiagnosticData {
@@ -59,15 +64,16 @@ export function toDiagnostic(finding: Finding, places: Places): Diagnostic {
 }
 
 /** A finding as a person sees it. */
-export function shownAs(finding: Finding, places: Pick<Places, 'uri' | 'range' | 'location'>): Diagnostic {
+export function shownAs(finding: Finding, places: ShownPlaces): Diagnostic {
+  const { details } = places;
   return {
     range: places.range(finding.span),
     severity: severities[finding.severity],
     code: finding.rule,
-    codeDescription: { href: pageUrl(finding.rule) },
+    ...(details.page && { codeDescription: { href: pageUrl(finding.rule) } }),
     source,
     message: sent(finding.message),
-    relatedInformation: finding.related.map((related) => toRelated(related, places)),
+    ...(details.related && { relatedInformation: finding.related.map((related) => toRelated(related, places)) }),
   };
 }
 
@@ -76,7 +82,7 @@ function sent(message: string): string {
   return message.replaceAll('…', '...');
 }
 
-function toRelated(related: Related, places: Pick<Places, 'uri' | 'range' | 'location'>): DiagnosticRelatedInformation {
+function toRelated(related: Related, places: ShownPlaces): DiagnosticRelatedInformation {
   return { message: sent(related.message), location: places.location(related) ?? { uri: places.uri, range: places.range(related) } };
 }
 

@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../rules/model.ts';
+import { Drift } from '../../server/excerpt/drift.ts';
 import type { Linter, Report } from '../../server/linter.ts';
 import { defaultSettings } from '../../server/project/settings.ts';
 import { sharedLinter } from '../server/analysis/facts-of.ts';
+import { asNow } from '../server/excerpt/as-now.ts';
 import { budget, holds, seed } from './settings.ts';
 import { applied, changes, placed, text, type Kind } from './sources.ts';
 
@@ -112,13 +114,14 @@ test.each([['typescript', 'src/a.ts'], ['python', 'src/a.py']] as const)('a draf
     const document = await linter.open({ path: name, text: programOf(parts, kind) });
     document.report(defaultSettings);
     for (const edit of edits) {
-      const before = linesOf(document.text);
-      document.change([placed(document.text, edit)]);
+      const [before, drift, change] = [linesOf(document.text), new Drift(document.text.length), placed(document.text, edit)];
+      document.change([change]);
+      drift.add(change);
       const draft = document.draft(defaultSettings);
       const whole = document.report(defaultSettings);
       if (!draft) continue;
       drafts++;
-      const findings = draft.map((each) => each.now());
+      const findings = draft.map((each) => asNow(each, drift));
       expect(inside(findings, document.text)).toBe(true);
       if (whole.module?.syntaxErrors.length === 0) expect(said({ ...whole, findings }), JSON.stringify(document.text)).toEqual(said(whole));
       const now = linesOf(document.text);

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../../rules/model.ts';
 import type { LintDocument } from '../../../server/linter.ts';
+import { Drift } from '../../../server/excerpt/drift.ts';
 import { defaultSettings } from '../../../server/project/settings.ts';
 import { sharedLinter } from '../analysis/facts-of.ts';
+import { asNow } from './as-now.ts';
 
 const loop = (index: number): string => `
 export async function summarise${index}(texts: string[]) {
@@ -24,15 +26,19 @@ const files = {
   'src/a.py': `from openai import AsyncOpenAI\nclient = AsyncOpenAI()\n${[0, 1, 2, 3, 4, 5, 6, 7].map(pyLoop).join('')}`,
 } as const;
 
-async function opened(path: keyof typeof files): Promise<{ readonly document: LintDocument; readonly replace: (old: string, newText: string) => void }> {
+async function opened(path: keyof typeof files): Promise<{ readonly document: LintDocument; readonly drift: Drift; readonly replace: (old: string, newText: string) => void }> {
   const linter = await sharedLinter();
   const document = await linter.open({ path, text: files[path] });
   document.report(defaultSettings);
+  const drift = new Drift(document.text.length);
   return {
     document,
+    drift,
     replace(old, newText) {
       const start = document.text.indexOf(old);
-      document.change([{ start, end: start + old.length, newText }]);
+      const change = { start, end: start + old.length, newText };
+      document.change([change]);
+      drift.add(change);
     },
   };
 }
@@ -40,13 +46,13 @@ async function opened(path: keyof typeof files): Promise<{ readonly document: Li
 const said = (findings: readonly Finding[]): unknown => findings.map(({ rule, message, span, related }) => ({ rule, message, span, related }));
 
 test.each(Object.keys(files) as (keyof typeof files)[])('a draft of %s says what the whole says, and its findings move with the text', async (path) => {
-  const { document, replace } = await opened(path);
+  const { document, drift, replace } = await opened(path);
   const signature = path.endsWith('.py') ? 'async def summarise3(texts):\n' : 'summarise3(texts: string[]) {\n';
   replace(signature, `${signature}    more()\n`);
   replace('    more()', '    more(3)');
   const draft = document.draft(defaultSettings);
   expect(draft).toHaveLength(8);
-  expect(said(draft!.map((each) => each.now()))).toEqual(said(document.report(defaultSettings).findings));
+  expect(said(draft!.map((each) => asNow(each, drift)))).toEqual(said(document.report(defaultSettings).findings));
 });
 
 test('a finding goes as soon as its cause does', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../../rules/model.ts';
+import { clientFeatures } from '../../../server/lsp/client-features.ts';
 import { readData } from '../../../server/lsp/diagnostic-data.ts';
 import { toDiagnostic } from '../../../server/lsp/to-diagnostic.ts';
 import type { Places } from '../../../server/lsp/to-diagnostic.ts';
@@ -9,6 +10,7 @@ const places: Places = {
   uri: 'file:///a.ts',
   location: ({ file, start, end }) => (file === undefined ? undefined : { uri: file, range: { start: at(0, start), end: at(0, end) } }),
   version: 7,
+  details: { related: true, page: true },
   range: ({ start, end }) => ({ start: at(0, start), end: at(0, end) }),
   commentLine: () => 3,
 };
@@ -52,6 +54,20 @@ test('a finding as a diagnostic', () => {
       }],
     },
   });
+});
+
+test('a client is sent nothing that it does not take', () => {
+  const { codeDescription, relatedInformation } = toDiagnostic(finding, { ...places, details: { related: false, page: false } });
+  expect([codeDescription, relatedInformation]).toEqual([undefined, undefined]);
+});
+
+test.each([
+  [{ diagnostic: {} }, { related: true, page: true }],
+  [{ publishDiagnostics: { relatedInformation: true } }, { related: true, page: false }],
+  [{ publishDiagnostics: { codeDescriptionSupport: true }, diagnostic: {} }, { related: false, page: true }],
+  [{}, { related: false, page: false }],
+])('what is said in %j is believed', (textDocument, details) => {
+  expect(clientFeatures({ processId: null, rootUri: null, capabilities: { textDocument } }).details).toEqual(details);
 });
 
 test.each([['error', 1], ['warning', 2], ['info', 3], ['hint', 4]] as const)('severity %s', (severity, expected) => {
