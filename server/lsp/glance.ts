@@ -14,6 +14,8 @@ import { turn } from './turn.ts';
 
 /** Milliseconds that a whole analysis may take with each keystroke. */
 const quick = 10;
+/** Milliseconds of a whole analysis that leaves much behind. */
+const long = 100;
 
 /**
  * What is found in the document as it is now, for who looks while it is typed in: where a whole analysis would make the
@@ -109,17 +111,24 @@ export class Settler {
   async #settle(document: Opened): Promise<void> {
     const { analysis } = document;
     if (document.isClosed || !analysis) return;
-    const whole = await analyse(this.#session, document);
-    const isOther = said(seen(document, whole).values()) !== said(analysis.diagnostics.get(document.uri) ?? []);
-    if (analysis.isDraft && isOther) {
-      this.#session.publisher.schedule(document, 0);
-      this.#session.pullAgain();
-    }
-    // what the next draft rests on is made ready while nobody waits
+    const whole = analysis.isDraft ? await this.#madeGood(document, analysis) : analysis;
     await turn();
-    if (document.analysis !== whole) return;
+    if (document.analysis === whole && document.isCurrent) this.#prepare(document, whole);
+  }
+
+  async #madeGood(document: Opened, draft: Analysis): Promise<Analysis> {
+    const whole = await analyse(this.#session, document);
+    if (said(seen(document, whole).values()) === said(draft.diagnostics.get(document.uri) ?? [])) return whole;
+    this.#session.publisher.schedule(document, 0);
+    this.#session.pullAgain();
+    return whole;
+  }
+
+  /** What the next draft rests on is made ready while nobody waits. */
+  #prepare(document: Opened, whole: Analysis): void {
+    said(seen(document, whole).values());
     document.draft(whole.settings);
-    this.#session.tidy();
+    if (whole.milliseconds > long) this.#session.tidy();
   }
 }
 
