@@ -3,6 +3,7 @@ import { cite, figures } from './estimate.ts';
 import type { Edit, Finding, OutputSchema, Place, Rule, RuleContext, SchemaKey, SchemaNode, Severity } from './model.ts';
 import { decidingKey } from './keys-for-one-case.ts';
 import { isCopyByName, isIdentifier, isJudgement, isReasoning, keyTokens, placedKeys, shorterNames, type List, type PlacedKey, type ShorterName } from './output-keys.ts';
+import { rewrittenStates, type RewrittenState } from './rewritten-state.ts';
 import { code, listed, thousands } from './wording.ts';
 
 /** From this many tokens per item on, long keys are a warning. */
@@ -24,7 +25,7 @@ export const verboseOutputSchema: Rule = {
     minTokensPerItem: { type: 'integer', default: 5, minimum: 1, description: 'Tokens saved per list item by shorter keys from which a schema is reported.' },
   },
   check(facts, context) {
-    return facts.schemas.filter((schema) => !schema.isShared).flatMap((schema) => {
+    const ofSchemas = facts.schemas.filter((schema) => !schema.isShared).flatMap((schema) => {
       const keys = placedKeys(schema);
       const needless = keys.map((placed) => unreadReasoning(placed, schema, context) ?? echo(placed, schema, context));
       const unread = keys.filter((placed, index) => !needless[index] && isUnreadValue(placed));
@@ -32,6 +33,7 @@ export const verboseOutputSchema: Rule = {
       const shapes = keys.flatMap((placed) => wrapper(placed, schema) ?? oneCase(placed, schema) ?? longEnum(placed, schema, context) ?? []);
       return [...dropped, ...shapes, ...longKeys(keys, schema, context)];
     });
+    return [...ofSchemas, ...rewrittenStates(facts).map(rewritten)];
   },
 };
 
@@ -69,6 +71,12 @@ function echo(placed: PlacedKey, schema: OutputSchema, context: RuleContext): Fi
 
 function copyByName({ key, list }: PlacedKey): Finding {
   return finding('info', `${code(key.name)} is text of the input by its name, written again for every item of ${nameOf(list!)} token by token. If the model only copies it, look it up by what says which item it is.`, key.span);
+}
+
+/** The program has it already: what changed is enough to keep it up to date. */
+function rewritten({ span, key, label }: RewrittenState): Finding {
+  const message = `${key === undefined ? 'The answer' : code(key)} is ${code(label)} of the prompt written again whole, with what changed. Ask for the changes alone (new entries, edited parts) and put them into what the program has, unless most of it changes.`;
+  return finding('info', message, span);
 }
 
 /** A text for one case, which the model writes in all. */

@@ -65,6 +65,12 @@ export async function polish(text: string) {
   const { object } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ text: z.string() }), prompt: \`Polish this: \${text}\` });
   return object.text;
 }` },
+      { name: 'a plan that is made anew, without the one before', code: `${ai}
+const schema = z.object({ plan: z.array(z.object({ id: z.number(), step: z.string() })) });
+export const plan = (goal: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: \`Goal: \${goal}\` });` },
+      { name: 'the rewrite of a text, and a short list', code: `${ai}
+const schema = z.object({ summary: z.string(), tags: z.array(z.string()) });
+export const go = (summary: string, tags: string[], mail: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: \`Current summary:\n\${summary}\nCurrent tags:\n\${tags}\nMail: \${mail}\` });` },
       { name: 'the root object around a list', code: `${ai}
 export const names = (text: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ names: z.array(z.string()) }), prompt: text });` },
       ...['}).transform(({ tone, ...rest }) => ({ ...rest, mood: tone }))', '}).refine((ticket) => ticket.tone !== \'\')'].map((end) => ({
@@ -229,6 +235,12 @@ export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'
         findings: [{ at: 'next', severity: 'info', message: /short words/ }],
       },
       {
+        name: 'what the program keeps, written again with what changed', code: `${ai}
+const schema = z.object({ plan: z.array(z.object({ id: z.number(), step: z.string() })), done: z.boolean() });
+export const next = (currentPlan: string, result: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: \`Bring the plan up to date.\nPlan so far: \${currentPlan}\nResult: \${result}\` });`,
+        findings: [{ at: 'plan', severity: 'info', message: /`\$\{currentPlan\}` of the prompt written again whole/ }],
+      },
+      {
         name: 'a wrapper around every item', code: `${ai}
 export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ tickets: z.array(z.object({ ticket: z.object({ id: z.number(), label: z.string() }) })) }), prompt: mails });`,
         findings: [{ at: 'ticket', severity: 'info', message: /wrapper/ }],
@@ -237,6 +249,16 @@ export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'
   },
   python: {
     valid: [
+      ...['Output the complete JSON array.', 'Output only the new entries as a JSON array.', 'Output the complete, updated report.'].map((wish) => ({
+        name: `what is kept, and not wanted back: ${wish}`, code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+def more(existing_json: str, page: str):
+    prompt = f"Find the chapters of the page. ${wish}\\n\\nExisting JSON array:\\n{existing_json}\\n\\nPage:\\n{page}"
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}])
+` })),
       { name: 'what is thrown away for some, or after the whole was kept', code: `
 import json
 from openai import OpenAI
@@ -464,6 +486,41 @@ def triage(mails: str) -> int:
     return len(answer["tickets"])
 `,
         findings: [{ at: '"tickets"', line: 7, severity: 'warning' }],
+      },
+      {
+        name: 'a list that is wanted back whole, with what is new', code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+def more(chapters: str, page: str):
+    prompt = f"Append the chapters of the page. Output **only** the complete, updated JSON array.\\n\\nExisting JSON:\\n{chapters}\\n\\nPage:\\n{page}"
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}])
+`,
+        findings: [{ at: 'Append the chapters of the page. Output **only** the complete, updated JSON array.\\n\\nExisting JSON:\\n', severity: 'info', message: /The answer is `\{chapters\}` of the prompt written again whole/ }],
+      },
+      {
+        name: 'a JSON example that holds what is put in', code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+PROMPT = """Ask the next question and bring the form up to date.
+
+Current form: {form_json}
+
+Answer: {answer}
+
+Return only JSON:
+{{
+  "form_data": {{"name": "", "address": "", "items": []}},
+  "question": ""
+}}"""
+
+def turn(form_json: str, answer: str):
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": PROMPT.format(form_json=form_json, answer=answer)}])
+`,
+        findings: [{ at: '"form_data"', severity: 'info', message: /`form_data` is `\{form_json\}`/ }],
       },
       {
         name: 'structured output of LangChain', code: `
