@@ -6,7 +6,7 @@ import { ignoredCalls } from '../sdks/sdk.ts';
 import type { RequestCalls } from './calls.ts';
 import type { Origins } from './origins.ts';
 import { returnedValues } from './own.ts';
-import { contains, enclosingFunction, type Binding, type Scopes, type Tree } from './scopes.ts';
+import { contains, enclosingFunction, moduleOf, type Binding, type Scopes, type Tree } from './scopes.ts';
 
 /** Every construction of an SDK client in the file, and whether it is made once or over and over. */
 export function findClients(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): ClientConstruction[] {
@@ -38,7 +38,7 @@ function describe(node: Call, match: NonNullable<ReturnType<typeof matchClient>>
   const fn = enclosingFunction(scopes, node);
   const scope = scopeOf(fn);
   const made = fn && makesAnew(node, fn, scopes) ? uses(fn, scopes, origins) : [];
-  const isRemade = made.some((call) => isInHandler(call, scopes));
+  const isRemade = made.some((call) => isInHandler(call, scopes) || isInSender(call, scopes, calls, scopeOf));
   const inRequestPath = isRemade || fn !== undefined && isRequestPath(fn, calls);
   const inLoop = isInLoop(node, scopes) || made.some((call) => isInLoop(call, scopes));
   return {
@@ -74,6 +74,12 @@ function uses(fn: FunctionNode, scopes: Scopes, origins: Origins): readonly Call
 function isInHandler(call: Call, scopes: Scopes): boolean {
   const fn = enclosingFunction(scopes, call);
   return fn !== undefined && (HANDLERS.test(fn.name ?? '') || fn.decorators.some((decorator) => ROUTES.test(decoratorName(decorator))));
+}
+
+/** The function that asks for the client sends with it, and is no set-up: it gets another one each time. */
+function isInSender(call: Call, scopes: Scopes, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): boolean {
+  const fn = enclosingFunction(scopes, call);
+  return fn !== undefined && moduleOf(fn) === scopes.module && !scopeOf(fn).isSetup && !scopeOf(fn).isTest && isRequestPath(fn, calls);
 }
 
 function isInLoop(node: Expression, scopes: Scopes): boolean {

@@ -1,5 +1,6 @@
 import type { Scope } from '../../rules/model.ts';
 import type { Call, Expression, FunctionNode } from '../code/code.ts';
+import { isCliCommand } from './cli-commands.ts';
 import { enclosingFunction, type Scopes } from './scopes.ts';
 
 const TEST_PATH = /(^|[/\\])(__tests__|tests?|testing|__mocks__|fixtures|e2e|spec)[/\\]|\.(test|spec|e2e|stories)\.[cm]?[jt]sx?$|(^|[/\\])(test_[^/\\]*|[^/\\]*_test|conftest)\.py$/i;
@@ -34,7 +35,12 @@ const EVALUATION_NAME = /(^|_)(eval|evaluate|evaluation|benchmark|judge|grade|ll
 const SETUP = /^(main|amain|_main|run_?cli|cli|setup|init|initiali[sz]e|bootstrap|create_?app|lifespan|startup|on_?startup|configure)$/i;
 
 function isSetup(fn: FunctionNode, scopes: Scopes): boolean {
-  return fn.form === 'constructor' || SETUP.test(fn.name ?? '') || isScriptStep(fn, scopes, 0);
+  return fn.form === 'constructor' || runsOnceByItself(fn, scopes) || isScriptStep(fn, scopes, 0);
+}
+
+/** A script's entry by its name, or a command of its command line. */
+function runsOnceByItself(fn: FunctionNode, scopes: Scopes): boolean {
+  return SETUP.test(fn.name ?? '') || isCliCommand(fn, scopes);
 }
 
 const MAX_STEPS = 4;
@@ -52,7 +58,7 @@ function isScriptStep(fn: FunctionNode, scopes: Scopes, depth: number): boolean 
 function runsOnce(call: Call, scopes: Scopes, depth: number): boolean {
   for (let at = scopes.parentOf(call); at; at = scopes.parentOf(at)) {
     if (at.kind === 'loop' || at.kind === 'comprehension') return false;
-    if (at.kind === 'function-node') return SETUP.test(at.name ?? '') || isScriptStep(at, scopes, depth + 1);
+    if (at.kind === 'function-node') return runsOnceByItself(at, scopes) || isScriptStep(at, scopes, depth + 1);
     if (at.kind === 'if' && isMainGuard(at.test)) return true;
   }
   return false;

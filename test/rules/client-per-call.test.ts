@@ -114,6 +114,42 @@ def label(client, row):
 
 if __name__ == "__main__":
     analyse(load("rows.csv"))` },
+      ...['@app.command(help="Asks.")', '@click.command()\n@click.option("--prompt")', '@group.command("ask")'].map((decorator) => ({
+        name: `a command of the command line, and its step: ${decorator}`, code: `import asyncio
+import click
+import typer
+from openai import AsyncOpenAI, OpenAI
+
+app = typer.Typer()
+
+@click.group()
+def group():
+    pass
+
+async def embed(texts):
+    client = AsyncOpenAI()
+    return await client.embeddings.create(input=texts, model="text-embedding-3-large")
+
+${decorator}
+def command(prompt: str):
+    client = OpenAI()
+    vectors = asyncio.run(embed([prompt]))
+    return client.responses.create(model="gpt-4o", input=f"{prompt} {vectors}").output_text` })),
+      { name: 'a management command of Django', code: `from django.core.management.base import BaseCommand
+from openai import OpenAI
+
+class Command(BaseCommand):
+    def handle(self, *args, **options):
+        client = OpenAI()
+        return client.responses.create(model="gpt-4o", input="Greet").output_text` },
+      { name: 'a factory that set-up calls', code: `from openai import OpenAI
+
+def get_client():
+    return OpenAI()
+
+def main():
+    client = get_client()
+    return client.responses.create(model="gpt-4o", input="Greet").output_text` },
       { name: 'an object that is made with it keeps it', code: `
 from openai import OpenAI
 from .agent import Agent
@@ -242,6 +278,24 @@ def label(row):
 if __name__ == "__main__":
     for row in load("rows.csv"):
         print(label(row))`, findings: [{ at: 'OpenAI()', severity: 'warning' }] },
+      { name: 'a factory that a function calls before it sends', code: `from openai import OpenAI
+
+def key():
+    return read("key.txt")
+
+def get_client():
+    return OpenAI(api_key=key(), timeout=60)
+
+def summarise(text: str):
+    client = get_client()
+    return client.responses.create(model="gpt-4o", input=text).output_text`, findings: [{ at: 'OpenAI(api_key=key(), timeout=60)', severity: 'warning', message: /for each request/ }] },
+      { name: 'a function called like a command, which no library makes one', code: `from openai import OpenAI
+from bot import bot
+
+@bot.command("ask")
+async def ask(prompt: str):
+    client = OpenAI()
+    return client.responses.create(model="gpt-4o", input=prompt).output_text`, findings: [{ at: 'OpenAI()', severity: 'warning' }] },
       { name: 'a factory that each request calls', code: `from fastapi import FastAPI
 from openai import OpenAI
 app = FastAPI()
