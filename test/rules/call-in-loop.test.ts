@@ -378,6 +378,19 @@ export async function tones(text: string) {
   },
   python: {
     valid: [
+      { name: 'a game that each turn starts anew, got by its name', code: `import games
+${pyAsk}
+game = getattr(games, "chess")()
+
+async def play(question):
+    return game.step(await ask(question))
+
+async def rounds():
+    scores = []
+    for index in range(20):
+        question = game.reset()
+        scores.append(await play(question))
+    return scores` },
       { name: 'a list that is called output is read for the next question', code: `${pyAsk}
 def listed(notes):
     output = []

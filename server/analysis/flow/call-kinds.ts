@@ -101,7 +101,8 @@ function knownKind(call: Call, context: CallContext, name: string): CallKind | u
     if (origin.name === 'open') return { world: 'read', receiver: 'read', changes: 'none' };
     // what such a global constructs is a collection like any other: new Set().add(x)
     const isOnInstance = origin.steps.some((step) => 'call' in step) && (known.accumulators.has(name) || known.mutators.has(name));
-    if (known.pureGlobals[language].has(origin.name) && !isOnInstance) return origin.name === 'Promise' && call.isNew && holdsTimer(call) ? wait : PURE;
+    const isOnGiven = language === 'python' && known.handingOn.has(origin.name) && origin.steps.length > 0;
+    if (known.pureGlobals[language].has(origin.name) && !isOnInstance && !isOnGiven) return origin.name === 'Promise' && call.isNew && holdsTimer(call) ? wait : PURE;
   }
   if (origin.kind === 'external') return externalKind(context, name, origin.module);
   return undefined;

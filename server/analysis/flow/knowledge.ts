@@ -15,6 +15,9 @@ export const pureGlobals: Readonly<Record<LanguageId, ReadonlySet<string>>> = {
     Exception ValueError RuntimeError KeyError TypeError locals globals memoryview object property`),
 };
 
+/** Python functions whose result is an object they were given, or a part of one: what its methods do is not known. */
+export const handingOn: ReadonlySet<string> = set('getattr min max super next');
+
 /** Modules whose functions compute. By module, or its first part. */
 export const pureModules: Readonly<Record<LanguageId, ReadonlySet<string>>> = {
   typescript: set(`path node:path util node:util lodash lodash-es lodash/fp zod date-fns dayjs moment uuid nanoid crypto node:crypto ramda remeda url node:url
