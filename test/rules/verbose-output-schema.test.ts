@@ -277,6 +277,19 @@ def triage(mails: str, short: bool):
         ticket.pop("tone")
     return keep(tickets)
 ` },
+      { name: 'examples of what it is given, beside what another variable has', code: `
+import json
+from tasks import all_tasks, ask
+
+def find(request: str):
+    tasks = [{"name": each["name"]} for each in all_tasks()]
+    prompt = f'''You find tasks that do what the user wants. You must not make up a task. If there is none that fits, say so, and never explain your answer. Return only the name. Answer in JSON: {{"found": true, "task": "…"}}
+
+Tasks: [{{"name": "add", "notes": "Adds two numbers", "kind": "sum"}}]
+Request: {request} of {tasks}'''
+    result = json.loads(ask(prompt))
+    return result["found"] and result["task"]
+` },
       { name: 'short keys', code: `${pydantic}
 class Ticket(BaseModel):
     id: int

@@ -36,7 +36,7 @@ export class AnswerUse {
 
   /**
    * For a shape asked for in a prompt: variables of the function whose every use takes one key by name, and that take
-   * at least one key of the shape. Where the call that gives the answer is known, they are made of it.
+   * at least one key of the shape. Where the call that gives the answer is known, they are made of it; else of something that is parsed.
    */
   markInFunction(root: SchemaNode, fn: FunctionNode | undefined, call?: Call): SchemaNode {
     const names = outerNames(root);
@@ -44,7 +44,9 @@ export class AnswerUse {
     for (const binding of call ? this.#madeOf(call, bindings) : bindings) {
       const read = new Reads();
       const isSeen = binding.reads.length > 0 && this.#all(binding, read, 0) && [...read.fields.keys()].some((key) => names.includes(key));
-      if (isSeen && this.#parsedSources(binding, bindings).every((source) => this.#all(source, read, 0))) return marked(root, read);
+      if (!isSeen) continue;
+      const sources = this.#parsedSources(binding, bindings);
+      if ((call || isParsed(binding) || sources.length > 0) && sources.every((source) => this.#all(source, read, 0))) return marked(root, read);
     }
     return root;
   }
