@@ -69,7 +69,10 @@ function layoutOf(prompt: Prompt): Layout {
 
 function makeLayout(segments: readonly Segment[]): Layout {
   const messages = groupBy(segments, messageKey);
-  const conversations = new Set([...messages].flatMap(([key, message]) => (isConversation(message) ? [key] : [])));
+  const all = [...messages];
+  // what the assistant is made to say ahead of any question is an instruction and no turn
+  const asked = all.findIndex(([, message]) => message[0]!.part === 'messages' && message[0]!.role !== 'assistant');
+  const conversations = new Set(all.flatMap(([key, message], index) => (index >= asked && isConversation(message) ? [key] : [])));
   const start = segments.findIndex((segment) => conversations.has(messageKey(segment)));
   return { messages, zone: start === -1 ? segments : segments.slice(0, start) };
 }

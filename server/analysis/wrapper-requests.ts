@@ -1,5 +1,6 @@
 import type { Operation, Request } from '../../rules/model.ts';
 import type { Call, Expression, FunctionNode } from '../code/code.ts';
+import { walkStatements } from '../code/walk.ts';
 import { argumentFor } from './call-index.ts';
 import { CallOrigins } from './call-origins.ts';
 import type { SendingCall } from './calls.ts';
@@ -56,7 +57,9 @@ const WRITES: ReadonlySet<Operation> = new Set(['chat', 'responses', 'completion
 export function handedSite(call: Call, fn: FunctionNode, { sdk, provider, operation }: Request, scopes: Scopes): RequestSite | undefined {
   const given = (name: RegExp): Expression | undefined => {
     const param = fn.params.find(({ target }) => target.kind === 'name' && name.test(target.name));
-    return param && argumentFor(call, fn, param, scopes);
+    const value = param && argumentFor(call, fn, param, scopes);
+    // a template that the function fills is no text yet: it is read as one where it is written
+    return value?.kind === 'name' && param?.target.kind === 'name' && filledIn(fn).has(param.target.name) ? undefined : value;
   };
   const [system, prompt] = [given(SYSTEM), given(PROMPT)];
   if (!system && !prompt || !WRITES.has(operation)) return undefined;
@@ -64,6 +67,18 @@ export function handedSite(call: Call, fn: FunctionNode, { sdk, provider, operat
     call, sdk, provider, operation, streams: 'never', waits: 'unknown',
     role: (name) => (name === 'system' ? system : name === 'prompt' ? prompt : undefined),
   };
+}
+
+const filled = new WeakMap<FunctionNode, ReadonlySet<string>>();
+
+/** The names whose text a function formats: `template.format(…)`. */
+function filledIn(fn: FunctionNode): ReadonlySet<string> {
+  const known = filled.get(fn);
+  if (known) return known;
+  const names = new Set<string>();
+  walkStatements(fn.body, { expression: (node) => { if (node.kind === 'member' && node.property === 'format' && node.object.kind === 'name') names.add(node.object.name); } });
+  filled.set(fn, names);
+  return names;
 }
 
 /** The part of the request that this file gives it is what the file is told about; what its own wrapper's request says already is not said again. */

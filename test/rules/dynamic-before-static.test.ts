@@ -157,6 +157,8 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a script that the prompt quotes', code: `${py}SCRIPT_PROMPT = '''You write scripts. You must report what was not found: reject(new Error(\`No \${selector} there\`)). ${RULES}'''\n` },
       { name: 'a letter to a person, its text named for a prompt', code: `${py}def remind(mail, name, to):\n    mail.send(to=to, subject="Your invoice", text=f"Dear {name}, please pay your invoice. You must pay it within seven days. Make sure that you give the number. If you have paid already, do not pay again and ignore this mail. If the invoice is wrong, answer this mail and we will have a look at it as soon as we can.")` },
       { name: 'braces that the model fills', code: `CLOSING_PROMPT = "You help partners. Close with: Reach out to {team name} at {email}. ${RULES}"` },
+      { name: 'a text that is put into another one as it is', code: `FILE_PROMPT = """You read code. Answer as <File Name="{filename}">. ${RULES}"""\nPROMPT = "You read {kind} code. {rules} The file: {content}"\n\ndef ask(llm, content):\n    rules = FILE_PROMPT\n    return llm.complete(PROMPT.format(rules=rules, content=content, kind="Python"))` },
+      { name: 'a page that the prompt quotes', code: `PAGE_PROMPT = """You write pages. You must use this:\n<div id="app">{{ message }}</div>\n${RULES}"""` },
       { name: 'the year of a clock', code: `${py}from datetime import date\n\nasync def answer(question: str):\n    return ${pyChat(`f"It is {date.today().year}. ${RULES}"`, 'question')}` },
       { name: 'a prompt to a person', code: `HELP_PROMPT = "Type {command} to go on. ${RULES}"` },
       { name: 'fixed text first', code: `${py}async def answer(question: str):\n    return ${pyChat(`"${RULES}"`, 'question')}` },
@@ -200,6 +202,18 @@ ruleTester(dynamicBeforeStatic, {
       {
         name: 'a prompt about SQL, made of constants and a placeholder', code: `SCHEMA = "orders(id, total)"\nSQL_PROMPT = f"You write a query for {{question}}. Tables: {SCHEMA}. ${RULES}"`,
         findings: [{ at: '{{question}}' }],
+      },
+      {
+        name: 'instructions that are written as the assistant\'s, ahead of any question', code: `${py}async def answer(domain, text):\n    return await client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": "You translate."}, {"role": "assistant", "content": f"The paper is about {domain}"}, {"role": "user", "content": f"${RULES} The text: {text}"}])`,
+        findings: [{ at: '{domain}' }],
+      },
+      {
+        name: 'a short text with the value, and the rules behind it', code: `RULES_PROMPT = """You sort tickets. ${RULES}"""\nTICKET_PROMPT = "<i>{ticket}</i>" + RULES_PROMPT`,
+        findings: [{ at: '{ticket}' }],
+      },
+      {
+        name: 'braces that an f-string leaves for later, beside what a function gives once', code: `def tools():\n    return read("tools.txt")\n\nTOOL_PROMPT = f"""Task: {{task}}. You may use these tools: {tools()}. ${RULES}"""`,
+        findings: [{ at: '{{task}}' }],
       },
       {
         name: 'a prompt that another one repeats', code: `BASE_PROMPT = """You are an editor. Summarise {text}. ${RULES}"""\nLONG_PROMPT = f"Be kind. {BASE_PROMPT} Use at least ten sentences."\nshort = render(BASE_PROMPT)`,

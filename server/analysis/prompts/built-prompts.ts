@@ -4,7 +4,7 @@ import type { Prompt, Scope } from '../../../rules/model.ts';
 import { walkStatements } from '../../code/walk.ts';
 import { isMention } from '../../languages/templates/syntax/mention.ts';
 import { constantText } from '../arguments.ts';
-import { enclosingClass, enclosingFunction, enclosingStatement, type Tree } from '../scopes.ts';
+import { enclosingClass, enclosingFunction, enclosingStatement, type Binding, type Tree } from '../scopes.ts';
 import { isMessage } from '../unseen-models.ts';
 import { BRACES_OF_NO_SCRIPT, splitTemplate, type Message } from './messages.ts';
 import { isStatic, textOf, type Piece } from './pieces.ts';
@@ -132,9 +132,9 @@ class BuiltPromptFinder {
   }
 
   #named(node: Text): { readonly node: Text; readonly whole: Expression; readonly pieces: readonly Piece[] } | undefined {
-    if (this.#reader.sentLiterals.has(node) || node.end - node.start < SHORTEST / 4) return undefined;
+    if (this.#reader.sentLiterals.has(node) || node.end - node.start < SHORTEST / 4 && this.#text.scopes.parentOf(node)?.kind !== 'binary') return undefined;
     const whole = this.#whole(node);
-    if (!whole) return undefined;
+    if (!whole || this.#isPutIn(whole)) return undefined;
     const pieces = this.#filled(whole, this.#templated(this.#text.read(whole), node));
     const fixed = textOf(pieces);
     if (fixed.length < SHORTEST || isStatic(pieces)) return undefined;
@@ -175,9 +175,10 @@ class BuiltPromptFinder {
     }
   }
 
-  /** Plain literals written as templates: `{name}` and `{{name}}` are filled later. */
+  /** Plain literals written as templates: `{name}` and `{{name}}` are filled later; so is what an f-string leaves of braces beside constants. */
   #templated(pieces: readonly Piece[], node: Text): readonly Piece[] {
-    if (!isStatic(pieces) && node.parts.some((part) => part.kind === 'hole') || this.#isMessage(node)) return pieces;
+    const isFilled = !isStatic(pieces) && node.parts.some((part) => part.kind === 'hole');
+    if (isFilled && pieces.some(({ content }) => content.kind === 'dynamic' && content.stability !== 'process') || this.#isMessage(node)) return pieces;
     const text = textOf(pieces);
     const doubled = [...text.matchAll(DOUBLE_BRACES)];
     if (doubled.length > 0 && !/(?<!\{)\{[A-Za-z_]\w*\}(?!\})/.test(text)) {
@@ -208,6 +209,18 @@ class BuiltPromptFinder {
       if (filled.length > 1) return filled;
     }
     return pieces;
+  }
+
+  /** Every use of the text puts it into another as a value, `template.format(rules=RULES)`: nothing fills its own braces. */
+  #isPutIn(value: Expression, seen: Set<Binding> = new Set()): boolean {
+    const { scopes } = this.#text;
+    const parent = scopes.parentOf(value);
+    if (parent?.kind === 'call') return endName(parent.callee) === 'format' && parent.args.some((argument) => argument.value === value && argument.name !== undefined);
+    const target = parent?.kind === 'declare' ? parent.items.find((item) => item.value === value)?.target : parent?.kind === 'assign' ? parent.target : undefined;
+    const binding = target?.kind === 'name' ? scopes.bindingOf(target) : undefined;
+    if (!binding || seen.has(binding)) return binding !== undefined;
+    seen.add(binding);
+    return binding.reads.length > 0 && binding.reads.every((read) => this.#isPutIn(read, seen));
   }
 
   #outermostFill(read: Expression): Expression | undefined {

@@ -2,6 +2,8 @@ import type { Span } from '../../../../rules/model.ts';
 
 /** Words of a line that tells how placeholders are written. */
 const TELLS = /\b(?:placeholders?|jinja2?|mustache|handlebars|syntax|to reference|refer(?:ence)? (?:to|using))\b/i;
+/** What a web page shows it in: `<div>{{ message }}</div>` is code that the text quotes. */
+const OPENS_MARKUP = /<(?:div|span|p|h[1-6]|li|td|th|button)\b[^<>\n]*>\s*$/i;
 /** Characters of the line that are looked at on each side. */
 const NEAR = 120;
 
@@ -10,6 +12,7 @@ export function isMention(text: string, start: number, end: number): boolean {
   if (text[start - 1] === '`' && text[end] === '`') return true;
   const before = text.slice(Math.max(0, start - NEAR), start);
   const after = text.slice(end, end + NEAR);
+  if (OPENS_MARKUP.test(before) && after.trimStart().startsWith('</')) return true;
   return TELLS.test(before.slice(before.lastIndexOf('\n') + 1)) || TELLS.test(/^.*/.exec(after)![0]);
 }
 
