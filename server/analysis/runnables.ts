@@ -25,13 +25,21 @@ export interface RunnableCall {
   readonly streams: boolean;
 }
 
-/** `model.invoke(…)`, `prompt.pipe(model).stream(…)`, `(prompt | model | parser).ainvoke(…)`. */
+/** `model.invoke(…)`, `prompt.pipe(model).stream(…)`, `(prompt | model | parser).ainvoke(…)`; in Python before 1.0 also `model(…)`. */
 export function runnableCall(call: Call, origins: Origins): RunnableCall | undefined {
-  if (call.callee.kind !== 'member') return undefined;
+  if (call.callee.kind !== 'member') return calledItself(call, origins);
   const method = runnableMethods[call.callee.property];
-  if (!method || !Object.hasOwn(runnableMethods, call.callee.property)) return undefined;
+  if (!method || !Object.hasOwn(runnableMethods, call.callee.property)) return calledItself(call, origins);
   const runnable = runnableOf(call.callee.object, origins, 0);
   return runnable && { runnable, method: call.callee.property, waits: method.waits, streams: method.streams === true };
+}
+
+/** A model or chain that is called like a function. */
+function calledItself(call: Call, origins: Origins): RunnableCall | undefined {
+  const origin = instanceOrigin(origins.of(call.callee), origins);
+  const last = origin.kind === 'external' ? origin.steps.at(-1) : undefined;
+  const runnable = last && 'call' in last && last.call !== call && !call.isNew && moduleOf(call)?.language === 'python' ? byOrigin(call.callee, origins) : undefined;
+  return runnable && { runnable, method: '__call__', waits: 'sync', streams: false };
 }
 
 const MAX_LINKS = 25;

@@ -16,8 +16,8 @@ export const runnableMethods: Readonly<Record<string, { readonly waits: 'async' 
   astream_events: { waits: 'sync', streams: true }, run: { waits: 'by-client' }, arun: { waits: 'async' },
   combine_docs: { waits: 'by-client' }, acombine_docs: { waits: 'async' },
 };
-/** Chains of the older API that hold a model and are called: LLMChain({llm, prompt}).call(…). */
-export const chains = ['*Chain', 'AgentExecutor', 'initialize_agent'];
+/** Chains of the older API that hold a model and are called: LLMChain({llm, prompt}).call(…), load_summarize_chain(llm).run(…). */
+export const chains = ['*Chain', 'load_*_chain', 'create_*_chain', 'AgentExecutor', 'initialize_agent'];
 export const agents = ['createReactAgent', 'create_react_agent', 'createAgent', 'create_agent', 'AgentExecutor', 'initialize_agent', 'createToolCallingAgent', 'create_tool_calling_agent', 'create_deep_agent', 'createDeepAgent'];
 
 export const langchainModules = ['langchain', 'langchain/*', '@langchain/*', 'langchain.*', 'langchain_*', 'langchain-*', 'langgraph', 'langgraph.*'];

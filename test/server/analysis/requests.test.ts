@@ -124,6 +124,23 @@ class Summary:
     chain: MapReduceDocumentsChain
     def sync(self, docs): return self.chain.combine_docs(docs)
     async def later(self, docs): return await self.chain.acombine_docs(docs)`, ['langchain unknown chat - blocking', 'langchain unknown chat -']],
+    ['models and chains of LangChain that are called themselves', `from langchain.chat_models import ChatOpenAI
+from langchain.llms import OpenAI
+from langchain.chains import LLMChain
+from langchain.chains.summarize import load_summarize_chain
+from langchain.schema import HumanMessage
+class Helper:
+    def __init__(self):
+        self.llm = ChatOpenAI(model_name="gpt-4o")
+    def ask(self, q): return self.llm([HumanMessage(content=q)]).content
+def f(q, docs):
+    llm = OpenAI(model_name="gpt-3.5-turbo-instruct")
+    return llm(q), LLMChain(llm=llm, prompt=p)({"q": q}), load_summarize_chain(llm).run(docs)`, ['langchain openai chat gpt-4o blocking', 'langchain openai chat gpt-3.5-turbo-instruct blocking', 'langchain unknown chat - blocking', 'langchain unknown chat - blocking']],
+    ['no request: what makes a model, and what is made of one', `from langchain_openai import ChatOpenAI
+from langchain_core.prompts import PromptTemplate
+llm = ChatOpenAI(model="gpt-4o")
+bound = llm.bind_tools(tools)
+text = PromptTemplate.from_template("x")(q)`, []],
     ['LangChain operators', `from langchain_openai import ChatOpenAI
 from langchain_core.prompts import ChatPromptTemplate
 llm = ChatOpenAI(model="gpt-4o")
