@@ -20,7 +20,7 @@ export function skipReason(text: string, settings: FileSettings, limits?: Limits
 export function unreadable(text: string, limits?: Limits): 'too-large' | 'too-deep' | 'binary' | 'minified' | undefined {
   if (text.length > MAX_LENGTH) return 'too-large';
   if (text.slice(0, 8000).includes('\0')) return 'binary';
-  if (isMinified(text)) return 'minified';
+  if (isMinified(text) || limits && isDense(text)) return 'minified';
   return limits?.isTooDeep?.(text) ? 'too-deep' : undefined;
 }
 
@@ -32,8 +32,17 @@ export function isStackOverflow(error: unknown): boolean {
 /** Lines of this many characters on average, in a file of some size, are a bundler's. */
 const MINIFIED_LINE = 500;
 function isMinified(text: string): boolean {
-  if (text.length < 50_000) return false;
+  return text.length >= 50_000 && lineLength(text) > MINIFIED_LINE;
+}
+
+/** A smaller file with such lines is one where they are packed with code: a long text of a person has fewer signs. */
+const PACKED = 0.08;
+function isDense(text: string): boolean {
+  return text.length >= 5_000 && lineLength(text) > MINIFIED_LINE && (text.match(/[{}();,=]/g)?.length ?? 0) / text.length > PACKED;
+}
+
+function lineLength(text: string): number {
   let lines = 1;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
-  return text.length / lines > MINIFIED_LINE;
+  return text.length / lines;
 }

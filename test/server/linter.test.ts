@@ -49,9 +49,15 @@ describe('the linter', () => {
     ['a binary file', 'a.ts', 'openai \0\u0001', 'binary'],
     ['a huge file', 'a.py', '# openai\n'.repeat(300_000), 'too-large'],
     ['a minified file', 'a.js', `import OpenAI from 'openai';${'const a=1;'.repeat(8_000)}`, 'minified'],
+    ['a small bundle', 'a.js', `import OpenAI from 'openai';${'const a=1;'.repeat(600)}`, 'minified'],
     ['another language', 'a.rs', 'use openai;', 'language'],
   ])('skips %s and says why', async (_name, file, text, reason) => {
     expect(await findingsOf(file, text)).toEqual({ findings: [], skipped: reason });
+  });
+
+  test('reads a long text on one line', async () => {
+    const text = `import OpenAI from 'openai';\nexport const TEXT = "${'You answer what you are asked. '.repeat(300)}";\n`;
+    expect(await findingsOf('a.ts', text)).toMatchObject({ skipped: undefined });
   });
 
   test('stops when it is told to', async () => {
