@@ -3,7 +3,7 @@ import type { Call, Expression, FunctionNode } from '../code/code.ts';
 import { isCliCommand } from './cli-commands.ts';
 import { enclosingFunction, type Scopes } from './scopes.ts';
 
-const TEST_PATH = /(^|[/\\])(__tests__|tests?|testing|__mocks__|fixtures|e2e|spec)[/\\]|\.(test|spec|e2e|stories)\.[cm]?[jt]sx?$|(^|[/\\])(test_[^/\\]*|[^/\\]*_test|conftest)\.py$/i;
+const TEST_PATH = /(^|[/\\])(__tests__|tests?|testing|__mocks__|fixtures|e2e|spec)[/\\]|(\.(test|spec|e2e|stories)|(^|[/\\])_*tests?_*)\.[cm]?[jt]sx?$|(^|[/\\])(test_[^/\\]*|[^/\\]*_test|conftest)\.py$/i;
 
 /** By its path the file holds tests, fixtures or mocks. */
 export function isTestPath(path: string): boolean { return TEST_PATH.test(path); }

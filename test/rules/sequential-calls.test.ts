@@ -22,6 +22,11 @@ async def ask(prompt: str) -> str:
 ruleTester(sequentialCalls, {
   typescript: {
     valid: [
+      { name: 'a script that tries it out', path: 'src/chat/__test__.ts', code: `${ask}
+export async function run() {
+  console.log(await ask('Who are you?'));
+  console.log(await ask('Where is this?'));
+}` },
       { name: 'the first takes something away that the second sends', code: `${ask}
 async function forget(user: { history?: string; text: string }) {
   const summary = await ask('Summarise ' + user.history);
