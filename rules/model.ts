@@ -124,6 +124,8 @@ export interface DynamicContent {
   readonly volatile?: VolatileKind;
   /** Earlier turns of a conversation: text after it follows it on purpose. */
   readonly isHistory: boolean;
+  /** A picture, a recording or a file: it stands ahead of the text that speaks of it on purpose, as its readers' makers advise. */
+  readonly isMedia?: true;
   /** A loop or join over data: many values, not one. */
   readonly isRepeated: boolean;
   /** False where the analysis only knows that something not constant stands here (a parameter, a call it cannot see into). */

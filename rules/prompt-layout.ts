@@ -40,8 +40,8 @@ export function breaksPrefix(segment: Segment): segment is DynamicSegment {
 }
 
 /**
- * The part of a prompt whose order can be chosen: up to the first message that is itself a conversation. What stands
- * behind earlier turns (a reminder, the next question) stands there on purpose.
+ * The part of a prompt whose order can be chosen: up to the first message that is itself a conversation, or a picture.
+ * What stands behind earlier turns (a reminder, the next question) and pictures stands there on purpose.
  */
 export function beforeConversation(prompt: Prompt): readonly Segment[] {
   return layoutOf(prompt).zone;
@@ -73,7 +73,7 @@ function makeLayout(segments: readonly Segment[]): Layout {
   // what the assistant is made to say ahead of any question is an instruction and no turn
   const asked = all.findIndex(([, message]) => message[0]!.part === 'messages' && message[0]!.role !== 'assistant');
   const conversations = new Set(all.flatMap(([key, message], index) => (index >= asked && isConversation(message) ? [key] : [])));
-  const start = segments.findIndex((segment) => conversations.has(messageKey(segment)));
+  const start = segments.findIndex((segment) => conversations.has(messageKey(segment)) || isDynamic(segment) && segment.content.isMedia);
   return { messages, zone: start === -1 ? segments : segments.slice(0, start) };
 }
 

@@ -28,6 +28,12 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a mail to a person', code: `${openai}import { sendMail } from "./mail";\nexport const remind = (name: string, to: string) => sendMail({ to, subject: "Your invoice", body: \`Dear \${name}, your invoice is due. Please pay it within seven days. You can pay by card or by transfer. If you have paid already, do not pay again and ignore this mail. If the invoice is wrong, answer this mail and we will have a look at it as soon as we can. With kind regards, your team.\` });` },
       { name: 'a letter to a person, its text named for a prompt', code: `${openai}import { send } from "./mail";\nexport const remind = (name: string, to: string) => send({ to, subject: "Your invoice", text: \`Dear \${name}, please pay your invoice. You must pay it within seven days. Make sure that you give the number. If you have paid already, do not pay again and ignore this mail. If the invoice is wrong, answer this mail and we will have a look at it as soon as we can. With kind regards, your team.\` });` },
       { name: 'braces that the model fills', code: `const HELP_TEXT_PROMPT = "You help partners. Close with: Reach out to {team name} at {email}. ${RULES}";\nexport default HELP_TEXT_PROMPT;` },
+      { name: 'a picture ahead of the text about it', code: `import { generateText } from "ai";\nimport { openai } from "@ai-sdk/openai";\nexport const look = (image: Uint8Array) => generateText({ model: openai("gpt-4o"), messages: [{ role: "user", content: [{ type: "image", image }, { type: "text", text: "${RULES}" }] }] });` },
+      { name: 'a report that is only written to a file', code: `${openai}import { writeFileSync } from "node:fs";\nconst REPORT_TEMPLATE = (table: string) => \`# What was found\\nYou must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. \${table}\\n${RULES}\`;\nexport function save(table: string): void {\n  const report = REPORT_TEMPLATE(table);\n  writeFileSync("report.md", report);\n}` },
+      { name: 'a script behind its comments', code: `export const scriptInstructions = (file: string) => \`# You must run this in the folder of the project.\\n# Make sure that the following is installed.\\n[Console]::OutputEncoding = [System.Text.Encoding]::UTF8\\n$FILE = "\${file}"\\n# ${RULES}\\nif (-not $FILE) { exit 1 }\\n\`;` },
+      { name: 'words of code in braces', code: `export const STYLE_PROMPT = "You write React. Set disabled={false} or hidden={true}. ${RULES}";` },
+      { name: 'braces of code that the prompt quotes', code: `export const HOOKS_PROMPT = "You review hooks.\\n\`\`\`tsx\\nreturn <b>{count}</b>;\\n\`\`\`\\n${RULES}\\nThe file:\\n{{source}}";` },
+      { name: 'talk of placeholders', code: `export const NOTE_PROMPT = "You write notes. Replace variables like {{date}} with what they stand for. ${RULES}";` },
       { name: 'parameters of an address', code: `export const API_PROMPT = "You call this interface. GET /api/tables/{tableId}/records gives the records. ${RULES}";` },
       { name: 'a helper that is given constants', code: `${openai}const mark = ({ repo, range }: { repo: string; range?: { from: number; to: number } }) => \`@file:{\${repo}\${range ? \`:\${range.from}-\${range.to}\` : ""}}\`;\nexport const answer = (question: string) => ${chat('`Write ${mark({ repo: "docs" })} or ${mark({ repo: "docs", range: { from: 1, to: 9 } })}. ' + RULES + '`', 'question')};` },
       { name: 'a function that gives its own parameter anew', code: `${openai}export async function research(goal: string, depth: number): Promise<void> {\n  if (depth === 0) return;\n  const found = await ${chat('"You search."', '`Goal: ${goal}`')};\n  await research(\`Overall goal of the research that you are asked to do: \${goal}\\nFound: \${found.choices[0].message.content}\`, depth - 1);\n}` },
@@ -49,6 +55,18 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'another library\'s generateText', code: `import { generateText } from "@tiptap/core";\nexport const plain = (title: string) => generateText({ type: "doc", text: \`\${title}. The harbour lies north of the old town. Ships have called here since the twelfth century, first for salt and herring, later for timber, grain and coal. The customs house, the crane and two of the granaries still stand and were restored after the fire. A ferry crosses to the island every hour from April to October.\` }, []);` },
     ],
     invalid: [
+      {
+        name: 'a text that is written to a file and handed on', code: `${openai}import { writeFileSync } from "node:fs";\nimport { send } from "./queue";\nconst REVIEW_TEMPLATE = (table: string) => \`You must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. \${table}\\n${RULES}\`;\nexport function save(table: string): void {\n  const text = REVIEW_TEMPLATE(table);\n  writeFileSync("last.md", text);\n  send(text);\n}`,
+        findings: [{ at: '${table}' }],
+      },
+      {
+        name: 'a value ahead of a picture', code: `${openai}export const look = (name: string, url: string) => client.chat.completions.create({ model: "gpt-4o", messages: [{ role: "user", content: [{ type: "text", text: \`You help \${name}. ${RULES}\` }, { type: "image_url", image_url: { url } }] }] });`,
+        findings: [{ at: '${name}' }],
+      },
+      {
+        name: 'what fills the sample of code in the prompt', code: `export const REVIEW_PROMPT = "You review code.\\n\`\`\`ts\\n{code}\\n\`\`\`\\n${RULES}";`,
+        findings: [{ at: '{code}' }],
+      },
       {
         name: 'a value or a word for its absence', code: `${openai}import { search } from "./search";\nexport async function answer(question: string) {\n  let found = "";\n  try { found = await search(question); } catch { found = ""; }\n  return ${chat(`\`\${found ? \`\${found}\` : "Nothing was found."}\\n${RULES}\``, 'question')};\n}`,
         findings: [{ at: '${found ? `${found}` : "Nothing was found."}' }],
@@ -149,6 +167,8 @@ ruleTester(dynamicBeforeStatic, {
   },
   python: {
     valid: [
+      { name: 'a picture ahead of the text about it', code: `${py}async def look(url: str):\n    return await client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": [{"type": "image_url", "image_url": {"url": url}}, {"type": "text", "text": "${RULES}"}]}])` },
+      { name: 'a page that is only written to a file', code: `${py}def page_template(table: str) -> str:\n    return f"# What was found\\nYou must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. {table}\\n${RULES}"\n\ndef save(table: str, path) -> None:\n    path.write_text(page_template(table))\n` },
       { name: 'a limit that is set for all', code: `QUERIES_PROMPT = """You write at most {max_queries} search queries. ${RULES}\n\nQuestion: {question}"""` },
       { name: 'a field of the settings', code: `${py}class Settings:\n    def __init__(self, tone):\n        self.tone = tone\n\nasync def answer(settings: Settings, question: str):\n    return ${pyChat(`f"Your tone is {settings.tone}. ${RULES}"`, 'question')}` },
       { name: 'worked out of a constant', code: `${py}class Table:\n    def __init__(self, rows):\n        self.rows = rows\n\n    def text(self):\n        return render(self.rows)\n\nEXAMPLE = Table([1, 2])\n\nasync def answer(question: str):\n    return ${pyChat(`f"An example: {EXAMPLE.text()}. ${RULES}"`, 'question')}` },

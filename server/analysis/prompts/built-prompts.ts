@@ -2,7 +2,7 @@ import { endName } from '../../code/callee.ts';
 import type { FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
 import type { Prompt, Scope } from '../../../rules/model.ts';
 import { walkStatements } from '../../code/walk.ts';
-import { isMention } from '../../languages/templates/syntax/mention.ts';
+import { codeSamples, isAlone, isMention } from '../../languages/templates/syntax/mention.ts';
 import { constantText } from '../arguments.ts';
 import { enclosingClass, enclosingFunction, enclosingStatement, type Binding, type Tree } from '../scopes.ts';
 import { isMessage } from '../unseen-models.ts';
@@ -12,10 +12,14 @@ import { nameEvidence, promptLikeness } from './prompt-likeness.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { PromptReader } from './prompt-reader.ts';
 import type { TextReader } from './text-reader.ts';
+import { isOnlyWritten } from './written-texts.ts';
 
 /** Below this many characters a text is not worth reading as a prompt (about 40 tokens of prose). */
 const SHORTEST = 160;
 const DOUBLE_BRACES = /\{\{\s*([A-Za-z_][\w.]*)\s*\}\}/g;
+const SINGLE_BRACES = /(?<!\{)\{[A-Za-z_]\w*\}(?!\})/g;
+/** `disabled={false}`: a word of the code that the text quotes. */
+const WORD_OF_CODE = /^\{(?:true|false|null|undefined|None|True|False)\}$/;
 
 /**
  * Prompts whose request is not in view: objects with `system`/`prompt`/`messages` handed to something, lists of
@@ -146,7 +150,7 @@ class BuiltPromptFinder {
     const likeness = promptLikeness(fixed);
     if (likeness < 1 || name * 2 + likeness < (name > 0 ? 4 : 5)) return undefined;
     if (name === 0 && !/\byou(?:r| are| must| should| will)\b/i.test(fixed)) return undefined;
-    return { node, whole, pieces };
+    return isOnlyWritten(whole, this.#text.scopes, this.#text.origins) ? undefined : { node, whole, pieces };
   }
 
   /** A class or file that is named for its prompts makes its texts likelier to be some, and a folder its constants. */
@@ -180,13 +184,11 @@ class BuiltPromptFinder {
     const isFilled = !isStatic(pieces) && node.parts.some((part) => part.kind === 'hole');
     if (isFilled && pieces.some(({ content }) => content.kind === 'dynamic' && content.stability !== 'process') || this.#isMessage(node)) return pieces;
     const text = textOf(pieces);
-    const doubled = [...text.matchAll(DOUBLE_BRACES)];
-    if (doubled.length > 0 && !/(?<!\{)\{[A-Za-z_]\w*\}(?!\})/.test(text)) {
-      const isTold = doubled.every((match) => isMention(text, match.index, match.index + match[0].length));
-      return isTold ? pieces : fillPlaceholders(pieces, { pattern: DOUBLE_BRACES, fill: () => undefined });
-    }
+    const isQuoted = quotedIn(text);
+    const has = (pattern: RegExp): boolean => [...text.matchAll(pattern)].some(({ index, 0: match }) => !isQuoted(index, index + match.length));
+    if (has(DOUBLE_BRACES) && !has(SINGLE_BRACES)) return fillPlaceholders(pieces, { pattern: DOUBLE_BRACES, quotedIn, fill: () => undefined });
     // braces with a phrase in them are filled by whoever reads the text
-    return /\{[A-Za-z]+(?: [A-Za-z]+)+\}/.test(text) ? pieces : splitTemplate(pieces, BRACES_OF_NO_SCRIPT);
+    return /\{[A-Za-z]+(?: [A-Za-z]+)+\}/.test(text) ? pieces : splitTemplate(pieces, { pattern: BRACES_OF_NO_SCRIPT, quotedIn });
   }
 
   /** `SystemMessage(content="…")` is sent as it is: what stands in braces there is an example. */
@@ -289,4 +291,11 @@ class BuiltPromptFinder {
     if (expression?.kind !== 'function') return undefined;
     return this.#names(expression)[0];
   }
+}
+
+/** Which braces stand in code that the text quotes, or in talk of placeholders. What is filled in has a line of its own there. */
+function quotedIn(text: string): (start: number, end: number) => boolean {
+  const samples = codeSamples(text);
+  const isInSample = (start: number, end: number): boolean => samples.some((sample) => sample.start <= start && end <= sample.end) && !isAlone(text, start, end);
+  return (start, end) => isInSample(start, end) || (text.startsWith('{{', start) ? isMention(text, start, end) : WORD_OF_CODE.test(text.slice(start, end)));
 }

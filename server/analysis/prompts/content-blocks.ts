@@ -1,6 +1,6 @@
 import type { ContentBlock, Span } from '../../../rules/model.ts';
 import type { Expression, ObjectLiteral } from '../../code/code.ts';
-import { propertyOf } from '../arguments.ts';
+import { constantText, propertyOf } from '../arguments.ts';
 import type { Origins } from '../origins.ts';
 import type { Piece } from './pieces.ts';
 
@@ -44,4 +44,16 @@ function isGiven(value: Expression): boolean {
 
 function holdsMark(value: Expression | undefined): boolean {
   return value?.kind === 'object' && value.entries.some((entry) => entry.kind === 'property' && (/^cache(Control|Point|_control)$/.test(entry.key ?? '') || holdsMark(entry.value)));
+}
+
+const MEDIA_TYPE = /^(?:input_)?(?:image|audio|video|file|document|media)(?:_url|_file)?$/;
+const MEDIA_KEY = /^(?:image_url|input_audio|inline_?data|file_?data|image|video|audio)$/i;
+/** What Gemini's SDKs make such parts with. */
+export const MEDIA_PARTS = /^(?:from_bytes|from_uri|fromBytes|fromUri|createPartFrom(?:Uri|Base64))$/;
+
+/** A block that holds a picture, a recording or a file. */
+export function isMedia(object: ObjectLiteral, origins: Origins): boolean {
+  const type = propertyOf(object, 'type');
+  const name = type && constantText(type.value, origins);
+  return name !== undefined ? MEDIA_TYPE.test(name) : object.entries.some((entry) => entry.kind === 'property' && MEDIA_KEY.test(entry.key ?? ''));
 }

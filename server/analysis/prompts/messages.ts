@@ -4,9 +4,9 @@ import type { Call, Expression, ListLiteral, Name } from '../../code/code.ts';
 import { argumentAt, constantText } from '../arguments.ts';
 import { isSkipped } from '../known-conditions.ts';
 import { contains, enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
-import { blockOf, ended, isCachePoint, markOf } from './content-blocks.ts';
+import { blockOf, ended, isCachePoint, isMedia, markOf, MEDIA_PARTS } from './content-blocks.ts';
 import { conditional, dynamicPiece, inPlaceOf, type Piece } from './pieces.ts';
-import { fillPlaceholders } from './placeholders.ts';
+import { fillPlaceholders, type Placeholders } from './placeholders.ts';
 import type { TextReader } from './text-reader.ts';
 
 /** A message as the provider receives it, before it is numbered. */
@@ -152,9 +152,10 @@ export class MessageReader {
         const entry = value.entries.find((candidate) => candidate.kind === 'property' && candidate.key === key);
         if (entry) return this.#text.read(entry.value);
       }
-      return [this.#text.dynamic(value)];
+      return [isMedia(value, this.#text.origins) ? mediaPiece(this.#text.dynamic(value)) : this.#text.dynamic(value)];
     }
     if (value.kind === 'call') {
+      if (MEDIA_PARTS.test(endName(value.callee))) return [mediaPiece(this.#text.dynamic(value))];
       const text = argumentAt(value, 'text', this.#text.origins);
       if (text && /(Part|Content|Block)/.test(endName(value.callee))) return this.#text.read(text);
     }
@@ -283,9 +284,9 @@ const BRACES = new RegExp(`\\{\\{|\\}\\}|${NAMED}`, 'g');
 export const BRACES_OF_NO_SCRIPT = new RegExp(`\\{\\{|\\}\\}|(?<!\\$|(?:^|[\\s"'\`(])/(?:[^\\s"'\`]{0,120}/)?)${NAMED}`, 'gm');
 
 /** `{name}` is a placeholder, `{{` and `}}` are braces: f-string templates of LangChain and str.format. */
-export function splitTemplate(pieces: readonly Piece[], pattern = BRACES): readonly Piece[] {
+export function splitTemplate(pieces: readonly Piece[], { pattern, quotedIn }: Pick<Placeholders, 'pattern' | 'quotedIn'> = { pattern: BRACES }): readonly Piece[] {
   return fillPlaceholders(pieces, {
-    pattern,
+    pattern, ...(quotedIn && { quotedIn }),
     literal: (match) => (match === '{{' ? '{' : match === '}}' ? '}' : undefined),
     fill: () => undefined,
   });
@@ -301,6 +302,10 @@ export function conditionalMessage(message: Message): Message {
 
 export function historyMessage(piece: Piece): Message {
   return { role: 'unknown', pieces: [dynamicPiece(piece.span, { label: piece.content.kind === 'dynamic' ? piece.content.label : 'history', stability: 'request', isHistory: true, isRepeated: true, isKnownToChange: true })] };
+}
+
+function mediaPiece(piece: Piece): Piece {
+  return piece.content.kind === 'dynamic' ? { ...piece, content: { ...piece.content, isMedia: true } } : piece;
 }
 
 function ownerName(call: Call): string {

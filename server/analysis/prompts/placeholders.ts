@@ -8,6 +8,8 @@ export interface Placeholders {
   readonly pattern: RegExp;
   /** Text a match is no placeholder but stands for: `{{` for `{`. */
   literal?(match: string): string | undefined;
+  /** Says of a text's matches which are no placeholders though they look like some: code the text quotes, talk of placeholders. */
+  quotedIn?(text: string): (start: number, end: number) => boolean;
   /** What fills the placeholder; undefined: not known. */
   fill(name: string | undefined): readonly Piece[] | undefined;
 }
@@ -28,11 +30,13 @@ function split(piece: Piece, text: string, placeholders: Placeholders): Piece[] 
   };
   const keep = (to: number): void => { if (source) source.slice(from, to).addTo(fixed); else fixed.add(text.slice(from, to), 0); };
   const spanOf = (start: number, end: number): Piece['span'] => (source ? { ...piece.span, ...source.span(start, end) } : piece.span);
+  const isQuoted = placeholders.quotedIn?.(text);
   for (const match of text.matchAll(placeholders.pattern)) {
+    const literal = placeholders.literal?.(match[0]);
+    if (literal === undefined && isQuoted?.(match.index, match.index + match[0].length)) continue;
     keep(match.index);
     from = match.index + match[0].length;
     const span = spanOf(match.index, from);
-    const literal = placeholders.literal?.(match[0]);
     if (literal !== undefined) { fixed.add(literal, span.start, span.end - span.start); continue; }
     flush();
     const filled = placeholders.fill(match[1]);

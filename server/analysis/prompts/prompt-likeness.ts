@@ -26,12 +26,17 @@ function isProse(text: string): boolean {
 /** SQL, markup, shell or a program's text. */
 export function isCode(text: string): boolean {
   const start = text.trimStart();
+  // behind its comments a script starts with a statement, a prompt's headings with a sentence
+  if (start.startsWith('#') && SCRIPT.test(start.replace(/^(?:#.*\n|[ \t]*\n)+/, ''))) return true;
   if (/^(?:select\b[\s\S]*\bfrom|insert\s+into|update\s+\S+\s+set|delete\s+from|create\s+(?:table|index|or\s+replace|extension|function|view)|alter\s+table|with\s+\w+\s+as\s*\(|match\s*\(|merge\s*\(|unwind\b|optional match)/i.test(start)) return true;
   if (/^(?:<!doctype|<html|<\?xml|<svg|<div|<head|<style|<script|<body|<table|#!\/|import\s|from\s+\S+\s+import|export\s|const\s|function\s|def\s|class\s+\w+[:({]|query\s+\w*\s*[({]|mutation\b|fragment\b|---\n)/i.test(start)) return true;
   const lines = text.split('\n');
   const code = lines.filter((line) => /[;{}]\s*$|^\s*(?:\/\/|<\/?\w+[^>]*>\s*$|\$ )/.test(line)).length;
   return lines.length > 4 && code / lines.length > 0.5;
 }
+
+/** Shell, PowerShell, Python. */
+const SCRIPT = /^(?:\[[\w.]+\]::\w|\$\w+\s*=|\w+=\S|set -|param\s*\(|import \w+\s*(?:\n|$)|from \S+ import\b|if \[|(?:export|source|cd|echo|sudo) \S+\s*(?:\n|$))/;
 
 const PROMPT_NAME = /prompt|instruction|system_?(?:message|msg|text|content)|persona|few_?shot/i;
 const WEAK_NAME = /template|query_?text|^system$|^content$|^text$|_msg$|context|task|rules|guideline|format/i;

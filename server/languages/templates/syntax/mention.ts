@@ -1,7 +1,7 @@
 import type { Span } from '../../../../rules/model.ts';
 
 /** Words of a line that tells how placeholders are written. */
-const TELLS = /\b(?:placeholders?|jinja2?|mustache|handlebars|syntax|to reference|refer(?:ence)? (?:to|using))\b/i;
+const TELLS = /\b(?:placeholders?|jinja2?|mustache|handlebars|syntax|variables? (?:like|such as)|to reference|refer(?:ence)? (?:to|using))\b/i;
 /** What a web page shows it in: `<div>{{ message }}</div>` is code that the text quotes. */
 const OPENS_MARKUP = /<(?:div|span|p|h[1-6]|li|td|th|button)\b[^<>\n]*>\s*$/i;
 /** Characters of the line that are looked at on each side. */
