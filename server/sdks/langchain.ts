@@ -1,7 +1,9 @@
 import type { Sdk } from './sdk.ts';
 
+/** What every model is based on: the types a function that is handed one names. @langchain/core@1.4.0 (npm), langchain-core (PyPI). */
+const anyModel = ['BaseChatModel', 'BaseLanguageModel', 'BaseLanguageModelInterface', 'LanguageModelLike', 'BaseLLM', 'LLM', 'SimpleChatModel'];
 /** Chat models, and what makes one: constructors and factories. */
-export const langchainModels = ['Chat*', 'AzureChat*', 'initChatModel', 'init_chat_model', 'OpenAI', 'AzureOpenAI', 'Ollama', 'OllamaLLM', 'FakeListChatModel', 'Bedrock', 'BedrockChat', 'VertexAI'];
+export const langchainModels = [...anyModel, 'Chat*', 'AzureChat*', 'initChatModel', 'init_chat_model', 'OpenAI', 'AzureOpenAI', 'Ollama', 'OllamaLLM', 'FakeListChatModel', 'Bedrock', 'BedrockChat', 'VertexAI'];
 /** Things that are no chat model though their name begins like one. */
 export const notModels = ['ChatPromptTemplate', 'ChatMessage', 'ChatMessageHistory', 'ChatGenerationChunk', 'ChatGeneration', 'ChatMessagePromptTemplate', 'ChatPromptValue', 'ChatResult'];
 /** Members of a model that give back a model. */
@@ -42,6 +44,8 @@ export const langchain: Sdk = {
         { path: `${store}${make}.{asRetriever,as_retriever}().{invoke,getRelevantDocuments,get_relevant_documents}`, operation: 'retrieval', roles: {}, waits: 'by-client' },
         { path: `${store}${make}.{asRetriever,as_retriever}().{ainvoke,aget_relevant_documents}`, operation: 'retrieval', roles: {}, waits: 'async' },
       ])),
+    { path: '{BaseRetriever,BaseRetrieverInterface,VectorStoreRetriever}().{invoke,getRelevantDocuments,get_relevant_documents}', operation: 'retrieval', roles: {}, waits: 'by-client' },
+    { path: '{BaseRetriever,VectorStoreRetriever}().{ainvoke,aget_relevant_documents}', operation: 'retrieval', roles: {}, waits: 'async' },
     { path: `${stores}.{from_documents,from_texts}`, operation: 'embedding', roles: {}, waits: 'sync' },
     { path: `${stores}.{afrom_documents,afrom_texts}`, operation: 'embedding', roles: {}, waits: 'async' },
   ],

@@ -216,6 +216,29 @@ export async function worker() {
     ],
     invalid: [
       {
+        name: 'a model that is handed in as what all models are', code: `
+import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+export async function translate(texts: string[], model: BaseChatModel) {
+  const translated: string[] = [];
+  for (const text of texts) {
+    const answer = await model.invoke(text);
+    translated.push(answer.text);
+  }
+  return translated;
+}`,
+        findings: [{ at: 'model.invoke', severity: 'warning' }],
+      },
+      {
+        name: 'a retriever that is handed in', code: `
+import type { BaseRetriever } from '@langchain/core/retrievers';
+export async function collect(questions: string[], retriever: BaseRetriever) {
+  const found: object[] = [];
+  for (const question of questions) found.push(await retriever.invoke(question));
+  return found;
+}`,
+        findings: [{ at: 'retriever.invoke' }],
+      },
+      {
         name: 'each turn makes an object of its own', code: `${ask}
 class Files {
   private readonly token: string;
@@ -612,6 +635,18 @@ def main() -> None:
 ` },
     ],
     invalid: [
+      {
+        name: 'a model that is handed in as what all models are', code: `
+from langchain_core.language_models import BaseChatModel
+
+async def translate(texts: list[str], model: BaseChatModel) -> list[str]:
+    translated = []
+    for text in texts:
+        answer = await model.ainvoke(text)
+        translated.append(answer.text)
+    return translated`,
+        findings: [{ at: 'model.ainvoke', severity: 'warning' }],
+      },
       {
         name: 'a model that only a protocol tells of', code: `
 from typing import Protocol

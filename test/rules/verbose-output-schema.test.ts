@@ -109,6 +109,35 @@ export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'
     ],
     invalid: [
       {
+        name: 'all of it in a log line, one key in the program', code: `${ai}
+import { logger } from './logger';
+export async function title(text: string) {
+  const { object } = await generateObject({ model: openai('gpt-4o'), schema: z.object({ title: z.string(), keywords: z.array(z.string()) }), prompt: text });
+  logger.info(\`Found \${JSON.stringify(object)}\`);
+  return object.title.trim();
+}`,
+        findings: [{ at: 'keywords', message: /nothing in view reads it/ }],
+      },
+      {
+        name: 'the same shape in several examples: the first shows it', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+const SYSTEM = \`Find a title for the text. Answer in JSON as in these examples:
+
+The harbour lies north of the town.
+{ "title": "Harbour", "mood": "calm" }
+
+The storm came at night.
+{ "title": "Storm", "mood": "wild" }
+\`;
+export async function title(text: string) {
+  const answer = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'system', content: SYSTEM }, { role: 'user', content: text }] });
+  const found = JSON.parse(answer.choices[0].message.content ?? '');
+  return found.title;
+}`,
+        findings: [{ at: '"mood"' }],
+      },
+      {
         name: 'the subject of every mail is copied', code: `${ai}
 export async function sort(mails: { id: number; subject: string; text: string }[]) {
   const { object } = await generateObject({
@@ -415,6 +444,23 @@ answer = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user
 ` },
     ],
     invalid: [
+      {
+        name: 'all of it in a log line, one key in the program', code: `${pydantic}
+import logging
+
+logger = logging.getLogger(__name__)
+
+class Title(BaseModel):
+    title: str
+    keywords: list[str]
+
+def title(text: str) -> str:
+    response = client.chat.completions.parse(model="gpt-4o", messages=[{"role": "user", "content": text}], response_format=Title)
+    found = response.choices[0].message.parsed
+    logger.info(f"Found {repr(found)}")
+    return found.title.strip()`,
+        findings: [{ at: 'keywords', message: /nothing in view reads it/ }],
+      },
       {
         name: 'long keys of every item (pydantic)', code: `${pydantic}
 class Ticket(BaseModel):

@@ -16,8 +16,10 @@ export function examplesIn(prompt: Prompt): OutputSchema[] {
   return [...others.filter(({ root }) => !inserted.some((each) => shapeOf(each.root) === shapeOf(root))), ...inserted];
 }
 
+/** The examples of one text, those of one shape once: the first shows it. */
 function examplesOf(segment: Segment, { model }: Prompt): readonly OutputSchema[] {
-  return jsonExamples(segment).map(({ root, start, end }) => ({
+  const shapes = new Map([...jsonExamples(segment)].reverse().map((example) => [shapeOf(example.root), example]));
+  return [...shapes.values()].reverse().map(({ root, start, end }) => ({
     span: { ...segment.span, start, end }, form: 'json-example', root: within(root, segment.span.file), ...(model && { model }), isShared: false,
   }));
 }

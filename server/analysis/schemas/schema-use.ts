@@ -172,8 +172,8 @@ export class AnswerUse {
   #isOnlyLogged(node: Expression): boolean {
     let at: Expression = node;
     for (let parent = this.#scopes.parentOf(at); parent?.kind === 'text' || parent?.kind === 'binary' || parent?.kind === 'call' || parent?.kind === 'conditional' || parent?.kind === 'index'; parent = this.#scopes.parentOf(at)) {
-      if (parent.kind === 'call' && parent.callee !== at) return isLog(parent);
-      if (parent.kind === 'call') return false;
+      if (parent.kind === 'call' && parent.callee === at) return false;
+      if (parent.kind === 'call' && !WRITES_OUT.test(endName(parent.callee))) return isLog(parent);
       at = parent;
     }
     return false;
@@ -195,7 +195,7 @@ export class AnswerUse {
 
   #argument(node: Expression, call: Call, read: Reads, depth: number): boolean {
     const name = endName(call.callee);
-    if (CHECKS.test(name) || isLog(call)) return true;
+    if (CHECKS.test(name) || isLog(call) || WRITES_OUT.test(name) && this.#isOnlyLogged(call)) return true;
     if (isPatternSearch(call)) return call.args[0]?.value !== node && this.#searched(call, read, depth);
     const origin = this.#origins.of(call.callee);
     if (origin.kind === 'function') {
@@ -292,6 +292,9 @@ export class AnswerUse {
 
 /** Calls that look at the answer as a whole and keep nothing of it. */
 const CHECKS = /^(len|bool|Boolean|isinstance|type|hasattr|isArray)$/;
+
+/** Functions that make a line of text of a value. */
+const WRITES_OUT = /^(stringify|dumps|str|repr|pformat|String|inspect)$/;
 
 /** Functions that turn the answer's text into what is read. */
 const PARSERS = /^(loads?|parse\w*|\w*_?(?:json|JSON)(?:_\w+)?|get_json_content|str|strip|log|info|debug)$/;
