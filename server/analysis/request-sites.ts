@@ -9,7 +9,7 @@ import { argumentAt, textWithGaps } from './arguments.ts';
 import { words } from './flow/names.ts';
 import type { ExternalOrigin, Origin, Origins } from './origins.ts';
 import { runnableCall, type Runnable } from './runnables.ts';
-import { isConversation, isUnseen, UNSEEN, unseenModel } from './unseen-models.ts';
+import { isConversation, isUnseen, UNSEEN, unseenAsker, unseenModel, type UnseenModel } from './unseen-models.ts';
 
 /** A call that sends something to a model, and what the tables say of it. */
 export interface RequestSite {
@@ -43,7 +43,7 @@ export function requestSite(call: Call, origins: Origins, wrappers: readonly Wra
     ?? fromHttp(call, origin, origins)
     ?? fromShape(call, origin, origins)
     ?? fromSettings(call, origin, origins, wrappers)
-    ?? (isUnseen(origin) ? conversationSite(call, origins) ?? retrieverSite(call) : undefined);
+    ?? (isUnseen(origin) ? conversationSite(call, origins) ?? askerSite(call, origins) ?? retrieverSite(call) : undefined);
 }
 
 /** What it is given are not the request's own arguments, and what it gives is no stream. */
@@ -251,9 +251,18 @@ function fromSettings(call: Call, origin: Origin, origins: Origins, wrappers: re
 /** A call by what it is given: a conversation, for something named as a model. */
 export function conversationSite(call: Call, origins: Origins): RequestSite | undefined {
   const found = unseenModel(call, origins);
-  if (!found) return undefined;
+  return found && unseenSite(call, found, origins);
+}
+
+/** A call by its name, of a function that cannot be seen. */
+function askerSite(call: Call, origins: Origins): RequestSite | undefined {
+  const found = unseenAsker(call, origins);
+  return found && unseenSite(call, found, origins);
+}
+
+function unseenSite(call: Call, found: UnseenModel, origins: Origins): RequestSite {
   return {
-    call, sdk: UNSEEN, provider: 'by-model', operation: 'chat', streams: found.streams ? 'always' : 'argument', waits: found.waits,
+    call, sdk: found.framework ?? UNSEEN, provider: 'by-model', operation: found.framework ? 'agent' : 'chat', streams: found.streams ? 'always' : 'argument', waits: found.waits,
     role(name) {
       if (name === 'messages' && found.messages) return found.messages;
       return bodyKeys[name].map((key) => argumentAt(call, key, origins)).find((value) => value !== undefined) ?? (name === 'system' ? found.system : undefined);

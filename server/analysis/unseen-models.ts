@@ -17,15 +17,18 @@ export interface UnseenModel {
   readonly system?: Expression;
   readonly waits: 'async' | 'unknown';
   readonly streams: boolean;
+  /** An agent of this framework, where what it is asked for at tells. */
+  readonly framework?: string;
 }
 
 /** The last word of a model's name, and the word before it where the last is a wider one. */
-const MODEL = /^(llms?|model|mdl|gpt|claude|gemini|completer)$/;
+const MODEL = /^(llms?|model|mdl|gpt|claude|gemini|completer|agent)$/;
 const WIDER = /^(client|service|provider|engine|api)$/;
 const OF_MODELS = /^(llm|model|language|ai|chat|openai|anthropic|gemini|gpt|claude)$/;
 /** What models are asked to do; counting, loading and training are something else. */
 const VERB = /^(a|async_?|_)?(chat|complete|completions?|create_completion|gen|generate|ask|invoke|predict|respond|infer|query|call|send|run|prompt|stream)(_?(chat|stream|text|response|completion|answer|message|messages|object|json|structured|structured_output|content|async|sync))*$/i;
 const LLM_VERB = /^(a|async_?)?(complete|generate|predict|invoke|chat|gen|ask|stream)$/i;
+const ASKER = /^(?:a|async_?)?(?:call|ask|query|invoke|prompt)_?(?:the_?)?(?:llms?|gpt|chat_?gpt|openai|claude|anthropic|gemini)(?:_?async)?$/i;
 const SYSTEM = /sys|prompt|instruct/i;
 /** LangChain's classes. */
 const MESSAGE = /^(System|Human|AI)Message$/;
@@ -40,15 +43,35 @@ export function isUnseen(origin: Origin): boolean {
 export function unseenModel(call: Call, origins: Origins): UnseenModel | undefined {
   if (call.callee.kind !== 'member') return undefined;
   const { object, property } = call.callee;
-  if (!VERB.test(property) || !namesModel(endName(object))) return undefined;
+  if (!VERB.test(property)) return undefined;
+  const isAgent = isOfRegistry(object, origins);
+  if (!isAgent && !namesModel(endName(object))) return undefined;
+  const found = handed(call, property, isAgent || isLlmCall(call, origins), origins);
+  return found && isAgent ? { ...found, framework: 'mastra' } : found;
+}
+
+/** A function that was handed in, or came from a package that is not known, and says by its name that it asks a model: `callLlm(messages)`. */
+export function unseenAsker(call: Call, origins: Origins): UnseenModel | undefined {
+  const { callee } = call;
+  return callee.kind === 'name' && ASKER.test(callee.name) && call.args.length > 0 ? handed(call, callee.name, true, origins) : undefined;
+}
+
+/** What the model is given: a conversation that can be seen, or else the first argument. */
+function handed(call: Call, name: string, isKnown: boolean, origins: Origins): UnseenModel | undefined {
   const conversation = [argumentAt(call, 'messages', origins), argumentAt(call, 'contents', origins), ...call.args.filter((argument) => !argument.spread).map(({ value }) => value)]
     .find((value) => value && isConversation(value, origins));
-  if (!conversation && !isLlmCall(call, origins)) return undefined;
+  if (!conversation && !isKnown) return undefined;
   const [first] = call.args;
   const isText = first !== undefined && !first.name && !first.spread && first.value.kind !== 'object';
   const messages = conversation ?? (isText ? first.value : undefined);
   const isSystem = isText && first.value !== messages && SYSTEM.test(endName(first.value));
-  return { ...(messages && { messages }), ...(isSystem && { system: first.value }), waits: ASYNC.test(property) ? 'async' : 'unknown', streams: /stream/i.test(property) };
+  return { ...(messages && { messages }), ...(isSystem && { system: first.value }), waits: ASYNC.test(name) ? 'async' : 'unknown', streams: /stream/i.test(name) };
+}
+
+/** An agent out of the framework's list of them: `mastra.getAgent("writer")`. */
+function isOfRegistry(node: Expression, origins: Origins): boolean {
+  const value = origins.valueOf(node) ?? node;
+  return value.kind === 'call' && value.callee.kind === 'member' && /^getAgent(ById)?$/.test(value.callee.property) && /mastra$/i.test(endName(value.callee.object));
 }
 
 /** `self.llm.complete(prompt)`, `chat_model.invoke(prompt)` */

@@ -213,8 +213,52 @@ export async function worker() {
     await queue.done(job.id, await ask(job.text));
   }
 }` },
+      { name: 'an agent that is given a thread', code: `
+import { Mastra } from '@mastra/core';
+export async function talk(mastra: Mastra, questions: string[], threadId: string) {
+  const agent = mastra.getAgent('guide');
+  const answers: string[] = [];
+  for (const question of questions) answers.push((await agent.generate(question, { threadId })).text);
+  return answers;
+}` },
+      { name: 'an agent that is handed in may remember', code: `
+export async function talk(agent: any, questions: string[]) {
+  const answers: string[] = [];
+  for (const question of questions) answers.push((await agent.generate([{ role: 'user', content: question }])).text);
+  return answers;
+}` },
     ],
     invalid: [
+      {
+        name: 'an agent out of the list of the framework', code: `
+import { createTool } from '@mastra/core/tools';
+export const digest = createTool({
+  id: 'digest',
+  execute: async ({ pages }, context) => {
+    const agent = context?.mastra?.getAgent('digester');
+    const found: string[] = [];
+    for (const page of pages) {
+      const answer = await agent.generate([{ role: 'user', content: \`Summarise: \${page}\` }]);
+      found.push(answer.text);
+    }
+    return found;
+  },
+});`,
+        findings: [{ at: 'agent.generate' }],
+      },
+      {
+        name: 'a function that says that it asks a model', code: `
+import { callLlm } from '@acme/plugin-kit';
+export async function rate(parts: string[]) {
+  const scores: Record<string, number> = {};
+  for (const part of parts) {
+    const answer = await callLlm({ messages: [{ role: 'system', content: \`Rate this: \${part}\` }] });
+    scores[part] = Number(answer.choices[0].message.content);
+  }
+  return scores;
+}`,
+        findings: [{ at: 'callLlm' }],
+      },
       {
         name: 'a model that is handed in as what all models are', code: `
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
@@ -633,8 +677,36 @@ def main() -> None:
         messages.append(response.choices[0].message)
         print(response.choices[0].message.content)
 ` },
+      { name: 'an agent that is given a session', code: `
+from agents import Agent, Runner, SQLiteSession
+
+async def talk(agent: Agent, questions: list[str]) -> list[str]:
+    session = SQLiteSession("tour")
+    return [(await Runner.run(agent, question, session=session)).final_output for question in questions]` },
     ],
     invalid: [
+      {
+        name: 'an agent that starts anew each time', code: `
+from pydantic_ai import Agent
+
+agent = Agent("openai:gpt-4o", system_prompt="You summarise.")
+
+async def summarise(texts: list[str]) -> list[str]:
+    found = []
+    for text in texts:
+        found.append((await agent.run(text)).output)
+    return found`,
+        findings: [{ at: 'agent.run' }],
+      },
+      {
+        name: 'a function that was handed in and says that it asks a model', code: `
+async def rate(parts: list[str], call_llm) -> list[str]:
+    found = []
+    for part in parts:
+        found.append(await call_llm([{"role": "user", "content": f"Rate this: {part}"}]))
+    return found`,
+        findings: [{ at: 'call_llm' }],
+      },
       {
         name: 'a model that is handed in as what all models are', code: `
 from langchain_core.language_models import BaseChatModel

@@ -44,15 +44,20 @@ export function kindOf(call: Call, context: CallContext): CallKind {
 
 function requestKind(call: Call, { sends }: CallContext): CallKind | undefined {
   if (!sends) return undefined;
-  const keeps = keepsTurns(call);
+  const keeps = keepsTurns(call, sends.requests.every(({ sdk }) => forgets.has(sdk)));
   return { world: keeps ? 'turn' : 'request', receiver: 'read', changes: 'none', ...(keeps && { mark: 'turn' as const }) };
 }
 
+/** Frameworks whose agents start anew with each run unless they are given a history, a session or a thread. */
+const forgets: ReadonlySet<string> = new Set(['ai', 'mastra', 'agents']);
+const MEMORY = /^(thread_?id|session_?id|conversation_?id|resource_?id|session|memory|conversation|chat_memory)$/i;
+
 /** An object that remembers the turns before: a chat, an assistant's thread, a chain with a memory. */
-export function keepsTurns(call: Call): boolean {
+function keepsTurns(call: Call, startsAnew: boolean): boolean {
   const name = lastName(call.callee);
   if (/^(send_?message(_?stream|_?async)?|say|reply|next_?turn|continue_?conversation|chat_?turn)$/i.test(name)) return true;
-  for (const argument of call.args) if (argument.name && /^(thread_id|session_id|conversation_id|session|memory|conversation|chat_memory)$/.test(argument.name)) return true;
+  if (call.args.some(({ name: key, value }) => key !== undefined && MEMORY.test(key) || value.kind === 'object' && value.entries.some((entry) => entry.kind === 'property' && MEMORY.test(entry.key ?? '')))) return true;
+  if (startsAnew) return false;
   const receiver = call.callee.kind === 'member' ? call.callee.object : undefined;
   if (receiver?.kind === 'name' || receiver?.kind === 'index') return namesConversation(lastName(receiver)) && !/^(create|complete|parse|stream)$/.test(name) && receiver.kind === 'name';
   if (receiver?.kind === 'member') {
