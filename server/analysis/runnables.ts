@@ -1,5 +1,6 @@
 import { endName } from '../code/callee.ts';
 import type { Call, Expression } from '../code/code.ts';
+import { argumentAt } from './arguments.ts';
 import { agents, chains, langchainModels, langchainModules, modelMembers, notModels, runnableMethods } from '../sdks/langchain.ts';
 import { langchain } from '../sdks/langchain.ts';
 import { tokensOf, wildcard } from '../sdks/match.ts';
@@ -124,9 +125,11 @@ function byOrigin(node: Expression, origins: Origins): Runnable | undefined {
   const name = tokens[0] ?? '';
   if (notModels.includes(name) || !tokens.includes('()')) return undefined;
   if (agents.includes(name) || /^create\w*Agent$|^create_\w*agent$/.test(name) || tokens.includes('compile') && /Graph$/.test(name)) return { kind: 'agent' };
-  if (chains.some((pattern) => wildcard(pattern).test(name))) return { kind: 'model' };
+  const made = firstCall(origin);
+  const prompt = made && argumentAt(made, 'prompt', origins);
+  if (chains.some((pattern) => wildcard(pattern).test(name))) return { kind: 'model', ...(prompt && { prompt }) };
   if (!langchainModels.some((pattern) => wildcard(pattern).test(name))) return undefined;
-  const model = firstCall(origin);
+  const model = made;
   return { kind: 'model', ...(model && { model }) };
 }
 

@@ -56,6 +56,10 @@ ruleTester(dynamicBeforeStatic, {
     ],
     invalid: [
       {
+        name: 'a chain of the first LangChain, whose prompt a function makes', code: `import { OpenAI } from "langchain/llms/openai";\nimport { LLMChain } from "langchain/chains";\nimport { ChatPromptTemplate, HumanMessagePromptTemplate, SystemMessagePromptTemplate } from "langchain/prompts";\nconst makePrompt = () => {\n  const prompt = ChatPromptTemplate.fromPromptMessages([SystemMessagePromptTemplate.fromTemplate("Goal: {goal}"), HumanMessagePromptTemplate.fromTemplate("${RULES}\\nText: {text}")]);\n  return prompt;\n};\nexport async function extract(goal: string, text: string) {\n  const prompt = makePrompt();\n  const chain = new LLMChain({ llm: new OpenAI({}), prompt });\n  return chain.call({ goal, text });\n}`,
+        findings: [{ at: '{goal}' }],
+      },
+      {
         name: 'a text that is written to a file and handed on', code: `${openai}import { writeFileSync } from "node:fs";\nimport { send } from "./queue";\nconst REVIEW_TEMPLATE = (table: string) => \`You must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. \${table}\\n${RULES}\`;\nexport function save(table: string): void {\n  const text = REVIEW_TEMPLATE(table);\n  writeFileSync("last.md", text);\n  send(text);\n}`,
         findings: [{ at: '${table}' }],
       },
@@ -199,6 +203,10 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
     ],
     invalid: [
+      {
+        name: 'a chain whose prompt stands in its construction', code: `from langchain.chains import LLMChain\nfrom langchain_core.prompts import PromptTemplate\nfrom langchain_openai import ChatOpenAI\n\nTEXT = PromptTemplate.from_template("Goal: {goal}\\n${RULES}\\nText: {text}")\n\nasync def extract(goal: str, text: str):\n    chain = LLMChain(llm=ChatOpenAI(model="gpt-4o"), prompt=TEXT)\n    return await chain.arun(goal=goal, text=text)`,
+        findings: [{ at: '{goal}' }],
+      },
       {
         name: 'a text that is put into another one as a whole', code: `${py}RULES_TEXT = "You work for {name}. ${RULES}"\nPROMPT = "{rules} The mail: {mail}"\n\nasync def answer(name, mail):\n    prompt = PROMPT.format(rules=RULES_TEXT.format(name=name), mail=mail)\n    return ${pyChat('"You answer mail."', 'prompt')}`,
         findings: [{ at: '{name}' }],

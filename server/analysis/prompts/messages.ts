@@ -175,7 +175,7 @@ export class MessageReader {
     const content = argumentAt(call, 'content', this.#text.origins) ?? argumentAt(call, 'parts', this.#text.origins);
     if (role && content && this.#roleOf(role)) return [{ role: this.#roleOf(role)!, pieces: this.content(content) }];
     if (/^(MessagesPlaceholder)$/.test(name)) return [historyMessage(this.#text.dynamic(call))];
-    if (/^(fromMessages|from_messages)$/.test(name) && first) return this.read(first).map((message) => ({ ...message, pieces: this.#templated(message.pieces, true) }));
+    if (/^(from(Prompt)?Messages|from_messages)$/.test(name) && first) return this.read(first).map((message) => ({ ...message, pieces: this.#templated(message.pieces, true) }));
     if (/^(fromTemplate|from_template)$/.test(name) && first) return [{ role: 'user', pieces: this.#templated(this.#text.read(first), true) }];
     if (name === 'from_file' && /PromptTemplate$/.test(ownerName(call))) return [{ role: 'user', pieces: this.#templated(this.#text.read(call), true) }];
     if (/PromptTemplate$/.test(name)) {
@@ -197,7 +197,7 @@ export class MessageReader {
     for (const statement of origin.fn.body) {
       if (statement.kind === 'return' && statement.value) {
         const value = this.#text.origins.valueOf(statement.value) ?? statement.value;
-        if (value.kind === 'list' || value.kind === 'name') return this.read(statement.value);
+        if (value.kind === 'list' || value.kind === 'name' || value.kind === 'call' && MAKES_TEMPLATE.test(endName(value.callee))) return this.read(statement.value);
       }
     }
     return undefined;
@@ -311,6 +311,8 @@ function mediaPiece(piece: Piece): Piece {
 function ownerName(call: Call): string {
   return call.callee.kind === 'member' && call.callee.object.kind === 'name' ? call.callee.object.name : '';
 }
+
+const MAKES_TEMPLATE = /^(?:from(?:Prompt)?Messages|from_messages|fromTemplate|from_template|\w*PromptTemplate)$/;
 
 /** Numbers the messages and turns their pieces into the vocabulary's segments. */
 export function segmentsOf(messages: readonly Message[], part: Segment['part'], from = 0): Segment[] {
