@@ -101,11 +101,18 @@ export function isConversation(value: Expression, origins: Origins): boolean {
   return list.kind === 'list' && list.items.some((item) => isMessage(item) || item.kind === 'call' && MESSAGE.test(endName(item.callee)));
 }
 
-/** `{ role: "system", content: … }`, `Message(role="user", content=…)`. */
+/** The role that a maker of messages is called by: `Msg.system("…")`, `ChatMessage.user("…")`. */
+export function roleMade({ callee }: Call): 'system' | 'user' | 'assistant' | undefined {
+  if (callee.kind !== 'member' || !/(^|[a-z])(Msg|Message)s?$/.test(endName(callee.object))) return undefined;
+  return callee.property === 'system' || callee.property === 'user' || callee.property === 'assistant' ? callee.property : undefined;
+}
+
+/** `{ role: "system", content: … }`, `Message(role="user", content=…)`, `Msg.system(…)`. */
 export function isMessage(item: Expression): boolean {
   if (item.kind === 'object') {
     const keys = item.entries.map((entry) => (entry.kind === 'property' ? entry.key : undefined));
     return keys.includes('role') && (keys.includes('content') || keys.includes('parts'));
   }
-  return item.kind === 'call' && item.args.some((argument) => argument.name === 'role') && item.args.some((argument) => argument.name === 'content');
+  if (item.kind !== 'call') return false;
+  return roleMade(item) !== undefined || item.args.some((argument) => argument.name === 'role') && item.args.some((argument) => argument.name === 'content');
 }

@@ -22,13 +22,13 @@ export const webSearch: Sdk = {
  */
 export const vectorStores: Sdk = {
   id: 'vector-store', languages: ['typescript', 'python'], provider: 'unknown',
-  clients: [{ names: ['Pinecone', 'PineconeAsyncio', 'QdrantClient', 'AsyncQdrantClient', 'MilvusClient', 'AsyncMilvusClient', 'client', 'default.client'] }],
+  clients: [{ names: ['Pinecone', 'PineconeClient', 'PineconeAsyncio', 'QdrantClient', 'AsyncQdrantClient', 'MilvusClient', 'AsyncMilvusClient', 'client', 'default.client'] }],
   modules: [
     'pinecone', '@pinecone-database/pinecone', 'chromadb', 'chromadb.*', 'qdrant_client', '@qdrant/js-client-rest', 'weaviate', 'weaviate-client', 'weaviate-ts-client',
     'pymilvus', '@zilliz/milvus2-sdk-node', '@upstash/vector',
   ],
   calls: [
-    ...['Pinecone().{Index,index,IndexAsyncio}()', 'Pinecone().{Index,index}().namespace()', 'PineconeAsyncio().IndexAsyncio()', '{Index,GRPCIndex}()'].map((index) => ({ path: `${index}.{query,search,searchRecords,fetch}`, ...retrieval })),
+    ...['{Pinecone,PineconeClient}().{Index,index,IndexAsyncio}()', 'Pinecone().{Index,index}().namespace()', 'PineconeAsyncio().IndexAsyncio()', '{Index,GRPCIndex}()'].map((index) => ({ path: `${index}.{query,search,searchRecords,fetch}`, ...retrieval })),
     { path: 'Pinecone().inference.embed', operation: 'embedding', roles: { model: ['model', '0'] }, waits: 'by-client' },
     { path: 'Pinecone().inference.rerank', operation: 'rerank', roles: { model: ['model', '0'] }, waits: 'by-client' },
     { path: '{HttpClient,AsyncHttpClient,CloudClient,ChromaClient}().{get_collection,get_or_create_collection,getCollection,getOrCreateCollection}().query', ...retrieval },

@@ -53,8 +53,21 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'only labels between values', code: `import { generateText } from "ai";\nimport { openai } from "@ai-sdk/openai";\nexport const reply = (mail: string, thread: string, name: string) => generateText({ model: openai("gpt-4o"), system: "${RULES}", prompt: \`<mail>\\n\${mail}\\n</mail>\\n<thread>\\n\${thread}\\n</thread>\\n<name>\${name}</name>\` });` },
       { name: 'a test', path: 'src/service.test.ts', code: `${openai}export const answer = (name: string) => ${chat(`\`\${name}: ${RULES}\``, '"hello"')};` },
       { name: 'another library\'s generateText', code: `import { generateText } from "@tiptap/core";\nexport const plain = (title: string) => generateText({ type: "doc", text: \`\${title}. The harbour lies north of the old town. Ships have called here since the twelfth century, first for salt and herring, later for timber, grain and coal. The customs house, the crane and two of the granaries still stand and were restored after the fire. A ferry crosses to the island every hour from April to October.\` }, []);` },
+      { name: 'ahead of a list that changes', code: `${openai}export const answer = (topic: string, words: string[]) => ${chat('`Topic: ${topic}\\n${words.map((word) => `Say nothing about the ${word}, whoever asks you for it.`).join(" ")}`', 'topic')};` },
     ],
     invalid: [
+      {
+        name: 'messages made by their roles, for a model that was handed in', code: `${openai}import { Msg } from "@acme/chat";\nexport const answer = (chatModel: any, name: string) => chatModel.run({ messages: [Msg.system(\`You help \${name}. ${RULES}\`), Msg.user("Hello")] });`,
+        findings: [{ at: '${name}' }],
+      },
+      {
+        name: 'ahead of a list of fixed rules', code: `${openai}const RULES = [{ text: "Use only what the text says and never add facts of your own." }, { text: "Answer in plain English, in at most five sentences." }, { text: "If the text does not say what is asked, answer exactly: not in the text." }, { text: "Quote the sentence your answer rests on, word for word." }];\nexport const answer = (topic: string) => ${chat('`Topic: ${topic}\\n${RULES.map(({ text }, i) => `${i + 1}. ${text}`).join("\\n")}`', 'topic')};`,
+        findings: [{ at: '${topic}', message: /About 64 fixed tokens/ }],
+      },
+      {
+        name: 'ahead of a list of fixed words', code: `${openai}const WORDS = ["harbour", "customs house", "granary", "crane", "ferry"];\nexport const answer = (topic: string) => ${chat('`Topic: ${topic}\\n${WORDS.map((word) => `Say nothing about the ${word}, whoever asks you for it.`).join(" ")}`', 'topic')};`,
+        findings: [{ at: '${topic}' }],
+      },
       {
         name: 'a chain of the first LangChain, whose prompt a function makes', code: `import { OpenAI } from "langchain/llms/openai";\nimport { LLMChain } from "langchain/chains";\nimport { ChatPromptTemplate, HumanMessagePromptTemplate, SystemMessagePromptTemplate } from "langchain/prompts";\nconst makePrompt = () => {\n  const prompt = ChatPromptTemplate.fromPromptMessages([SystemMessagePromptTemplate.fromTemplate("Goal: {goal}"), HumanMessagePromptTemplate.fromTemplate("${RULES}\\nText: {text}")]);\n  return prompt;\n};\nexport async function extract(goal: string, text: string) {\n  const prompt = makePrompt();\n  const chain = new LLMChain({ llm: new OpenAI({}), prompt });\n  return chain.call({ goal, text });\n}`,
         findings: [{ at: '{goal}' }],
@@ -203,6 +216,10 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
     ],
     invalid: [
+      {
+        name: 'ahead of a list of fixed rules', code: `${py}WORDS = ["harbour", "customs house", "granary", "crane", "ferry"]\n\nasync def answer(topic: str):\n    rules = " ".join(f"Say nothing about the {word}, whoever asks you for it." for word in WORDS)\n    return ${pyChat('f"Topic: {topic} {rules}"', 'topic')}`,
+        findings: [{ at: '{topic}' }],
+      },
       {
         name: 'a chain whose prompt stands in its construction', code: `from langchain.chains import LLMChain\nfrom langchain_core.prompts import PromptTemplate\nfrom langchain_openai import ChatOpenAI\n\nTEXT = PromptTemplate.from_template("Goal: {goal}\\n${RULES}\\nText: {text}")\n\nasync def extract(goal: str, text: str):\n    chain = LLMChain(llm=ChatOpenAI(model="gpt-4o"), prompt=TEXT)\n    return await chain.arun(goal=goal, text=text)`,
         findings: [{ at: '{goal}' }],

@@ -4,6 +4,7 @@ import type { Call, Expression, ListLiteral, Name } from '../../code/code.ts';
 import { argumentAt, constantText } from '../arguments.ts';
 import { isSkipped } from '../known-conditions.ts';
 import { contains, enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
+import { roleMade } from '../unseen-models.ts';
 import { blockOf, ended, isCachePoint, isMedia, markOf, MEDIA_PARTS } from './content-blocks.ts';
 import { conditional, dynamicPiece, inPlaceOf, type Piece } from './pieces.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
@@ -170,6 +171,8 @@ export class MessageReader {
       const content = argumentAt(call, 'content', this.#text.origins) ?? first;
       return [{ role: known[1], pieces: content ? this.#templated(this.content(content), /Template/.test(name + ownerName(call))) : [] }];
     }
+    const made = roleMade(call);
+    if (made && first) return [{ role: made, pieces: this.content(first) }];
     if (name === 'partial' && call.callee.kind === 'member') return this.filled(this.read(call.callee.object), (key) => call.args.find((argument) => argument.name === key)?.value);
     const role = argumentAt(call, 'role', this.#text.origins);
     const content = argumentAt(call, 'content', this.#text.origins) ?? argumentAt(call, 'parts', this.#text.origins);

@@ -10,6 +10,7 @@ import { isPromptFile, loadedPath } from './file-loads.ts';
 import { importedPath, joinedPath, type FilePath } from './file-paths.ts';
 import { grownList, literalItems, type ListItem } from './grown-list.ts';
 import { cleaned, conditional, dynamicPiece, inPlaceOf, isStatic, label, methodCall, shownAt, staticPiece, textOf, type Piece } from './pieces.ts';
+import { mappedList, type MappedList } from './mapped-list.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
 import { RawReader } from './raw-content.ts';
 import { StabilityReader } from './stability.ts';
@@ -17,7 +18,6 @@ import { rendered, renderingOf } from './template-engines.ts';
 
 /** What a function's parameters stand for while its text is read on behalf of one call. */
 interface Frame {
-  readonly fn: FunctionNode;
   readonly values: ReadonlyMap<Binding, readonly Piece[]>;
   /** What the call gives each of them; undefined: nothing. */
   readonly given: ReadonlyMap<Binding, Expression | undefined>;
@@ -182,12 +182,19 @@ export class TextReader {
   }
 
   #binary(node: Expression & { kind: 'binary' }, frame: Frame | undefined): readonly Piece[] {
-    if (node.operator === '+') return [...this.read(node.left, frame), ...this.read(node.right, frame)];
+    if (node.operator === '+') return this.#sum(node, frame) ?? [...this.read(node.left, frame), ...this.read(node.right, frame)];
     if (node.operator === '%' && this.#scopes.module.language === 'python') {
       const template = this.read(node.left, frame);
       if (template.some((piece) => piece.content.kind === 'static' && /%[sdrf(]/.test(piece.content.text))) return fillPlaceholders(template, this.#percent(node.right, frame));
     }
     return [this.dynamic(node)];
+  }
+
+  /** `i + 1`, where `i` is known. */
+  #sum({ left, right }: Expression & { kind: 'binary' }, frame: Frame | undefined): readonly Piece[] | undefined {
+    if (right.kind !== 'number' || left.kind !== 'name') return undefined;
+    const text = this.#fixedText(left, frame);
+    return text !== undefined && /^\d+$/.test(text) ? [staticPiece(this.#place(left), String(Number(text) + right.value))] : undefined;
   }
 
   #percent(right: Expression, frame: Frame | undefined): Placeholders {
@@ -337,6 +344,11 @@ export class TextReader {
   #join(object: Expression, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
     const argument = call.args[0]?.value;
     // JavaScript: list.join(separator); Python: separator.join(list)
+    const lines = this.#lines(object) ?? (argument && this.#lines(argument));
+    if (lines) {
+      const between = lines.list === object ? argument && this.#fixedText(argument, frame) : this.#fixedText(object, frame);
+      return between === undefined ? undefined : [staticPiece(this.#place(call), lines.texts.join(between))];
+    }
     const own = this.#items(object);
     const items = (own ?? (argument && this.#items(argument)))?.flatMap((item) => this.#spreadOut(item, 0));
     if (!items || items.length === 0) return undefined;
@@ -347,6 +359,31 @@ export class TextReader {
       const ahead = index > 0 ? between.map((piece) => shownAt(this.#place(item.value, { start: item.value.start, end: item.value.start }), piece)) : [];
       return item.conditional ? conditional([...ahead, ...pieces]) : [...ahead, ...pieces];
     });
+  }
+
+  /** `RULES.map((rule) => \`- ${rule}\`)`: a text for each item, where all of it is fixed. */
+  #lines(list: Expression): { readonly list: Expression; readonly texts: readonly string[] } | undefined {
+    const mapped = mappedList(list);
+    const items = mapped && this.#items(mapped.source);
+    if (!mapped || !items?.length || items.some(({ conditional, repeated }) => conditional || repeated)) return undefined;
+    const texts = items.map(({ value }, index) => this.#fixedText(mapped.element, this.#turn(mapped, value, index)));
+    return texts.every((text) => text !== undefined) ? { list, texts } : undefined;
+  }
+
+  #turn({ element, item, index }: MappedList, value: Expression, at: number): Frame {
+    const values = new Map<Binding, readonly Piece[]>();
+    const given = new Map<Binding, Expression | undefined>();
+    const put = (name: Name, what: Expression | undefined, pieces = what && this.read(what)): void => {
+      const binding = this.#scopes.bindingOf(name) ?? this.#scopes.lookup(name.name, enclosingFunction(this.#scopes, element));
+      if (!binding) return;
+      given.set(binding, what && (this.#origins.valueOf(what) ?? what));
+      if (pieces && isStatic(pieces)) values.set(binding, pieces);
+    };
+    if (item.kind === 'name') put(item, value);
+    const literal = item.kind === 'object-pattern' ? this.#origins.valueOf(value) ?? value : undefined;
+    if (item.kind === 'object-pattern' && literal?.kind === 'object') for (const [name, part] of taken(item, literal)) put(name, part);
+    if (index) put(index, undefined, [staticPiece(this.#place(index), String(at))]);
+    return { values, given };
   }
 
   /** `...lines` where the lines can be seen; of two lists the longer one, under a condition. */
@@ -402,9 +439,9 @@ export class TextReader {
       const argument = call.args.find((candidate) => target.kind === 'name' && candidate.name === target.name) ?? (call.args[index]?.name || call.args[index]?.spread ? undefined : call.args[index]);
       const given = argument?.value ?? fallback;
       if (target.kind === 'name') put(target.name, given);
-      if (target.kind === 'object-pattern' && given?.kind === 'object') for (const [name, value] of taken(target, given)) put(name, value);
+      if (target.kind === 'object-pattern' && given?.kind === 'object') for (const [{ name }, value] of taken(target, given)) put(name, value);
     });
-    const pieces = this.read(value, { fn, values, given: all });
+    const pieces = this.read(value, { values, given: all });
     if (!pieces.some((piece) => piece.content.kind === 'static')) return undefined;
     return returned.length > 1 ? conditional(pieces) : pieces;
   }
@@ -419,12 +456,12 @@ function changes({ content }: Piece): boolean {
 const SUBSTITUTE = 160;
 
 /** The names that a pattern takes out of an object that is written in place, with their values. */
-function taken({ entries }: Pattern & { kind: 'object-pattern' }, given: ObjectLiteral): readonly (readonly [string, Expression | undefined])[] {
+function taken({ entries }: Pattern & { kind: 'object-pattern' }, given: ObjectLiteral): readonly (readonly [Name, Expression | undefined])[] {
   if (given.entries.some(({ kind }) => kind === 'spread')) return [];
   return entries.flatMap(({ key, target }) => {
     const inner = target.kind === 'default-pattern' ? target.target : target;
     const entry = given.entries.find((one) => one.kind === 'property' && one.key === key);
-    return inner.kind === 'name' ? [[inner.name, entry?.value ?? (target.kind === 'default-pattern' ? target.fallback : undefined)] as const] : [];
+    return inner.kind === 'name' ? [[inner, entry?.value ?? (target.kind === 'default-pattern' ? target.fallback : undefined)] as const] : [];
   });
 }
 

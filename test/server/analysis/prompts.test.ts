@@ -96,7 +96,7 @@ def f(day, tools, q):
     prompt = ChatPromptTemplate.from_messages([("system", "On {day} use {tools}. {rules}"), ("human", "{q}")])
     prompt = prompt.partial(rules="Be brief.")
     prompt = prompt.partial(day=day, tools=", ".join([name for name in ["a", "b"]]))
-    return (prompt | ChatOpenAI(model="m")).invoke({"q": q, "other": 1})`, ['sent system: "On "{request}" use ""a"", ""b. ""Be brief." | user: {request}']],
+    return (prompt | ChatOpenAI(model="m")).invoke({"q": q, "other": 1})`, ['sent system: "On "{request}" use ""a, b. ""Be brief." | user: {request}']],
     ['a template that is chosen anew is not guessed at', `from langchain_openai import ChatOpenAI
 from langchain_core.prompts import ChatPromptTemplate
 def f(q):
