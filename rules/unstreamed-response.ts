@@ -42,7 +42,7 @@ function actsByItself(request: Request): boolean {
 
 /** A title or a sentence is written in no time; JSON is of use only whole. */
 function isShort(wording: string): boolean {
-  return asksForLabel(wording) || /\bjson\b|\b(?:one|a single|1|a short|a brief) (?:word|sentence|line|title|phrase)\b|\b(?:generate|create|write|suggest)\b[^.\n]{0,40}\b(?:title|name|headline|subject line|slug|label)\b/i.test(wording);
+  return asksForLabel(wording) || /\bjson\b|\b(?:one|a single|1|a short|a brief) (?:word|sentence|line|title|phrase)\b(?! to (?:\w+ ){0,2}(?:paragraph|page)s?\b)|\b(?:generate|create|write|suggest)\b[^.\n]{0,40}\b(?:title|name|headline|subject line|slug|label)\b/i.test(wording);
 }
 
 function finding(request: Request, use: AnswerUse, context: RuleContext): Finding {

@@ -107,6 +107,16 @@ export async function outline(question: string) {
 }` },
     ],
     invalid: [
+      { name: 'from one sentence to a paragraph is not short', code: `import { LLMChain } from 'langchain/chains';
+import { OpenAI } from 'langchain/llms/openai';
+import { PromptTemplate } from 'langchain/prompts';
+export async function POST(request: Request) {
+  const { question, past } = await request.json();
+  const prompt = PromptTemplate.fromTemplate(\`You are a pirate. You reply with answers that range from one sentence to one paragraph.\n\${past}\n{question}\`);
+  const chain = new LLMChain({ llm: new OpenAI(), prompt });
+  const result = await chain.call({ question });
+  return new Response(result.text);
+}`, findings: [{ at: 'chain.call', message: /is sent back whole/ }], fixed: null },
       {
         name: 'a Next route that returns the text: the stream is passed through',
         code: `${ai}
