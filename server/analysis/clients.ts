@@ -5,15 +5,17 @@ import { matchClient } from '../sdks/match.ts';
 import { ignoredCalls } from '../sdks/sdk.ts';
 import type { RequestCalls } from './calls.ts';
 import type { Origins } from './origins.ts';
+import type { Outside } from './outside.ts';
 import { returnedValues } from './own.ts';
+import { mayLead } from './requests.ts';
 import { contains, enclosingFunction, moduleOf, type Binding, type Scopes, type Tree } from './scopes.ts';
 
 /** Every construction of an SDK client in the file, and whether it is made once or over and over. */
-export function findClients(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): ClientConstruction[] {
+export function findClients(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope, outside: Outside): ClientConstruction[] {
   const clients: ClientConstruction[] = [];
   walkStatements(scopes.module.body, {
     expression(node) {
-      if (node.kind !== 'call') return;
+      if (node.kind !== 'call' || !mayLead(node, scopes, outside)) return;
       const origin = origins.of(node);
       const match = origin.kind === 'external' && constructs(origin.steps.at(-1), node) ? matchClient(origin) : undefined;
       if (match) clients.push(describe(node, match, scopes, origins, calls, scopeOf));

@@ -167,7 +167,7 @@ export class FileAnalysis {
     // what orders the steps of a file matters only where one of them sends something
     const flow = calls.sendsAnything ? buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [], gates: [], chains: [] };
     checkpoint();
-    const clients = findClients(scopes, this.origins, calls, this.scopeOf);
+    const clients = findClients(scopes, this.origins, calls, this.scopeOf, this.#outside);
     const gatherings = findGatherings(scopes, calls, this.#answers, this.scopeOf);
     return { requests: calls.requests, prompts, schemas, clients, gatherings, ...flow };
   }

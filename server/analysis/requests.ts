@@ -395,7 +395,7 @@ class SendSummaries {
 }
 
 /** Not where what is called was imported, and the file it comes from leads to nothing that sends. */
-function mayLead({ callee }: Call, scopes: Scopes, outside: Outside): boolean {
+export function mayLead({ callee }: Call, scopes: Scopes, outside: Outside): boolean {
   let root = callee;
   while (root.kind === 'member' || root.kind === 'index' || root.kind === 'call') root = root.kind === 'call' ? root.callee : root.object;
   const declarations = root.kind === 'name' ? scopes.bindingOf(root)?.declarations ?? [] : [];

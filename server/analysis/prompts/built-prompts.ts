@@ -1,7 +1,7 @@
 import { endName } from '../../code/callee.ts';
 import type { FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
 import type { Prompt, Scope } from '../../../rules/model.ts';
-import { walkStatements } from '../../code/walk.ts';
+import { walkExpression, walkStatements } from '../../code/walk.ts';
 import { codeSamples, isAlone, isMention } from '../../languages/templates/syntax/mention.ts';
 import { constantText } from '../arguments.ts';
 import { enclosingClass, enclosingFunction, enclosingStatement, type Binding, type Tree } from '../scopes.ts';
@@ -16,10 +16,18 @@ import { isOnlyWritten } from './written-texts.ts';
 
 /** Below this many characters a text is not worth reading as a prompt (about 40 tokens of prose). */
 const SHORTEST = 160;
+const ADDRESSED = /\byou(?:r| are| must| should| will)\b/i;
 const DOUBLE_BRACES = /\{\{\s*([A-Za-z_][\w.]*)\s*\}\}/g;
 const SINGLE_BRACES = /(?<!\{)\{[A-Za-z_]\w*\}(?!\})/g;
 /** `disabled={false}`: a word of the code that the text quotes. */
 const WORD_OF_CODE = /^\{(?:true|false|null|undefined|None|True|False)\}$/;
+
+/** What is written in an expression itself. */
+function ownText(node: Expression): string {
+  let text = '';
+  walkExpression(node, { expression: (each) => { if (each.kind === 'text') for (const part of each.parts) if (part.kind === 'chunk') text += part.value; }, function: () => false });
+  return text;
+}
 
 /**
  * Prompts whose request is not in view: objects with `system`/`prompt`/`messages` handed to something, lists of
@@ -139,17 +147,18 @@ class BuiltPromptFinder {
     if (this.#reader.sentLiterals.has(node) || node.end - node.start < SHORTEST / 4 && this.#text.scopes.parentOf(node)?.kind !== 'binary') return undefined;
     const whole = this.#whole(node);
     if (!whole || this.#isPutIn(whole)) return undefined;
+    const names = this.#names(whole).map(nameEvidence);
+    if (names.includes(-1) && !names.includes(2) && !this.#isGivenToCrew(whole)) return undefined;
+    const name = Math.max(...names, this.#surroundings(whole), 0);
+    // to see what is spliced in costs more than most texts are worth, which speak to nobody
+    if (name === 0 && !ADDRESSED.test(ownText(whole)) && !this.#isGivenToCrew(whole)) return undefined;
     const pieces = this.#filled(whole, this.#templated(this.#text.read(whole), node));
     const fixed = textOf(pieces);
     if (fixed.length < SHORTEST || isStatic(pieces)) return undefined;
     if (this.#isMail(whole)) return undefined;
     if (this.#isGivenToCrew(whole)) return { node, whole, pieces };
-    const names = this.#names(whole).map(nameEvidence);
-    if (names.includes(-1) && !names.includes(2)) return undefined;
-    const name = Math.max(...names, this.#surroundings(whole), 0);
     const likeness = promptLikeness(fixed);
     if (likeness < 1 || name * 2 + likeness < (name > 0 ? 4 : 5)) return undefined;
-    if (name === 0 && !/\byou(?:r| are| must| should| will)\b/i.test(fixed)) return undefined;
     return isOnlyWritten(whole, this.#text.scopes, this.#text.origins) ? undefined : { node, whole, pieces };
   }
 
