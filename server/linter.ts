@@ -239,7 +239,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
     const { analysis, report } = this.#report;
     if (analysis) return this.#membership?.program.isCurrent(analysis) !== false;
     // what led to no model may do so by now
-    return report.skipped !== undefined || !this.#isNearModel();
+    return report.skipped !== undefined || !this.#mayHold(this.#report.settings);
   }
 
   report(settings: FileSettings, isCancelled: () => boolean = () => false): Report {
@@ -304,16 +304,16 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   }
 
   #mayMatter(settings: FileSettings): boolean {
-    return mayMatter(this.#source.path, this.parsed.text, settings.wrappers.map((wrapper) => wrapper.name)) || this.#isNearModel();
+    return mayMatter(this.#source.path, this.parsed.text, settings.wrappers.map((wrapper) => wrapper.name)) || this.#mayHold(settings);
   }
 
-  /** Its imports lead to a model, or what imports it does. */
-  #isNearModel(): boolean {
+  /** What it says nothing of may still come of the files around it. */
+  #mayHold(settings: FileSettings): boolean {
     const { file } = this.#source;
     const { text, joined } = this.parsed;
     const program = file === undefined ? undefined : this.#membership?.program;
     // nobody imports a notebook, so it is not among the files that are known beforehand
-    return (joined ? program?.leadsToModel(file!, text, this.frontEnd.id) : program?.isNearModel(file!)) === true;
+    return (joined ? program?.leadsToModel(file!, text, this.frontEnd.id) : program?.mayHold(file!, text, settings)) === true;
   }
 
   /** The text as it is now, lowered. */

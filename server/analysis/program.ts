@@ -27,7 +27,9 @@ export interface ProjectFiles {
   readText(file: string): string | undefined;
   /** The file's imports lead to a file that names a model's package, or such a file imports it. */
   isNearModel(file: string): boolean;
-  /** The imports of a text that stands in a file of its own, but is none of these files, lead to such a file. */
+  /** Whether a file that says nothing of models itself may hold what leads to a request, or a part of one. */
+  mayHold(file: string, text: string): boolean;
+  /** The imports of a text that stands in a file of its own, but is none of these files, lead to a file that names a model's package. */
   leadsToModel(file: string, text: string, language: Module['language']): boolean;
   /** Whether using one of the names that `from` imports may send a request, by the files its imports lead to. True of a package's. */
   leads(from: string, specifier: string, names: readonly string[] | '*', language: Module['language']): boolean;
@@ -227,7 +229,11 @@ export class Program {
     this.#size = 0;
   }
 
-  isNearModel(file: string): boolean { return this.#context.files.isNearModel(file); }
+  /** A wrapper of the user's own may be called by what no sign tells of. */
+  mayHold(file: string, text: string, { wrappers }: FileSettings): boolean {
+    const { files } = this.#context;
+    return wrappers.length > 0 ? files.isNearModel(file) : files.mayHold(file, text);
+  }
 
   leadsToModel(file: string, text: string, language: Module['language']): boolean { return this.#context.files.leadsToModel(file, text, language); }
 

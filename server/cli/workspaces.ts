@@ -64,7 +64,7 @@ export class Workspaces {
       return listed.has(file) || !leadsOutside(file, [root]) ? readText(file) : undefined;
     };
     const texts = new KeptTexts(noting);
-    const workspace = new Workspace({ roots: [fileName(root)], readText: (file) => texts.read(file) });
+    const workspace = new Workspace({ roots: [fileName(root)], readText: (file) => texts.read(file), isOutlined: true });
     workspace.add(listing);
     const program = (await this.#linter()).project(workspace, MAX_HELD);
     this.opened.set(root, { workspace, texts, program, read });

@@ -24,7 +24,8 @@ const SENDING: readonly Sign[] = [
   'role["\']?\\s*[:=]\\s*["\'](?:system|user|assistant|developer|tool)["\'],?\\s*["\']?(?:content|parts)', { source: '(?:content|parts)["\']?\\s*[:=][^\\n]{0,200}role["\']?\\s*[:=]', starts: ['con', 'par'] }, 'systemmessage\\(', 'humanmessage\\(', 'aimessage\\(',
   'llm\\.a?(?:complete|generate|predict|invoke|chat|gen|ask|stream)\\(', ...HOST_NAMES,
 ];
-const saysThatItSends = signScan(SENDING);
+/** The text has a sign of a request by itself. */
+export const saysThatItSends = signScan(SENDING);
 
 const hasSign = signScan([
   ...SENDING,

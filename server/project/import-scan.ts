@@ -13,6 +13,8 @@ export interface ScannedImport {
    * that holds for all that is imported by name.
    */
   readonly exported?: readonly string[] | '*';
+  /** What the names are called in this file, one for each; of "*" what stands for all. Absent where that is not said: `require`, `import()`, `from x import *`. */
+  readonly locals?: readonly string[];
 }
 
 export interface ImportScan {
@@ -29,9 +31,20 @@ export function scanImports(text: string, language: ImportLanguage): ImportScan 
   return { specifiers: language === 'python' ? scanPython(text) : scanScript(text), bases: basesIn(text, language) };
 }
 
+const PYTHON_CLASS = /^[ \t]*class[ \t]+\w+[ \t]*\(([^)]*)\)/gm;
+const SCRIPT_CLASS = /\bclass\b([^{};]{0,400}?\b(?:extends|implements)\b[^{;]{1,400})/g;
+const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+
 /** Also what is only said in a comment: one name too many costs little. */
 function basesIn(text: string, language: ImportLanguage): readonly string[] {
-  const pattern = language === 'python' ? /^[ \t]*class[ \t]+\w+[ \t]*\(([^)]*)\)/gm : /\bclass\b[^{};]{0,200}?\b(?:extends|implements)\b([^{;]{1,400})/g;
-  const names = [...text.matchAll(pattern)].flatMap((match) => match[1]!.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []);
-  return [...new Set(names)];
+  const heads = [...text.matchAll(language === 'python' ? PYTHON_CLASS : SCRIPT_CLASS)].map((match) => match[1]!);
+  const lists = language === 'python' ? heads : heads.map((head) => withoutTypeArguments(head).replace(/^.*?\b(?:extends|implements)\b/s, ''));
+  return [...new Set(lists.flatMap((list) => list.match(NAME) ?? []))];
+}
+
+/** `Store<T extends Item> extends Base<T>` without what stands in angle brackets, where these close. */
+function withoutTypeArguments(head: string): string {
+  let rest = head;
+  for (let before = ''; before !== rest;) { before = rest; rest = rest.replace(/<[^<>]*>/g, ' '); }
+  return rest.includes('<') || !/\b(?:extends|implements)\b/.test(rest) ? head : rest;
 }

@@ -106,9 +106,13 @@ export class Importers {
     for (const edge of this.#files.get(file)?.edges ?? []) this.#edges.get(edge.target)!.delete(edge);
   }
 
-  #kept({ from, names, exported }: ScannedImport): ScannedImport {
+  #kept({ from, names, exported, locals }: ScannedImport): ScannedImport {
     const kept = this.#keptNames(names);
-    return { from: this.#strings.kept(from), names: kept, ...(exported === undefined ? {} : { exported: exported === names ? kept : this.#keptNames(exported) }) };
+    const same = (some: readonly string[] | '*' | undefined): ScannedImport['names'] => (some === names ? kept : this.#keptNames(some!));
+    return {
+      from: this.#strings.kept(from), names: kept,
+      ...(exported !== undefined && { exported: same(exported) }), ...(locals !== undefined && { locals: same(locals) as readonly string[] }),
+    };
   }
 
   #keptNames(names: ScannedImport['names']): ScannedImport['names'] {

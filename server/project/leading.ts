@@ -1,50 +1,198 @@
 import { isPython } from './import-edges.ts';
 import type { ImportEdge } from './import-edges.ts';
+import type { Outline } from './outline.ts';
 import { common, givenOn, type Names } from './reaching-importers.ts';
 
 /** How the files of a workspace hang together, as far as sending is concerned. */
 export interface LeadingGraph {
   /** Files that may send something themselves. */
-  readonly senders: Iterable<string>;
+  readonly senders: ReadonlySet<string>;
   edgesTo(file: string): Iterable<ImportEdge>;
   edgesFrom(file: string): Iterable<ImportEdge>;
   /** Names that the file's classes are based on. */
   basesOf(file: string): readonly string[];
+  /** The file's stretches; undefined where it is seen as one. */
+  outlineOf(file: string): Outline | undefined;
+  /** What the file itself takes from packages that send, as it calls it. */
+  sendingWordsOf(file: string): Iterable<string>;
 }
+
+/** What of a file leads to a request. */
+interface Led {
+  /** What others may take of it that does. */
+  names: Names;
+  /** Its stretches that do; "*" where it is seen as one. */
+  readonly stretches: Set<number> | '*';
+}
+
+type Step = { readonly file: string; readonly names: Names } | { readonly file: string; readonly stretch: number };
 
 /**
- * What leads to a request: by file, the names that may send when they are used. All of a file that may send itself or
- * that uses such a name; of a file that only gives names on, those names; and what a leading file's classes are based
- * on, since whoever calls the base may reach them.
+ * What leads to a request: by file, the declarations that may send when they are used. Those that may send themselves,
+ * those that use one that leads, what these are based on, and what they put something into. A file whose layout does not
+ * tell its declarations apart leads as a whole.
  */
-export function leadingNames(graph: LeadingGraph): ReadonlyMap<string, Names> {
-  const leading = new Map<string, Names>();
-  const open: { readonly file: string; readonly names: Names }[] = [];
-  const add = (file: string, names: Names): void => {
-    const added = without(names, leading.get(file));
-    if (added.length === 0) return;
-    leading.set(file, joint(leading.get(file), added));
-    open.push({ file, names: added });
-  };
-  for (const file of graph.senders) add(file, '*');
-  for (const { file, names } of open) {
-    for (const edge of graph.edgesTo(file)) {
-      const taken = common(edge.names, names);
-      if (taken.length === 0) continue;
-      add(edge.file, isGivenOn(edge) ? givenOn(edge, taken) : '*');
-    }
-    const bases = graph.basesOf(file);
-    if (bases.length > 0 || names !== '*') addBases(graph.edgesFrom(file), names, bases, add);
-  }
-  return leading;
-}
+export class Leading {
+  readonly #graph: LeadingGraph;
+  readonly #led = new Map<string, Led>();
+  /** What declarations that lead, in files that send, use of other files and may hand a client to. */
+  readonly #handed = new Map<string, Set<string> | '*'>();
+  readonly #open: Step[] = [];
 
-/** The files where the bases of a file's classes stand, also behind files that give them on. */
-function addBases(edges: Iterable<ImportEdge>, names: Names, bases: readonly string[], add: (file: string, names: Names) => void): void {
-  for (const edge of edges) {
-    const given = isGivenOn(edge) && names !== '*' && edge.names !== '*' ? edge.names.filter((_, index) => names.includes((edge.exported as Names)[index]!)) : [];
-    const based = edge.names === '*' ? [] : edge.names.filter((name) => bases.includes(name));
-    if (given.length + based.length > 0) add(edge.target, [...given, ...based]);
+  constructor(graph: LeadingGraph) {
+    this.#graph = graph;
+    for (const file of graph.senders) this.#start(file);
+    for (const step of this.#open) if ('names' in step) this.#spread(step.file, step.names); else this.#spreadStretch(step.file, step.stretch);
+  }
+
+  /** Whether using one of the file's names may send, or may be handed what sends. */
+  leads(file: string, names: Names): boolean {
+    return this.#sends(file, names) || isAmong(this.#handed.get(file), names);
+  }
+
+  /** The same text where the same leads. */
+  get key(): string {
+    const shown = (names: Iterable<string> | '*'): string => (typeof names === 'string' ? names : [...names].sort().join(' '));
+    return [...this.#led].map(([file, { names }]) => `${file} ${shown(names)}`).sort().join('\n') + [...this.#handed].map(([file, names]) => `${file} ${shown(names)}`).sort().join('\n');
+  }
+
+  #sends(file: string, names: Names): boolean {
+    const led = this.#led.get(file);
+    if (!led) return false;
+    if (names === '*' || led.names === '*') return true;
+    if (names.some((name) => led.names.includes(name))) return true;
+    return led.stretches !== '*' && led.stretches.size > 0 && names.some((name) => !this.#declares(file, name));
+  }
+
+  /** What it does not declare in view may be anything of it. */
+  #declares(file: string, name: string): boolean {
+    return this.#graph.outlineOf(file)?.some(({ names }) => names.includes(name)) === true || [...this.#graph.edgesFrom(file)].some(({ exported, locals }) => [exported, locals].some((given) => given !== '*' && given?.includes(name)));
+  }
+
+  #start(file: string): void {
+    const outline = this.#graph.outlineOf(file);
+    if (!outline) return this.#whole(file);
+    for (const [index, { sends }] of outline.entries()) if (sends) this.#stretch(file, index);
+    this.#name(file, [...this.#graph.sendingWordsOf(file)]);
+  }
+
+  #of(file: string): Led {
+    let led = this.#led.get(file);
+    if (!led) this.#led.set(file, (led = { names: [], stretches: this.#graph.outlineOf(file) ? new Set() : '*' }));
+    return led;
+  }
+
+  /** Everything in the file leads. */
+  #whole(file: string): void {
+    const outline = this.#graph.outlineOf(file);
+    for (const index of outline?.keys() ?? []) this.#stretch(file, index);
+    this.#name(file, '*');
+  }
+
+  #name(file: string, names: Names): void {
+    const led = this.#of(file);
+    const added = without(names, led.names);
+    if (added.length === 0) return;
+    led.names = added === '*' || led.names === '*' ? '*' : [...led.names, ...added];
+    this.#open.push({ file, names: added });
+  }
+
+  #stretch(file: string, index: number): void {
+    const { stretches } = this.#of(file);
+    if (stretches === '*' || stretches.has(index)) return;
+    stretches.add(index);
+    this.#open.push({ file, stretch: index });
+  }
+
+  /** What uses the names, in other files. */
+  #spread(file: string, names: Names): void {
+    for (const edge of this.#graph.edgesTo(file)) {
+      const taken = common(edge.names, names);
+      if (taken.length > 0) this.#taken(edge, taken);
+    }
+    const outline = this.#graph.outlineOf(file);
+    if (!outline) {
+      this.#bases(file, this.#graph.basesOf(file));
+      if (this.#graph.senders.has(file)) for (const edge of this.#graph.edgesFrom(file)) this.#hand(edge.target, edge.names);
+    }
+    this.#givenFurther(file, names);
+  }
+
+  #taken(edge: ImportEdge, taken: Names): void {
+    const { file } = edge;
+    if (edge.exported !== undefined) this.#name(file, givenOn(edge, taken));
+    if (isGivenOn(edge)) return;
+    const outline = this.#graph.outlineOf(file);
+    const words = wordsFor(edge, taken);
+    if (!outline || words === '*') return this.#whole(file);
+    for (const [index, { uses }] of outline.entries()) if (words.some((word) => uses.includes(word))) this.#stretch(file, index);
+  }
+
+  #spreadStretch(file: string, at: number): void {
+    const outline = this.#graph.outlineOf(file)!;
+    const { names, uses, fills } = outline[at]!;
+    if (names.length > 0) this.#name(file, names); else this.#spreadUnnamed(file);
+    for (const [index, other] of outline.entries()) {
+      const isUser = other.uses.some((use) => names.includes(use));
+      // a statement may do anything with what it names; a declaration puts what sends into something
+      const isUsed = other.names.some((name) => (names.length === 0 ? uses : fills).includes(name));
+      if (isUser || isUsed) this.#stretch(file, index);
+    }
+    if (this.#graph.senders.has(file)) for (const edge of this.#graph.edgesFrom(file)) this.#handOn(edge, uses);
+    this.#bases(file, this.#graph.basesOf(file).filter((base) => uses.includes(base)));
+  }
+
+  /** What a statement gives is not told: who takes something that the file does not declare may take that. */
+  #spreadUnnamed(file: string): void {
+    for (const edge of this.#graph.edgesTo(file)) {
+      const taken = edge.names === '*' ? edge.names : edge.names.filter((name) => !this.#declares(file, name));
+      if (taken.length > 0) this.#taken(edge, taken);
+    }
+  }
+
+  /** What a declaration that leads uses of another file. */
+  #handOn(edge: ImportEdge, uses: readonly string[]): void {
+    if (isGivenOn(edge)) return;
+    const words = wordsFor(edge, edge.names);
+    if (words === '*' || edge.names === '*' || edge.locals === undefined) {
+      if (words === '*' || words.some((word) => uses.includes(word))) this.#hand(edge.target, edge.names);
+    } else this.#hand(edge.target, edge.names.filter((_, index) => uses.includes(words[index]!)));
+  }
+
+  /** Also to where the file only gives them on from. */
+  #hand(file: string, names: Names): void {
+    const known = this.#handed.get(file);
+    if (names.length === 0 || known === '*' || names !== '*' && known && names.every((name) => known.has(name))) return;
+    this.#handed.set(file, names === '*' ? names : new Set([...known ?? [], ...names]));
+    for (const edge of this.#graph.edgesFrom(file)) if (edge.exported !== undefined) this.#hand(edge.target, takenFor(edge, names));
+  }
+
+  /** The declarations that classes are based on, since whoever calls the base may reach them. */
+  #bases(file: string, bases: readonly string[]): void {
+    if (bases.length === 0) return;
+    const outline = this.#graph.outlineOf(file);
+    for (const [index, { names }] of outline?.entries() ?? []) if (names.some((name) => bases.includes(name))) this.#stretch(file, index);
+    for (const { names, locals, target } of this.#graph.edgesFrom(file)) {
+      if (names === '*') continue;
+      const based = names.filter((name, index) => bases.includes(locals?.[index] ?? name) || bases.includes(name));
+      this.#declared(target, based);
+    }
+  }
+
+  /** Names of a file that lead though nothing in it says so. */
+  #declared(file: string, wanted: readonly string[]): void {
+    if (wanted.length === 0) return;
+    this.#name(file, wanted);
+    for (const [index, { names }] of this.#graph.outlineOf(file)?.entries() ?? []) if (names.some((name) => wanted.includes(name))) this.#stretch(file, index);
+  }
+
+  /** Names that the file only gives on of others lead there, too: they are bases. */
+  #givenFurther(file: string, names: Names): void {
+    if (names === '*') return;
+    for (const edge of this.#graph.edgesFrom(file)) {
+      if (!isGivenOn(edge) || edge.names === '*' || edge.exported === '*') continue;
+      this.#declared(edge.target, takenFor(edge, names) as readonly string[]);
+    }
   }
 }
 
@@ -53,12 +201,24 @@ function isGivenOn({ file, exported }: ImportEdge): boolean {
   return exported !== undefined && !isPython(file);
 }
 
-function without(names: Names, known: Names | undefined): Names {
-  if (known === undefined) return names;
-  if (known === '*') return [];
-  return names === '*' ? names : names.filter((name) => !known.includes(name));
+/** What the importing file says where it uses what it takes; "*" where that is not told. */
+function wordsFor({ names, locals, exported, from }: ImportEdge, taken: Names): Names {
+  if (locals === undefined) return exported === '*' ? '*' : [from];
+  return names === '*' || taken === '*' ? locals : locals.filter((_, index) => taken.includes(names[index]!));
 }
 
-function joint(known: Names | undefined, added: Names): Names {
-  return known === undefined || added === '*' || known === '*' ? added : [...known, ...added];
+/** Of what a file gives on: what the imported file calls those of its names. */
+function takenFor({ names, exported }: ImportEdge, given: Names): Names {
+  if (exported === '*') return given;
+  if (names === '*' || given === '*') return names;
+  return names.filter((_, index) => given.includes(exported![index]!));
+}
+
+function isAmong(known: ReadonlySet<string> | '*' | undefined, names: Names): boolean {
+  return known !== undefined && (known === '*' || names === '*' || names.some((name) => known.has(name)));
+}
+
+function without(names: Names, known: Names): Names {
+  if (known === '*') return [];
+  return names === '*' ? names : names.filter((name) => !known.includes(name));
 }

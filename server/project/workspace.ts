@@ -1,4 +1,5 @@
 import { isTestPath } from '../analysis/function-scopes.ts';
+import { mayBuildPrompt, mayHoldMaterial } from '../analysis/may-build.ts';
 import type { Project } from '../linter.ts';
 import { languageOf } from '../languages/index.ts';
 import { mayMatter, maySend } from '../languages/relevance.ts';
@@ -6,8 +7,9 @@ import { FileIndex } from './file-index.ts';
 import { edgesOf } from './import-edges.ts';
 import { scanImports, type ImportScan } from './import-scan.ts';
 import { Importers } from './importers.ts';
-import { leadingNames } from './leading.ts';
+import { Leading } from './leading.ts';
 import { Mentions, stemOf } from './mentions.ts';
+import { outlineOf, sendingWords, type Outline } from './outline.ts';
 import { createImportResolver, type ImportResolver } from './imports/resolver.ts';
 
 export interface WorkspaceOptions {
@@ -15,6 +17,8 @@ export interface WorkspaceOptions {
   readonly roots: readonly string[];
   /** Text of a file as it is now: an open document's, or the disk's. Undefined where there is none. */
   readText(file: string): string | undefined;
+  /** What leads to a request is told by declaration and not by file: worth it where many files are looked at and none changes. */
+  readonly isOutlined?: boolean;
 }
 
 /** Over this many files that take something of another, what it gives is a library's, and what they do with it too much to say. */
@@ -23,8 +27,17 @@ const MAX_IMPORTERS = 60;
 /** A name that more files say is no file's alone. */
 const MAX_NAMING = 12;
 
-/** What a file of a program says about how it hangs together with others; `key` is the same while that is. Undefined: its language is not known. */
-export function linksOf(relativePath: string, text: string): { readonly scan: ImportScan; readonly isSigned: boolean; readonly isSender: boolean; readonly key: string } | undefined {
+/** What a file of a program says about how it hangs together with others. */
+interface Links {
+  readonly scan: ImportScan;
+  readonly isSigned: boolean;
+  readonly isSender: boolean;
+  /** The same while all of this is. */
+  readonly key: string;
+}
+
+/** Undefined: its language is not known. */
+function linksOf(relativePath: string, text: string): Links | undefined {
   const language = languageOf(relativePath)?.frontEnd.id;
   if (!language) return undefined;
   const scan = scanImports(text, language);
@@ -32,6 +45,19 @@ export function linksOf(relativePath: string, text: string): { readonly scan: Im
   const isSender = isSigned && !isTestPath(relativePath) && maySend(text, scan.specifiers.map(({ from }) => from));
   return { scan, isSigned, isSender, key: `${isSigned} ${isSender} ${JSON.stringify(scan)}` };
 }
+
+function outlineIn(relativePath: string, text: string): Outline | undefined {
+  const language = languageOf(relativePath)?.frontEnd.id;
+  return language && !isTestPath(relativePath) ? outlineOf(text, scanImports(text, language), language) : undefined;
+}
+
+/** The keys that `linksKey` may give for a file with this text. */
+export function linksKeys(relativePath: string, text: string): readonly string[] {
+  const links = linksOf(relativePath, text);
+  return links ? [links.key, outlinedKey(links.key, outlineIn(relativePath, text))] : [];
+}
+
+function outlinedKey(key: string, outline: Outline | undefined): string { return `${key} ${JSON.stringify(outline)}`; }
 
 /** The files of the opened folders and how they import each other. Files are named by their absolute path with "/". */
 export class Workspace implements Project {
@@ -43,14 +69,17 @@ export class Workspace implements Project {
   readonly #signed = new Set<string>();
   /** Files that may send a request themselves. */
   readonly #senders = new Set<string>();
+  /** The stretches of the files that what leads was asked of; undefined where they cannot be told. */
+  readonly #outlines = new Map<string, Outline | undefined>();
+  /** What a sender calls what it takes from packages that send. */
+  readonly #sendingWords = new Map<string, ReadonlySet<string>>();
   /** What the classes of a file are based on, where they are based on anything. */
   readonly #bases = new Map<string, readonly string[]>();
   readonly #mentions = new Mentions();
   /** What each file's imports were when it was last looked at. */
   readonly #scans = new Map<string, string>();
   #near: ReadonlySet<string> | undefined;
-  #leading: ReadonlyMap<string, readonly string[] | '*'> | undefined;
-  readonly #handedOn = new Map<string, boolean>();
+  #leading: Leading | undefined;
   #leadingKey = '';
   /** Files that appeared while they do so by the thousand, and none of the others was told yet. */
   #grown: string[] | undefined;
@@ -96,6 +125,8 @@ export class Workspace implements Project {
       this.#signed.delete(file);
       this.#senders.delete(file);
       this.#bases.delete(file);
+      this.#outlines.delete(file);
+      this.#sendingWords.delete(file);
       this.#scans.delete(file);
     }
     this.#importers.changed(removed);
@@ -115,13 +146,19 @@ export class Workspace implements Project {
     this.#scans.set(file, links.key);
     if (isSigned) this.#signed.add(file); else this.#signed.delete(file);
     if (isSender) this.#senders.add(file); else this.#senders.delete(file);
+    this.#outlines.delete(file);
+    if (isSender) this.#sendingWords.set(file, sendingWords(scan.specifiers)); else this.#sendingWords.delete(file);
     if (scan.bases.length > 0) this.#bases.set(file, scan.bases); else this.#bases.delete(file);
     this.#importers.update(file, scan);
     this.#forget();
   }
 
-  /** What `linksOf` said of the file; undefined where it does not know it. */
-  linksKey(file: string): string | undefined { return this.#scans.get(file); }
+  /** The same while the file hangs together with others as it does; undefined where its language is not known. */
+  linksKey(file: string): string | undefined {
+    const key = this.#scans.get(file);
+    // what was never asked about its stretches is not asked while all else is the same
+    return key !== undefined && this.#outlines.has(file) ? outlinedKey(key, this.#outlines.get(file)) : key;
+  }
 
   /** Works out where the imports of at most `count` more files lead, ahead of being asked; true when none is left. */
   settle(count: number): boolean { return this.#importers.settle(count); }
@@ -172,6 +209,13 @@ export class Workspace implements Project {
     return (this.#near ??= this.#nearModel()).has(file) || this.#importers.importersOf(file).some((importer) => this.#signed.has(importer.file));
   }
 
+  mayHold(file: string, text: string): boolean {
+    if (this.#leads(file, '*')) return true;
+    return this.isNearModel(file) && mayBuildPrompt(text) || mayHoldMaterial(text) && this.#isUsedByLeading(file);
+  }
+
+  #isUsedByLeading(file: string): boolean { return this.#importers.reachingImporters(file, MAX_IMPORTERS + 1).some((importer) => this.#leads(importer.file, '*')); }
+
   leads(from: string, specifier: string, names: readonly string[] | '*', language: 'typescript' | 'python'): boolean {
     const members = names === '*' || language !== 'python' ? [] : names.map((name) => this.#resolver.resolveMember(from, specifier, name));
     const targets = [this.#resolver.resolve(from, specifier, language), ...members].filter((target) => target !== undefined);
@@ -186,34 +230,35 @@ export class Workspace implements Project {
     return this.#leadingVersion;
   }
 
-  #leads(file: string, names: readonly string[] | '*'): boolean {
-    const known = this.#leadingNow().get(file);
-    if (known !== undefined && (known === '*' || names === '*' || names.some((name) => known.includes(name)))) return true;
-    return this.#isHandedOn(file);
-  }
+  #leads(file: string, names: readonly string[] | '*'): boolean { return this.#leadingNow().leads(file, names); }
 
-  /** A sender imports it, and may hand it a client. */
-  #isHandedOn(file: string): boolean {
-    let known = this.#handedOn.get(file);
-    if (known === undefined) this.#handedOn.set(file, (known = this.#importers.importersOf(file).some((importer) => this.#senders.has(importer.file))));
-    return known;
-  }
-
-  #leadingNow(): ReadonlyMap<string, readonly string[] | '*'> {
+  #leadingNow(): Leading {
     if (this.#leading) return this.#leading;
     const importers = this.#importers;
-    this.#leading = leadingNames({ senders: this.#senders, edgesTo: (file) => importers.edgesTo(file), edgesFrom: (file) => importers.edgesFrom(file), basesOf: (file) => this.#bases.get(file) ?? [] });
-    const key = [...this.#leading].map(([file, names]) => `${file} ${names === '*' ? names : names.toSorted().join(' ')}`).sort().join('\n');
+    this.#leading = new Leading({
+      senders: this.#senders,
+      edgesTo: (file) => importers.edgesTo(file),
+      edgesFrom: (file) => importers.edgesFrom(file),
+      basesOf: (file) => this.#bases.get(file) ?? [],
+      outlineOf: (file) => this.#outlineOf(file),
+      sendingWordsOf: (file) => this.#sendingWords.get(file) ?? [],
+    });
+    const { key } = this.#leading;
     if (key !== this.#leadingKey) this.#leadingVersion++;
     this.#leadingKey = key;
     return this.#leading;
+  }
+
+  #outlineOf(file: string): Outline | undefined {
+    if (!this.#options.isOutlined) return undefined;
+    if (!this.#outlines.has(file)) this.#outlines.set(file, outlineIn(this.relative(file), this.#options.readText(file) ?? ''));
+    return this.#outlines.get(file);
   }
 
   #forget(): void {
     if (this.#grown) return;
     this.#near = undefined;
     this.#leading = undefined;
-    this.#handedOn.clear();
   }
 
   /** The files whose imports lead to one that names a model. */

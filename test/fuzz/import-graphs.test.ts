@@ -35,12 +35,12 @@ const graphs: Readonly<Record<string, Graph>> = {
   'functions that call each other across files': { n: 300, files: (language, n) => [['main', user[language]('f0')], ...numbers(n).map((i) => [`f${i}`, language === 'ts' ? `import { ask as next } from './f${(i * 7 + 1) % n}';\nexport async function ask(x: string) { return next('Part ' + x); }\n` : `from .f${(i * 7 + 1) % n} import ask as following\nasync def ask(x):\n    return await following("Part " + x)\n`] as const)] },
 };
 
-describe.each<Language>(['ts', 'py'])('%s', (language) => {
+describe.each<[Language, string, boolean]>([['ts', 'by file', false], ['ts', 'by declaration', true], ['py', 'by file', false], ['py', 'by declaration', true]])('%s, seen %s', (language, _how, isOutlined) => {
   test.each(Object.keys(graphs))('%s', async (name) => {
     const { files, n, isFound } = graphs[name]!;
     const linter = await sharedLinter();
     const texts = new Map(files(language, isLong ? n * 4 : n).map(([stem, text]) => [`/ws/${stem}.${language}`, text]));
-    const workspace = new Workspace({ roots: ['/ws'], readText: (file) => texts.get(file) });
+    const workspace = new Workspace({ roots: ['/ws'], readText: (file) => texts.get(file), isOutlined });
     workspace.add([...texts.keys()]);
     const program = linter.project(workspace);
     const file = `/ws/main.${language}`;

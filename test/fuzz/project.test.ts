@@ -94,8 +94,9 @@ class Session {
   }
 }
 
+/** As the command line sees it. */
 async function afresh(linter: Linter, texts: ReadonlyMap<string, string>, file: string): Promise<unknown> {
-  const workspace = new Workspace({ roots: [ROOT], readText: (name) => texts.get(name) });
+  const workspace = new Workspace({ roots: [ROOT], readText: (name) => texts.get(name), isOutlined: true });
   workspace.add([...texts.keys()]);
   const report = await linter.lint({ path: file.slice(ROOT.length + 1), text: texts.get(file)!, file }, defaultSettings, linter.project(workspace));
   return JSON.parse(JSON.stringify(report.findings));

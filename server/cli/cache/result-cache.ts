@@ -2,7 +2,7 @@ import { languageOf } from '../../languages/index.ts';
 import { fileName, readText } from '../../project-files.ts';
 import { stemOf } from '../../project/mentions.ts';
 import type { FileSettings } from '../../project/settings.ts';
-import { linksOf } from '../../project/workspace.ts';
+import { linksKeys } from '../../project/workspace.ts';
 import type { FileResult, Task } from '../check-file.ts';
 import { relativeName } from '../names.ts';
 import type { Workspaces } from '../workspaces.ts';
@@ -132,13 +132,14 @@ export class ResultCache {
     const { listings, results } = this.#kept;
     return [...this.#listings].every(([root, listing]) => listings[root] === nameOf(listing))
       && tasks.every((task) => (results[fileName(task.path)]?.key ?? this.#keyOf(task)) === this.#keyOf(task))
-      && changed.every(({ file, links }) => links === '' || links === this.#linksNow(file));
+      && changed.every(({ file, links }) => links === '' || this.#linksNow(file).includes(links));
   }
 
-  #linksNow(file: string): string {
+  #linksNow(file: string): readonly string[] {
     const root = [...this.#listings.keys()].find((folder) => file.startsWith(`${fileName(folder)}/`));
     const text = root === undefined ? undefined : readText(file);
-    return this.#links(file, text === undefined ? undefined : linksOf(relativeName(root!, file), text)?.key);
+    const keys = text === undefined ? [] : linksKeys(relativeName(root!, file), text);
+    return keys.length === 0 ? [this.#links(file, undefined)] : keys.map((key) => this.#links(file, key));
   }
 
   #restingOn(changed: readonly KeptFile[], tasks: readonly Task[]): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { isPromising } from './promising.ts';
 import type { Language, Node, Tree } from 'web-tree-sitter';
 import type { Span } from '../../code/code.ts';
 
@@ -33,10 +34,6 @@ const LEAVES = new Set(['identifier', 'property_identifier', 'shorthand_property
 const COMMENTS = new Set(['comment', 'html_comment', 'hash_bang_line']);
 /** Where statements or members stand, so that an unreadable one among them stays in its place. */
 const STATEMENT_LISTS = new Set(['program', 'statement_block', 'class_body', 'switch_case', 'switch_default', 'ERROR']);
-/** A method or function whose result is waited for. */
-const PROMISES = /\)\s*(?::|=>)\s*(?:Promise|Async\w+|ReadableStream)\b/;
-/** A field that holds what may send requests. */
-const SERVICES = /:\s*(?:\w+\.)?(?:\w*(?:LLM|Llm|Model|Client|Service|Provider|Agent|Engine|Anthropic|AI|Api|API|Chat))\b/;
 /** Types that say what others have to give. */
 const PROMISING = new Set(['interface_declaration', 'type_alias_declaration', 'object_type']);
 const PLAIN_ANNOTATION = /^:\s*[A-Za-z_$][\w$]*$/;
@@ -98,7 +95,7 @@ class Reader {
     switch (this.#roles[id]) {
       case Role.leaf: return true;
       case Role.template: return !this.#source.slice(start, end).includes('${');
-      case Role.interface: { const text = this.#source.slice(start, end); return !PROMISES.test(text) && !SERVICES.test(text); }
+      case Role.interface: return !isPromising(this.#source.slice(start, end));
       case Role.annotation: return end - start < 40 && PLAIN_ANNOTATION.test(this.#source.slice(start, end));
       default: return false;
     }

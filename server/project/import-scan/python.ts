@@ -16,7 +16,7 @@ function importsAt(text: string, at: number): readonly ScannedImport[] {
   if (!before) return [];
   const [, module] = before;
   const items = itemsFrom(text, at + 'import'.length);
-  if (module === undefined) return items.map(({ name }) => ({ from: name, names: '*' }));
+  if (module === undefined) return items.map(({ name, local }) => ({ from: name, names: '*', locals: [local === name ? name.split('.')[0]! : local] }));
   const from = module.replace(/[\s\\]+/g, '');
   return from === '' ? [] : [taken(from, items)];
 }
@@ -25,7 +25,8 @@ function importsAt(text: string, at: number): readonly ScannedImport[] {
 function taken(from: string, items: readonly Item[]): ScannedImport {
   if (items.some(({ name }) => name === '*')) return { from, names: '*', exported: '*' };
   const names = items.map(({ name }) => name);
-  return { from, names, exported: items.every(({ name, local }) => name === local) ? names : items.map(({ local }) => local) };
+  const locals = items.every(({ name, local }) => name === local) ? names : items.map(({ local }) => local);
+  return { from, names, exported: locals, locals };
 }
 
 /** What stands ahead in the line, and in those that backslashes join to it; only so much of it that texts without lines cost no more. */

@@ -28,15 +28,15 @@ export class ClauseReader {
   /** `"x"`, `a from "x"`, `a, { b as c } from "x"`, `* as a from "x"`, with `type` or without. */
   importClause(): ScannedImport | undefined {
     const bare = this.#string();
-    if (bare !== undefined) return { from: bare, names: [] };
+    if (bare !== undefined) return { from: bare, names: [], locals: [] };
     const words = this.#wordsUpTo('from');
     const hasModifier = words.length > 1 || (words.length === 1 && this.#sees('{*'));
     const isDefault = words.length > (hasModifier && /^(?:type|defer|source)$/.test(words[0]!) ? 1 : 0);
-    const first: readonly string[] = isDefault ? ['default'] : [];
-    if (isDefault && !this.#take(',')) return this.#fromClause(first);
-    if (this.#take('*')) return this.#take('as') && this.#word() !== undefined ? this.#fromClause('*') : undefined;
+    const first: readonly Renamed[] = isDefault ? [{ name: 'default', local: words.at(-1)! }] : [];
+    if (isDefault && !this.#take(',')) return this.#takenFrom(first);
+    if (this.#take('*')) return this.#namespace(first);
     const list = this.#list();
-    return list && this.#fromClause([...first, ...list.map(({ name }) => name)]);
+    return list && this.#takenFrom([...first, ...list]);
   }
 
   /** `* from "x"`, `* as a from "x"`, `{ a as b } from "x"`, with `type` or without. */
@@ -48,6 +48,18 @@ export class ClauseReader {
     }
     const list = this.#list();
     return list && this.#fromClause(list.map(({ name }) => name), list.map(({ local }) => local));
+  }
+
+  /** `* as a from "x"`; a default beside it is one of all. */
+  #namespace(first: readonly Renamed[]): ScannedImport | undefined {
+    const local = this.#take('as') ? this.#word() : undefined;
+    const found = local === undefined ? undefined : this.#fromClause('*');
+    return found && { ...found, locals: [...first.map((item) => item.local), local!] };
+  }
+
+  #takenFrom(items: readonly Renamed[]): ScannedImport | undefined {
+    const found = this.#fromClause(items.map(({ name }) => name));
+    return found && { ...found, locals: items.map(({ local }) => local) };
   }
 
   #fromClause(names: ScannedImport['names'], exported?: ScannedImport['exported']): ScannedImport | undefined {

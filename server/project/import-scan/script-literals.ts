@@ -20,6 +20,9 @@ export class ScriptLiterals extends Literals {
     this.#comments = comments;
   }
 
+  /** The place that was asked for last stands in a hole of a template. */
+  get isInTemplate(): boolean { return this.#holes.length > 0; }
+
   protected override openers(): RegExp {
     return this.#holes.length > 0 ? OPENERS_AND_BRACES : OPENERS;
   }

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Finding } from '../../../rules/model.ts';
 import type { Report } from '../../../server/linter.ts';
 import { Workspace } from '../../../server/project/workspace.ts';
@@ -9,16 +10,25 @@ export type Files = Readonly<Record<string, string>>;
 
 const ROOT = '/ws';
 
-/** The report of one file of a small workspace, after those named in `before` had theirs. */
+/**
+ * Lints `name` among the files, seen by their declarations as the command line sees them and as a whole as the editor
+ * does: both have to find the same. `before` are linted first.
+ */
 export async function reportOf(files: Files, name: string, settings: FileSettings = defaultSettings, before: readonly string[] = []): Promise<Report> {
+  const [whole, outlined] = [await lintAmong(files, [...before, name], settings, false), await lintAmong(files, [...before, name], settings, true)];
+  expect(outlined.findings).toEqual(whole.findings);
+  return whole;
+}
+
+async function lintAmong(files: Files, names: readonly string[], settings: FileSettings, isOutlined: boolean): Promise<Report> {
   const linter = await sharedLinter();
   const texts = new Map(Object.entries(files).map(([file, text]) => [`${ROOT}/${file}`, text]));
-  const workspace = new Workspace({ roots: [ROOT], readText: (file) => texts.get(file) });
+  const workspace = new Workspace({ roots: [ROOT], readText: (file) => texts.get(file), isOutlined });
   workspace.add([...texts.keys()]);
   const program = linter.project(workspace);
-  const lint = (each: string): Promise<Report> => linter.lint({ path: each, text: files[each]!, file: `${ROOT}/${each}` }, settings, program);
-  for (const each of before) await lint(each);
-  return lint(name);
+  const reports: Report[] = [];
+  for (const each of names) reports.push(await linter.lint({ path: each, text: files[each]!, file: `${ROOT}/${each}` }, settings, program));
+  return reports.at(-1)!;
 }
 
 /** Findings of one file as `rule: text it stands at`. */

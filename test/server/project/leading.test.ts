@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { Workspace } from '../../../server/project/workspace.ts';
 
-function workspaceOf(files: Record<string, string>): { readonly workspace: Workspace; change(file: string, text: string): void } {
+function workspaceOf(files: Record<string, string>, isOutlined = false): { readonly workspace: Workspace; change(file: string, text: string): void } {
   const texts = new Map(Object.entries(files).map(([file, text]) => [`/ws/${file}`, text]));
-  const workspace = new Workspace({ roots: ['/ws'], readText: (file) => texts.get(file) });
+  const workspace = new Workspace({ roots: ['/ws'], readText: (file) => texts.get(file), isOutlined });
   workspace.add([...texts.keys()]);
   return { workspace, change(file, text) { texts.set(`/ws/${file}`, text); workspace.update(`/ws/${file}`, text); } };
 }
 
 const SENDER = `import OpenAI from 'openai';\nexport class Llm { ask() { return new OpenAI().responses.create({}); } }\n`;
 
-describe('what leads to a request', () => {
+describe.each([['by file', false], ['by declaration', true]])('what leads to a request, %s', (_how, isOutlined) => {
   const { workspace } = workspaceOf({
     'llm.ts': SENDER,
     'text.ts': `export const upper = (text: string) => text.toUpperCase();\n`,
@@ -27,7 +27,7 @@ describe('what leads to a request', () => {
     'pkg/client.py': `from openai import OpenAI\ndef ask(): return OpenAI().responses.create()\n`,
     'pkg/words.py': `def count(text): return len(text)\n`,
     'app.py': `from pkg import ask\n`,
-  });
+  }, isOutlined);
   const leads = (from: string, specifier: string, ...names: string[]): boolean => workspace.leads(`/ws/${from}`, specifier, names.length > 0 ? names : '*', from.endsWith('.py') ? 'python' : 'typescript');
 
   test.each([
@@ -57,4 +57,82 @@ test('what leads is worked out again only when something else does', () => {
   change('b.ts', SENDER + `export const b = () => new Llm().ask();\n`);
   expect(workspace.leadingVersion).not.toBe(before);
   expect(workspace.leadsFile('/ws/a.ts')).toBe(true);
+});
+
+describe('by declaration', () => {
+  const { workspace } = workspaceOf({
+    'llm.ts': `${SENDER}export const upper = (text: string) => text.toUpperCase();\nexport interface Options { size: number; seen: Set<Llm> }\nexport interface Parts { llm: Llm }\n`,
+    'service.ts': `import { Llm, upper, type Options, type Parts } from './llm';\nexport const ask = () => new Llm().ask();\nexport const shout = (text: string) => upper(text);\nexport function sized(options: Options) { return options.size; }\nexport function partly(parts: Parts) { return parts.llm; }\nexport const askTwice = () => [ask(), ask()];\n`,
+    'filled.ts': `import { ask } from './service';\nexport const handlers: Record<string, () => unknown> = {};\nexport const other: string[] = [];\nfunction register() {\n  handlers.ask = () => ask();\n}\nregister();\n`,
+    'lazy.ts': `export async function later() {\n  const { ask } = await import('./service');\n  return ask();\n}\nexport const never = () => 1;\n`,
+    'common.js': `const { ask } = require('./service');\nexports.run = () => ask();\nfunction quiet() { return 1; }\n`,
+    'squeezed.ts': `import { ask } from './service'; export function run() {\nconst a = ask();\nreturn a; }\nexport const quiet = () => 1;\n`,
+    'given.ts': `export { OpenAI as Client } from 'openai';\nexport const quiet = () => 1;\n`,
+    'star.ts': `export * from 'openai';\n`,
+    'spaces.ts': `import * as service from './service';\nexport const viaSpace = () => service.ask();\nexport const quiet = () => 1;\n`,
+    'base.ts': `export class Base { run(): Promise<string> { throw new Error(); } }\nexport class Other {}\n`,
+    'derived.ts': `import { Base } from './base';\nimport { Llm } from './llm';\nexport class Derived<T extends Base> extends Base { run() { return new Llm().ask(); } }\n`,
+    'caller.ts': `import { Base } from './base';\nexport const call = (base: Base) => base.run();\n`,
+    'pkg/__init__.py': `from .client import ask, count\n`,
+    'pkg/client.py': `from openai import OpenAI\nif True:\n    client = OpenAI()\ndef ask():\n    return client.responses.create()\ndef count(text):\n    return len(text)\n`,
+    'pkg/starred.py': `from .client import *\ndef anything(): return 1\n`,
+    'app.py': `from pkg import ask as query, count\ndef run(): return query()\ndef size(): return count("")\n`,
+  }, true);
+  const leads = (file: string, ...names: string[]): boolean => workspace.leads('/ws/x', `./${file}`, names, 'typescript');
+  const leadsPython = (from: string, ...names: string[]): boolean => workspace.leads('/ws/x.py', from, names, 'python');
+
+  test.each([
+    ['what sends', () => leads('llm', 'Llm'), true],
+    ['what stands beside it', () => leads('llm', 'upper'), false],
+    ['what uses it', () => leads('service', 'ask'), true],
+    ['what uses what stands beside it', () => leads('service', 'shout'), false],
+    ['what is used by another of the file', () => leads('service', 'askTwice'), true],
+    ['what has a type that promises nothing', () => leads('service', 'sized'), false],
+    ['what has a type that holds a service', () => leads('service', 'partly'), true],
+    ['what something that sends is put into', () => leads('filled', 'handlers'), true],
+    ['what nothing is put into', () => leads('filled', 'other'), false],
+    ['what imports it when it runs', () => leads('lazy', 'later'), true],
+    ['what does not', () => leads('lazy', 'never'), false],
+    ['what a statement gives', () => leads('common', 'run'), true],
+    ['anything of a file whose layout does not tell', () => leads('squeezed', 'quiet'), true],
+    ['a client that is given on under another name', () => leads('given', 'Client'), true],
+    ['what stands beside that', () => leads('given', 'quiet'), false],
+    ['all of a package that is given on', () => leads('star', 'OpenAI'), true],
+    ['what uses a whole module', () => leads('spaces', 'viaSpace'), true],
+    ['what does not use it', () => leads('spaces', 'quiet'), false],
+    ['a base of what sends', () => leads('base', 'Base'), true],
+    ['what is no base', () => leads('base', 'Other'), false],
+    ['what calls the base', () => leads('caller', 'call'), true],
+    ['Python: what uses a client made in a block', () => leadsPython('pkg.client', 'ask'), true],
+    ['Python: what does not', () => leadsPython('pkg.client', 'count'), false],
+    ['Python: given on by a package', () => leadsPython('pkg', 'ask'), true],
+    ['Python: given on beside it', () => leadsPython('pkg', 'count'), false],
+    ['Python: used under another name', () => leadsPython('app', 'run'), true],
+    ['Python: used beside it', () => leadsPython('app', 'size'), false],
+    ['Python: anything behind a star', () => leadsPython('pkg.starred', 'anything'), true],
+  ])('%s', (_name, ask, expected) => {
+    expect(ask()).toBe(expected);
+  });
+});
+
+describe('what may hold something to find without saying anything of models', () => {
+  const PROSE = 'You are a careful reader of contracts. Always answer in one word, never explain, and make sure that the answer is one of those that the user gave in the request, in lower case. ';
+  const { workspace } = workspaceOf({
+    'llm.ts': SENDER,
+    'user.ts': `import { Llm } from './llm';\nimport { rules } from './rules';\nimport { plain } from './plain';\nexport const ask = () => [new Llm().ask(), rules, plain];\n`,
+    'rules.ts': `export const rules = '${PROSE.replaceAll('You are', 'Be')}';\n`,
+    'plain.ts': `export const plain = (a: number) => a + 1;\n`,
+    'beside.ts': `import { helper } from './helper';\nexport const b = helper;\n`,
+    'helper.ts': `import { type Llm } from './llm';\nexport const helper = 1;\n`,
+  }, true);
+  test.each([
+    ['user.ts', undefined, true],
+    ['rules.ts', undefined, true],
+    ['beside.ts', undefined, false],
+    ['beside.ts', `const context = \`${PROSE}\${b}\`;\n`, true],
+    ['beside.ts', `const context = ['${PROSE.slice(0, 70)}',\n'${PROSE.slice(70)}',\nb].join(' ');\n`, true],
+    ['beside.ts', `const label = 'Are you sure that you want to delete this?';\n`, false],
+  ])('%s %j', (file, text, expected) => {
+    expect(workspace.mayHold(`/ws/${file}`, text ?? workspace.readText(`/ws/${file}`)!)).toBe(expected);
+  });
 });
