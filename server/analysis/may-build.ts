@@ -6,7 +6,7 @@ const ADDRESSED = /\byou(?:r| are| must| should| will)\b/i;
 /** From one mark of a long text to the next; what stands between two texts is code, which reads like no prompt. */
 const LONG = /`[^`]{158,}|"(?!")[^"\n]{158,}"|'(?!')[^'\n]{158,}'|"""[^"]{158,}|'''[^']{158,}/g;
 /** A string that ends a line: with the next ones it may make a longer text. */
-const JOINED = /(?:"[^"\n]{30,}"|'[^'\n]{30,}'|`[^`\n]{30,}`)(?=[ \t]*[+,]?[ \t]*\r?\n)/g;
+const JOINED = /(?:"[^"\n]{12,}"|'[^'\n]{12,}'|`[^`\n]{12,}`)(?=[ \t]*[+,]?[ \t]*\r?\n)/g;
 
 /**
  * Whether a prompt may be built in a text that says nothing of models: one of its longer texts reads a little like one.
