@@ -65,6 +65,12 @@ const programs = [
   { ...forBrowser, format: 'iife', entryPoints: { 'server.browser': 'server/browser.ts' } },
 ];
 
+/** One letter outside of ASCII makes all of a program's text twice as long in memory; esbuild leaves those of regular expressions and comments. */
+async function toAscii(file) {
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+}
+
 async function writeTokenTables() {
   for (const name of encodings) {
     const { default: ranks } = await import(`js-tiktoken/ranks/${name}`);
@@ -90,6 +96,7 @@ if (options.watch) {
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
   const results = await Promise.all(programs.map((program) => build({ ...program, metafile: true })));
+  await Promise.all(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map(toAscii));
   await copyAssets();
   await writeNotices(results);
   await chmod('dist/cli.js', 0o755);
