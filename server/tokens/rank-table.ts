@@ -16,6 +16,8 @@ export class RankTable {
   readonly #longest: number;
   /** Ranks of all pairs of bytes: the first look-up of every merge. */
   readonly #pairs: Int32Array;
+  /** Ranks of all single bytes: what every long piece is first cut into. */
+  readonly #singles: Int32Array;
 
   constructor({ bytes, starts, slots, longest, pairs }: RankParts) {
     this.#bytes = bytes;
@@ -24,11 +26,13 @@ export class RankTable {
     this.#mask = slots.length - 1;
     this.#longest = longest;
     this.#pairs = pairs;
+    this.#singles = Int32Array.from({ length: 256 }, (_, byte) => this.#find(Uint8Array.of(byte), 0, 1));
   }
 
   /** The rank of a range of bytes, or NO_RANK. */
   rankOf(bytes: Uint8Array, start: number, end: number): number {
     const length = end - start;
+    if (length === 1) return this.#singles[bytes[start] ?? 0] ?? NO_RANK;
     if (length === 2) return this.#pairs[pairIndex(bytes, start)] ?? NO_RANK;
     return length > this.#longest ? NO_RANK : this.#find(bytes, start, length);
   }
