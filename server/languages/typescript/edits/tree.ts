@@ -25,7 +25,33 @@ export function pathTo(module: Module, span: Span): readonly Inner[] {
 
 /** The few statements of a long list that a span touches: looked for without the cost of a walk. */
 function around(list: readonly Statement[], span: Span): readonly Statement[] {
-  return list.filter((statement) => statement.start <= span.end && span.start <= statement.end);
+  const { statements, ends } = orderOf(list);
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle]! < span.start) low = middle + 1; else high = middle;
+  }
+  const found: Statement[] = [];
+  for (let index = low; index < statements.length && statements[index]!.start <= span.end; index++) if (span.start <= statements[index]!.end) found.push(statements[index]!);
+  return found;
+}
+
+/** Statements as they begin, and where those up to each of them end at the latest. */
+interface Order {
+  readonly statements: readonly Statement[];
+  readonly ends: readonly number[];
+}
+
+const orders = new WeakMap<readonly Statement[], Order>();
+
+function orderOf(list: readonly Statement[]): Order {
+  const known = orders.get(list);
+  if (known) return known;
+  const statements = list.toSorted((a, b) => a.start - b.start);
+  let end = 0;
+  const order = { statements, ends: statements.map((statement) => (end = Math.max(end, statement.end))) };
+  orders.set(list, order);
+  return order;
 }
 
 /** The function a path ends in; undefined at the top of the module. */
