@@ -53,6 +53,8 @@ export interface Outside {
   leads(by: Module, from: string, symbol: string): boolean;
   /** Something in the module may send a request. */
   leadsFrom(module: Module): boolean;
+  /** Whether anything in the asking file itself may send: it says something of models, or something in it leads. */
+  readonly maySend: boolean;
   /** A name taken from a module as a whole. */
   member(of: Module, name: string): Target | undefined;
   /** The origins of another file's nodes. */
@@ -80,7 +82,7 @@ export interface Outside {
 /** A file by itself. */
 export function nothingOutside(): Outside {
   return {
-    search: new Search(), imported: () => undefined, leads: () => true, leadsFrom: () => true, member: () => undefined, originsOf: () => undefined, callsNamed: () => [], isSaid: () => false, functionsSaying: () => [],
+    search: new Search(), imported: () => undefined, leads: () => true, leadsFrom: () => true, maySend: true, member: () => undefined, originsOf: () => undefined, callsNamed: () => [], isSaid: () => false, functionsSaying: () => [],
     classesKnowing: () => [], sendsOf: () => undefined, sendingCalls: () => [], usersOf: () => [], textFile: () => undefined, summaryOf: () => undefined,
   };
 }

@@ -35,6 +35,8 @@ export interface ProjectFiles {
   leads(from: string, specifier: string, names: readonly string[] | '*', language: Module['language']): boolean;
   /** The same of anything in the file. */
   leadsFile(file: string): boolean;
+  /** Whether it leads, or says something of models itself. True of what is none of these files. */
+  maySend(file: string): boolean;
   /** Another number where `leads` says something else than before. */
   readonly leadingVersion: number;
   /** Path below the workspace's folder, which tells whether it is a test. */
@@ -316,6 +318,7 @@ export class Program {
       usersOf: (module) => this.#users(importers(module), asker, settings),
       summaryOf: (fn) => this.#summary(home(fn), fn),
       leads: (by, from, name) => by.file === undefined || settings.wrappers.length > 0 || this.#context.files.leads(by.file, from, name === '*' ? name : [name], by.language),
+      maySend: settings.wrappers.length > 0 || this.#context.files.maySend(asker),
       leadsFrom: (module) => module.file === undefined || settings.wrappers.length > 0 || this.#context.files.leadsFile(module.file),
       textFile: (by, path) => this.#textFile(by, path, asker),
       callsNamed: (name, module) => importers(module)?.flatMap((file) => this.#saying(file, word(name), asker)?.calls.named(name) ?? []),

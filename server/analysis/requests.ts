@@ -394,8 +394,9 @@ class SendSummaries {
   }
 }
 
-/** Not where what is called was imported, and the file it comes from leads to nothing that sends. */
+/** Not where nothing in the file sends, nor where what is called was imported and the file it comes from leads to nothing that does. */
 export function mayLead({ callee }: Call, scopes: Scopes, outside: Outside): boolean {
+  if (!outside.maySend) return false;
   let root = callee;
   while (root.kind === 'member' || root.kind === 'index' || root.kind === 'call') root = root.kind === 'call' ? root.callee : root.object;
   const declarations = root.kind === 'name' ? scopes.bindingOf(root)?.declarations ?? [] : [];

@@ -225,6 +225,8 @@ export class Workspace implements Project {
 
   leadsFile(file: string): boolean { return this.#leads(file, '*'); }
 
+  maySend(file: string): boolean { return this.#signed.has(file) || !this.#scans.has(file) || this.#leads(file, '*'); }
+
   get leadingVersion(): number {
     this.#leadingNow();
     return this.#leadingVersion;
