@@ -11,13 +11,18 @@ export const clientPerCall: Rule = {
   fixable: 'suggestion',
   options: {},
   check(facts, context) {
-    return facts.clients.filter(isRepeated).map((client) => report(client, context));
+    return oneOfEachChoice(facts.clients.filter(isRepeated)).map((client) => report(client, context));
   },
 };
 
 function isRepeated({ isKept, isLight, variesByCaller, scope, inLoop, isRemade }: ClientConstruction): boolean {
   if (isKept || isLight || variesByCaller || scope.isTest) return false;
   return inLoop || !scope.isTopLevel && (isRemade || !scope.isSetup);
+}
+
+/** Which of the branches is taken does not matter: the client is made again in each. */
+function oneOfEachChoice(clients: readonly ClientConstruction[]): readonly ClientConstruction[] {
+  return clients.filter(({ choice }, index) => choice === undefined || clients.findIndex((other) => other.choice === choice) === index);
 }
 
 function report(client: ClientConstruction, context: RuleContext): Finding {

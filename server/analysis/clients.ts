@@ -13,15 +13,29 @@ import { contains, enclosingFunction, moduleOf, type Binding, type Scopes, type 
 /** Every construction of an SDK client in the file, and whether it is made once or over and over. */
 export function findClients(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope, outside: Outside): ClientConstruction[] {
   const clients: ClientConstruction[] = [];
+  const choices = new Map<string, number>();
   walkStatements(scopes.module.body, {
     expression(node) {
       if (node.kind !== 'call' || !mayLead(node, scopes, outside)) return;
       const origin = origins.of(node);
       const match = origin.kind === 'external' && constructs(origin.steps.at(-1), node) ? matchClient(origin) : undefined;
-      if (match) clients.push(describe(node, match, scopes, origins, calls, scopeOf));
+      if (!match) return;
+      const choice = choiceOf(node, scopes);
+      if (choice !== undefined) choices.set(choice, (choices.get(choice) ?? 0) + 1);
+      clients.push({ ...describe(node, match, scopes, origins, calls, scopeOf), ...(choice !== undefined && { choice }) });
     },
   });
-  return clients;
+  return clients.map(({ choice, ...client }) => (choice !== undefined && choices.get(choice)! > 1 ? { ...client, choice } : client));
+}
+
+/** What the function does with the client: constructions of which it does the same stand for each other. */
+function choiceOf(node: Call, scopes: Scopes): string | undefined {
+  const fn = enclosingFunction(scopes, node);
+  let at: Tree | undefined = node;
+  do at = scopes.parentOf(at); while (at && /^(?:logical|conditional|await)$/.test(at.kind));
+  const target = at?.kind === 'assign' ? at.target : at?.kind === 'declare' ? at.items[0]?.target : undefined;
+  if (!fn || !target && at?.kind !== 'return') return undefined;
+  return `${fn.start} ${target ? scopes.module.source.slice(target.start, target.end) : 'return'}`;
 }
 
 /** JavaScript SDKs send through the runtime's fetch and its pool; AWS clients and Python's have their own. */
@@ -41,7 +55,7 @@ function describe(node: Call, match: NonNullable<ReturnType<typeof matchClient>>
   const scope = scopeOf(fn);
   const made = fn && makesAnew(node, fn, scopes) ? uses(fn, scopes, origins) : [];
   const isRemade = made.some((call) => isInHandler(call, scopes) || isInSender(call, scopes, calls, scopeOf));
-  const inRequestPath = isRemade || fn !== undefined && isRequestPath(fn, calls);
+  const inRequestPath = isRemade || fn !== undefined && isRequestPath(fn, scopes, calls);
   const inLoop = isInLoop(node, scopes) || made.some((call) => isInLoop(call, scopes));
   return {
     span: { start: node.start, end: node.end }, name: match.name.split('.').at(-1)!, sdk: match.sdk.id, scope,
@@ -81,7 +95,7 @@ function isInHandler(call: Call, scopes: Scopes): boolean {
 /** The function that asks for the client sends with it, and is no set-up: it gets another one each time. */
 function isInSender(call: Call, scopes: Scopes, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): boolean {
   const fn = enclosingFunction(scopes, call);
-  return fn !== undefined && moduleOf(fn) === scopes.module && !scopeOf(fn).isSetup && !scopeOf(fn).isTest && isRequestPath(fn, calls);
+  return fn !== undefined && moduleOf(fn) === scopes.module && !scopeOf(fn).isSetup && !scopeOf(fn).isTest && isRequestPath(fn, scopes, calls);
 }
 
 function isInLoop(node: Expression, scopes: Scopes): boolean {
@@ -284,12 +298,19 @@ const ROUTES = /^(get|post|put|patch|delete|route|api_view|app_route)$/;
 const ROUTE_DECORATORS = /^(get|post|put|patch|delete|route|websocket|api_view|on_message|message|command|event|tool|task|on_chat_start|app_route)$/;
 
 /** Handlers and functions that send a request themselves run once a request. */
-function isRequestPath(fn: FunctionNode, calls: RequestCalls): boolean {
+function isRequestPath(fn: FunctionNode, scopes: Scopes, calls: RequestCalls): boolean {
   if (fn.form === 'constructor' || fn.name && /^(main|init|initialize|setup|create_app|configure|bootstrap|get_client|getClient|create_?client)$/i.test(fn.name)) return false;
   if (fn.name && HANDLERS.test(fn.name)) return true;
   if (fn.decorators.some((decorator) => ROUTE_DECORATORS.test(decoratorName(decorator)))) return true;
   if (takesRequest(fn)) return true;
-  return calls.sendsOf(fn) !== undefined && returnedValues(fn).length > 0;
+  return calls.sendsOf(fn) !== undefined && returnedValues(fn).length > 0 && !sendsOnlyInLoops(fn, scopes, calls);
+}
+
+/** One client serves all the turns of a loop. */
+function sendsOnlyInLoops(fn: FunctionNode, scopes: Scopes, calls: RequestCalls): boolean {
+  const sending: Call[] = [];
+  walkStatements(fn.body, { expression: (node) => { if (node.kind === 'call' && calls.sends(node)) sending.push(node); } });
+  return sending.length > 0 && sending.every((call) => isInLoop(call, scopes));
 }
 
 function takesRequest(fn: FunctionNode): boolean {

@@ -348,6 +348,32 @@ def label(texts: list[str]) -> list[str]:
     return labels`,
         findings: [{ at: 'OpenAI()', severity: 'warning', message: /in each iteration/ }],
       },
+      { name: 'one of several, as the provider says', code: `from openai import AsyncOpenAI, AsyncAzureOpenAI
+
+async def ask(prompt: str, provider: str) -> str:
+    if provider == "azure":
+        client = AsyncAzureOpenAI()
+    elif provider == "local":
+        client = AsyncOpenAI(base_url="http://localhost:8000/v1")
+    else:
+        client = AsyncOpenAI()
+    ${pyAsk('client')}`, findings: [{ at: 'AsyncAzureOpenAI()', severity: 'warning' }] },
+      { name: 'two for different things', code: `from openai import AsyncOpenAI, AsyncAzureOpenAI
+
+async def ask(prompt: str) -> str:
+    client = AsyncOpenAI()
+    other = AsyncAzureOpenAI()
+    await other.embeddings.create(model="text-embedding-3-small", input=prompt)
+    ${pyAsk('client')}`, findings: [{ at: 'AsyncOpenAI()', severity: 'warning' }, { at: 'AsyncAzureOpenAI()', severity: 'warning' }] },
+      { name: 'one that serves all the turns of a loop', code: `from openai import OpenAI
+
+def label(texts: list[str]) -> list[str]:
+    client = OpenAI()
+    labels = []
+    for text in texts:
+        response = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}])
+        labels.append(response.choices[0].message.content)
+    return labels`, findings: [{ at: 'OpenAI()', severity: 'info', message: /each time this function runs/ }] },
       {
         name: 'Gemini in a graph node', code: `from google import genai
 
