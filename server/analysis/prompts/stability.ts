@@ -158,10 +158,16 @@ export class StabilityReader {
       if (CONFIGURATION.test(owner.cls.name ?? '')) return { stability: 'process', known: false };
       const values = this.#origins.fieldValues(owner.cls, node.property);
       if (values.length === 1 && isLiteral(values[0]!)) return { stability: 'process', known: true };
+      if (values.length === 1 && this.#hasConstantDefault(values[0]!)) return { stability: 'process', known: false };
       return { stability: 'session', known: false };
     }
     if (owner.kind === 'class') return { stability: 'process', known: true };
     return undefined;
+  }
+
+  /** `self.rules = rules or RULES`: who makes the object may set it, as others set options. */
+  #hasConstantDefault(value: Expression): boolean {
+    return value.kind === 'logical' && value.operator !== 'and' && (isLiteral(value.right) || this.#isConstant(value.right));
   }
 
   #isCalled(node: Expression): boolean {
