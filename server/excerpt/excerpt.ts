@@ -36,7 +36,7 @@ const DIRECTIVE = 'prompt-latency-';
  */
 export function excerptOf(parts: readonly Part[], before: string, now: string, drift: Drift): Excerpt | undefined {
   const declaring = declarations(parts);
-  const changed = drift.span && around(parts, drift.span);
+  const changed = drift.span && around(parts, before, drift.span);
   if (!changed) return undefined;
   const most = Math.min(LARGEST, LARGEST_SHARE * now.length);
   const textOf = (part: number): string => (isBetween(part, changed) ? now.slice(drift.now(parts[part]!.start), drift.now(parts[part]!.end)) : before.slice(parts[part]!.start, parts[part]!.end));
@@ -59,11 +59,13 @@ function lineEnds(text: string): string {
   return `${text.includes('\r\n')} ${text[text.indexOf('\n') - 1] === '\r'}`;
 }
 
-/** Those that a span touches. */
-function around(parts: readonly Part[], { start, end }: Span): Excerpt['changed'] | undefined {
+/** Those that a span touches, and what begins on the line that these end on: a comment that is begun there takes it in. */
+function around(parts: readonly Part[], text: string, { start, end }: Span): Excerpt['changed'] | undefined {
   const first = parts.findIndex((part) => part.end >= start);
-  const last = parts.findLastIndex((part) => part.start <= end);
-  return first < 0 || last < first ? undefined : { first, last };
+  let last = parts.findLastIndex((part) => part.start <= end);
+  if (first < 0 || last < first) return undefined;
+  while (last + 1 < parts.length && !/[\r\n]/.test(text.slice(parts[last]!.end, parts[last + 1]!.statementStart))) last++;
+  return { first, last };
 }
 
 function isBetween(part: number, { first, last }: Excerpt['changed']): boolean {

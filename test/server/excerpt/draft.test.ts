@@ -92,3 +92,13 @@ test('nor does a text whose lines begin to end otherwise', async () => {
   expect(document.draft(defaultSettings)).toBeUndefined();
   document.dispose();
 });
+
+test('nor where a comment that is begun takes in another statement of its line', async () => {
+  const linter = await sharedLinter();
+  const document = await linter.open({ path: 'src/a.ts', text: files['src/a.ts'].replace('const client', 'start(); const client') });
+  expect(document.report(defaultSettings).findings).toHaveLength(8);
+  const start = document.text.indexOf('start');
+  document.change([{ start, end: start, newText: '// ' }]);
+  expect(document.draft(defaultSettings)).toBeUndefined();
+  document.dispose();
+});
