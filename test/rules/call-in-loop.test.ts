@@ -445,6 +445,34 @@ export async function tones(text: string) {
   },
   python: {
     valid: [
+      { name: 'one by one where a pool is not wanted, or failed', code: `from concurrent.futures import ThreadPoolExecutor, as_completed
+from multiprocessing import Pool
+from openai import OpenAI
+from tqdm import tqdm
+
+client = OpenAI()
+
+def embed(batch):
+    return client.embeddings.create(model="text-embedding-3-small", input=batch)
+
+def of_batches(batches, workers):
+    if workers > 1:
+        with Pool(workers) as pool:
+            return list(tqdm(pool.imap(embed, batches), total=len(batches)))
+    else:
+        return [embed(batch) for batch in tqdm(batches)]
+
+def of_groups(groups):
+    found = {}
+    try:
+        with ThreadPoolExecutor() as executor:
+            futures = {executor.submit(embed, group): name for name, group in groups.items()}
+            for future in as_completed(futures):
+                found[futures[future]] = future.result()
+    except RuntimeError:
+        for name, group in groups.items():
+            found[name] = embed(group)
+    return found` },
       { name: 'a game that each turn starts anew, got by its name', code: `import games
 ${pyAsk}
 game = getattr(games, "chess")()
