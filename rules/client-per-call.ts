@@ -1,4 +1,5 @@
 import { cite, figures } from './estimate.ts';
+import { groupBy } from './group-by.ts';
 import type { ClientConstruction, Estimate, Finding, Fix, Rule, RuleContext, Severity } from './model.ts';
 import { code } from './wording.ts';
 
@@ -11,7 +12,7 @@ export const clientPerCall: Rule = {
   fixable: 'suggestion',
   options: {},
   check(facts, context) {
-    return oneOfEachChoice(facts.clients.filter(isRepeated)).map((client) => report(client, context));
+    return [...groupBy(facts.clients.filter(isRepeated), choiceOf).values()].map((choice) => report(choice, context));
   },
 };
 
@@ -20,18 +21,30 @@ function isRepeated({ isKept, isLight, variesByCaller, scope, inLoop, isRemade }
   return inLoop || !scope.isTopLevel && (isRemade || !scope.isSetup);
 }
 
-/** Which of the branches is taken does not matter: the client is made again in each. */
-function oneOfEachChoice(clients: readonly ClientConstruction[]): readonly ClientConstruction[] {
-  return clients.filter(({ choice }, index) => choice === undefined || clients.findIndex((other) => other.choice === choice) === index);
+/** Of clients in the branches of a choice those of which the same is said. */
+function choiceOf(client: ClientConstruction): string {
+  return `${client.choice ?? client.span.start} ${severity(client)} ${what({ ...client, name: '' })} ${advice(client)}`;
 }
 
-function report(client: ClientConstruction, context: RuleContext): Finding {
-  const edits = context.edits.hoistClient(client);
-  const fixes: readonly Fix[] = edits?.length ? [{ title: `Construct ${client.name} once, at module level`, safety: 'suggestion', edits }] : [];
+/** One finding for the clients of a choice: only one of them is made at a time. */
+function report(choice: readonly ClientConstruction[], context: RuleContext): Finding {
+  const client = choice[0]!;
+  const others = choice.slice(1);
   return {
-    rule: clientPerCall.id, severity: severity(client), message: `${what(client)} ${advice(client)}`,
-    span: client.span, related: [], estimate: estimate(client), fixes,
+    rule: clientPerCall.id, severity: severity(client), message: `${what(client)} ${advice(client)}${elsewhere(others.length)}`,
+    span: client.span, related: others.map(({ span, name }) => ({ ...span, message: `${code(name)} is constructed in this branch.` })),
+    estimate: estimate(client), fixes: choice.flatMap((each) => hoist(each, context)),
   };
+}
+
+function elsewhere(others: number): string {
+  if (others === 0) return '';
+  return ` The same holds ${others === 1 ? 'in another branch' : `in ${others} other branches`}.`;
+}
+
+function hoist(client: ClientConstruction, context: RuleContext): readonly Fix[] {
+  const edits = context.edits.hoistClient(client);
+  return edits?.length ? [{ title: `Construct ${client.name} once, at module level`, safety: 'suggestion', edits }] : [];
 }
 
 /** Clients on the runtime's own connections cost next to nothing; what is left is a remark about the code. */
@@ -49,13 +62,15 @@ function what({ name, connections, inLoop, inRequestPath }: ClientConstruction):
   return `${built}: a new client ${again} before the first byte is sent.`;
 }
 
-function advice({ connections, inLoop, inRequestPath }: ClientConstruction): string {
+function advice({ connections, inLoop, inRequestPath, isClosed }: ClientConstruction): string {
   if (connections === 'shared') return 'It starts to count with an agent, dispatcher or token cache of its own; constructed once it never does.';
   const unless = inLoop || inRequestPath ? '' : ' unless it runs only once a process';
+  if (isClosed) return `Open it once, where the program starts, use it everywhere, and close it where the program ends${unless}.`;
   return `Construct it once, at module level or in a cached function, and use it everywhere${unless}.`;
 }
 
-function estimate({ connections }: ClientConstruction): Estimate {
+function estimate({ connections, name }: ClientConstruction): Estimate {
   if (connections === 'shared') return { basis: cite(figures.javascriptClient) };
-  return { basis: `${cite(figures.newConnection)}; ${cite(figures.pythonClient)}` };
+  const isMeasured = /OpenAI|Anthropic/.test(name);
+  return { basis: isMeasured ? `${cite(figures.newConnection)}; ${cite(figures.pythonClient)}` : cite(figures.newConnection) };
 }

@@ -370,8 +370,10 @@ export interface ClientConstruction {
   readonly inRequestPath: boolean;
   /** A factory, or the class that holds it, is itself used anew in a request handler. */
   readonly isRemade?: true;
-  /** The same for all constructions of which a function makes one for the same purpose: `if a: client = A() else: client = B()`. Absent where it makes no other. */
-  readonly choice?: string;
+  /** The same for constructions of which a run of the function makes one: each stands in another branch of a choice. */
+  readonly choice?: number;
+  /** A `with` block closes it where it is made: kept for later it has to be closed elsewhere. */
+  readonly isClosed?: true;
 }
 
 /** Answers waited for in full that are then handed on, though they came, or could be handed on, piece by piece. */

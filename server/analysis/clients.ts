@@ -3,39 +3,47 @@ import type { Call, Comprehension, Expression, FunctionNode, If, Loop, Name } fr
 import { walkExpression, walkStatements } from '../code/walk.ts';
 import { matchClient } from '../sdks/match.ts';
 import { ignoredCalls } from '../sdks/sdk.ts';
+import { alternatives } from './alternatives.ts';
 import type { RequestCalls } from './calls.ts';
+import { isClosedHere, sessionOf } from './http-sessions.ts';
 import type { Origins } from './origins.ts';
 import type { Outside } from './outside.ts';
 import { returnedValues } from './own.ts';
 import { mayLead } from './requests.ts';
 import { contains, enclosingFunction, moduleOf, type Binding, type Scopes, type Tree } from './scopes.ts';
 
-/** Every construction of an SDK client in the file, and whether it is made once or over and over. */
+/** Every construction of an SDK's client in the file, and of an HTTP client for a request to a model; and whether it is made once or over and over. */
 export function findClients(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope, outside: Outside): ClientConstruction[] {
-  const clients: ClientConstruction[] = [];
-  const choices = new Map<string, number>();
+  const found = new Map<Call, Kind>();
   walkStatements(scopes.module.body, {
     expression(node) {
       if (node.kind !== 'call' || !mayLead(node, scopes, outside)) return;
-      const origin = origins.of(node);
-      const match = origin.kind === 'external' && constructs(origin.steps.at(-1), node) ? matchClient(origin) : undefined;
-      if (!match) return;
-      const choice = choiceOf(node, scopes);
-      if (choice !== undefined) choices.set(choice, (choices.get(choice) ?? 0) + 1);
-      clients.push({ ...describe(node, match, scopes, origins, calls, scopeOf), ...(choice !== undefined && { choice }) });
+      const kind = sdkClient(node, origins);
+      if (kind) found.set(node, kind);
+      const session = sessionOf(node, scopes, origins, calls);
+      if (session) found.set(session, httpClient(session, origins));
     },
   });
-  return clients.map(({ choice, ...client }) => (choice !== undefined && choices.get(choice)! > 1 ? { ...client, choice } : client));
+  const choices = new Map(alternatives([...found.keys()], scopes).flatMap((group) => (group.length > 1 ? group.map((node) => [node, group[0]!.start] as const) : [])));
+  return [...found].map(([node, kind]) => ({ ...describe(node, kind, scopes, origins, calls, scopeOf), ...(choices.has(node) && { choice: choices.get(node)! }) }));
 }
 
-/** What the function does with the client: constructions of which it does the same stand for each other. */
-function choiceOf(node: Call, scopes: Scopes): string | undefined {
-  const fn = enclosingFunction(scopes, node);
-  let at: Tree | undefined = node;
-  do at = scopes.parentOf(at); while (at && /^(?:logical|conditional|await)$/.test(at.kind));
-  const target = at?.kind === 'assign' ? at.target : at?.kind === 'declare' ? at.items[0]?.target : undefined;
-  if (!fn || !target && at?.kind !== 'return') return undefined;
-  return `${fn.start} ${target ? scopes.module.source.slice(target.start, target.end) : 'return'}`;
+/** What is known of a client's kind. */
+interface Kind {
+  readonly name: string;
+  readonly sdk: string;
+  readonly isLight: boolean;
+}
+
+function sdkClient(node: Call, origins: Origins): Kind | undefined {
+  const origin = origins.of(node);
+  const match = origin.kind === 'external' && constructs(origin.steps.at(-1), node) ? matchClient(origin) : undefined;
+  return match && { name: match.name, sdk: match.sdk.id, isLight: match.client.isLight === true };
+}
+
+function httpClient({ callee }: Call, origins: Origins): Kind {
+  const origin = origins.of(callee);
+  return { name: callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '', sdk: origin.kind === 'external' ? origin.module : '', isLight: false };
 }
 
 /** JavaScript SDKs send through the runtime's fetch and its pool; AWS clients and Python's have their own. */
@@ -50,7 +58,7 @@ function constructs(step: { member: string } | { call: Call | undefined } | unde
   return step !== undefined && 'call' in step && step.call === node && !isMadeOfOne;
 }
 
-function describe(node: Call, match: NonNullable<ReturnType<typeof matchClient>>, scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): ClientConstruction {
+function describe(node: Call, { name, sdk, isLight }: Kind, scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): ClientConstruction {
   const fn = enclosingFunction(scopes, node);
   const scope = scopeOf(fn);
   const made = fn && makesAnew(node, fn, scopes) ? uses(fn, scopes, origins) : [];
@@ -58,9 +66,9 @@ function describe(node: Call, match: NonNullable<ReturnType<typeof matchClient>>
   const inRequestPath = isRemade || fn !== undefined && isRequestPath(fn, scopes, calls);
   const inLoop = isInLoop(node, scopes) || made.some((call) => isInLoop(call, scopes));
   return {
-    span: { start: node.start, end: node.end }, name: match.name.split('.').at(-1)!, sdk: match.sdk.id, scope,
+    span: { start: node.start, end: node.end }, name: name.split('.').at(-1)!, sdk, scope,
     inLoop, isKept: isKept(node, fn, scopes) && !(made.length > 0 && (inRequestPath || inLoop)), variesByCaller: variesByCaller(node, fn, scopes, origins) && !isSameEachTurn(node, scopes),
-    isLight: match.client.isLight === true, ...connectionsOf(match.sdk.id, scopes), inRequestPath, ...(isRemade && { isRemade }),
+    isLight, ...connectionsOf(sdk, scopes), inRequestPath, ...(isRemade && { isRemade }), ...(isClosedHere(node, scopes) && { isClosed: true }),
   };
 }
 
@@ -303,7 +311,7 @@ function isRequestPath(fn: FunctionNode, scopes: Scopes, calls: RequestCalls): b
   if (fn.name && HANDLERS.test(fn.name)) return true;
   if (fn.decorators.some((decorator) => ROUTE_DECORATORS.test(decoratorName(decorator)))) return true;
   if (takesRequest(fn)) return true;
-  return calls.sendsOf(fn) !== undefined && returnedValues(fn).length > 0 && !sendsOnlyInLoops(fn, scopes, calls);
+  return calls.sendsOf(fn) !== undefined && (fn.isGenerator || returnedValues(fn).length > 0) && !sendsOnlyInLoops(fn, scopes, calls);
 }
 
 /** One client serves all the turns of a loop. */

@@ -162,15 +162,15 @@ function langchainProvider(model: Call | undefined, origins: Origins): Provider 
 function fromHttp(call: Call, origin: Origin, origins: Origins): RequestSite | undefined {
   if (origin.kind !== 'external' && origin.kind !== 'global') return undefined;
   const steps = origin.steps.map((step) => ('member' in step ? step.member : '()'));
-  const root = origin.kind === 'global' ? origin.name : origin.symbol === '*' ? '@' : origin.symbol;
-  const path = [root, ...steps].join('.').replaceAll('.()', '()');
+  const root = origin.kind === 'global' ? origin.name : origin.symbol;
+  const path = [...(root === '*' ? [] : [root]), ...steps].join('.').replaceAll('.()', '()');
   const spec = httpCalls.find((http) => http.path === path && http.module === (origin.kind === 'external' ? origin.module : undefined));
   const url = spec && argumentAt(call, spec.url, origins) || spec && argumentAt(call, 'url', origins);
   if (!spec || !url) return undefined;
   const role: RequestSite['role'] = (name) => bodyRole(name, call, spec.body, origins);
   const address = textWithGaps(url, origins);
   const endpoint = endpointOf(address) ?? (speaksToModel(address, role, origins) ? { provider: 'by-model', operation: 'chat' } as const : undefined);
-  return endpoint && { call, sdk: origin.kind === 'external' && /^(@|default)$/.test(root) ? origin.module : root, ...endpoint, streams: 'argument', waits: spec.waits, role };
+  return endpoint && { call, sdk: spec.module ?? spec.path, ...endpoint, streams: spec.streams ? 'always' : 'argument', waits: spec.waits, role };
 }
 
 /** A host that is not known here, by what is asked of it; a path without a host is the page's own server. */

@@ -53,7 +53,17 @@ export function endpointOf(url: string): { readonly provider: Provider | 'by-mod
 }
 
 /** Calls that post to a URL: where the URL and the body stand. By import (module, tokens) or global name. */
-export const httpCalls: readonly { readonly module?: string; readonly path: string; readonly url: string; readonly body: readonly string[]; readonly waits: 'async' | 'sync' }[] = [
+export interface HttpCall {
+  readonly module?: string;
+  /** Tokens from the module on, whether it is imported whole or by name. */
+  readonly path: string;
+  readonly url: string;
+  readonly body: readonly string[];
+  readonly waits: 'async' | 'sync';
+  readonly streams?: true;
+}
+
+export const httpCalls: readonly HttpCall[] = [
   { path: 'fetch', url: '0', body: ['1.body'], waits: 'async' },
   { module: 'node-fetch', path: 'default', url: '0', body: ['1.body'], waits: 'async' },
   { module: 'undici', path: 'fetch', url: '0', body: ['1.body'], waits: 'async' },
@@ -61,11 +71,13 @@ export const httpCalls: readonly { readonly module?: string; readonly path: stri
   { module: 'axios', path: 'default.create().post', url: '0', body: ['1'], waits: 'async' },
   { module: 'got', path: 'default.post', url: '0', body: ['1.json'], waits: 'async' },
   { module: 'ky', path: 'default.post', url: '0', body: ['1.json'], waits: 'async' },
-  { module: 'requests', path: '@.Session().post', url: '0', body: ['json', 'data'], waits: 'sync' },
-  { module: 'requests', path: '@.post', url: '0', body: ['json', 'data'], waits: 'sync' },
-  { module: 'httpx', path: '@.post', url: '0', body: ['json', 'data'], waits: 'sync' },
-  { module: 'httpx', path: '@.AsyncClient().post', url: '0', body: ['json', 'data'], waits: 'async' },
-  { module: 'httpx', path: '@.Client().post', url: '0', body: ['json', 'data'], waits: 'sync' },
-  { module: 'httpx', path: 'AsyncClient().post', url: '0', body: ['json', 'data'], waits: 'async' },
-  { module: 'aiohttp', path: '@.ClientSession().post', url: '0', body: ['json', 'data'], waits: 'async' },
+  ...posts('requests', '', 'sync'), ...posts('requests', 'Session().', 'sync'),
+  ...posts('httpx', '', 'sync'), ...posts('httpx', 'Client().', 'sync'), ...posts('httpx', 'AsyncClient().', 'async'),
+  ...posts('aiohttp', 'ClientSession().', 'async'),
 ];
+
+/** Python's `post(url, …)`, `request("POST", url, …)` and httpx's `stream("POST", url, …)`. */
+function posts(module: string, on: string, waits: HttpCall['waits']): readonly HttpCall[] {
+  const call = { module, body: ['json', 'data', 'content'], waits };
+  return [{ ...call, path: `${on}post`, url: '0' }, { ...call, path: `${on}request`, url: '1' }, ...module === 'httpx' ? [{ ...call, path: `${on}stream`, url: '1', streams: true } as const] : []];
+}

@@ -257,6 +257,34 @@ if __name__ == "__main__":
 def test_ask() -> None:
     client = OpenAI(base_url="http://localhost:1234")
     assert client.models.list()` },
+      {
+        name: 'an HTTP client that serves several requests, one that is kept, one with the user\'s key, one for pages', code: `import httpx
+
+URL = "https://api.openai.com/v1/chat/completions"
+
+async def label(texts):
+    labels = []
+    async with httpx.AsyncClient() as client:
+        for text in texts:
+            response = await client.post(URL, json={"model": "gpt-4o", "messages": [{"role": "user", "content": text}]})
+            labels.append(response.json())
+    return labels
+
+class Model:
+    def __init__(self):
+        self.client = httpx.Client()
+
+    def ask(self, prompt):
+        return self.client.post(URL, json={"model": "gpt-4o", "messages": [{"role": "user", "content": prompt}]}).json()
+
+def ask(prompt, api_key):
+    with httpx.Client(headers={"Authorization": f"Bearer {api_key}"}) as client:
+        return client.post(URL, json={"model": "gpt-4o", "messages": [{"role": "user", "content": prompt}]}).json()
+
+async def page(url):
+    async with httpx.AsyncClient() as client:
+        return (await client.get(url)).text`,
+      },
     ],
     invalid: [
       { name: 'a key that is the same in each turn', code: `from anthropic import Anthropic
@@ -374,6 +402,51 @@ def label(texts: list[str]) -> list[str]:
         response = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}])
         labels.append(response.choices[0].message.content)
     return labels`, findings: [{ at: 'OpenAI()', severity: 'info', message: /each time this function runs/ }] },
+      {
+        name: 'a client in each branch of a choice, said once', code: `from anthropic import Anthropic
+from openai import AzureOpenAI, OpenAI
+
+def ask(model: str, prompt: str) -> str:
+    if model == "claude":
+        client = Anthropic()
+        return client.messages.create(model="claude-opus-4-5", max_tokens=500, messages=[{"role": "user", "content": prompt}]).content[0].text
+    if model == "azure":
+        client = AzureOpenAI()
+    else:
+        client = OpenAI()
+    return client.responses.create(model="gpt-4o", input=prompt).output_text`,
+        findings: [{ at: 'Anthropic()', severity: 'warning', message: /The same holds in 2 other branches\.$/ }],
+      },
+      {
+        name: 'two clients in one branch', code: `from openai import AsyncOpenAI, OpenAI
+
+def ask(prompt: str, isShort: bool) -> str:
+    if isShort:
+        fast = OpenAI()
+        slow = OpenAI(timeout=20)
+        return fast.responses.create(model="gpt-4o", input=slow.responses.create(model="gpt-4o", input=prompt).output_text).output_text
+    return prompt`,
+        findings: [{ at: 'OpenAI()', severity: 'warning', message: /everywhere\.$/ }, { at: 'OpenAI(timeout=20)', severity: 'warning' }],
+      },
+      {
+        name: 'an HTTP client opened for one request to a model', code: `import httpx
+
+async def ask(prompt: str) -> str:
+    async with httpx.AsyncClient(timeout=60) as client:
+        response = await client.post("https://api.openai.com/v1/chat/completions", json={"model": "gpt-4o", "messages": [{"role": "user", "content": prompt}]})
+        return response.json()["choices"][0]["message"]["content"]`,
+        findings: [{ at: 'httpx.AsyncClient(timeout=60)', severity: 'warning', message: /Open it once, where the program starts.+close it where the program ends/ }],
+      },
+      {
+        name: 'an aiohttp session opened for one stream', code: `from aiohttp import ClientSession
+
+async def tell(prompt: str):
+    async with ClientSession() as session:
+        async with session.post("https://api.openai.com/v1/chat/completions", json={"model": "gpt-4o", "stream": True, "messages": [{"role": "user", "content": prompt}]}) as response:
+            async for line in response.content:
+                yield line`,
+        findings: [{ at: 'ClientSession()', severity: 'warning' }],
+      },
       {
         name: 'Gemini in a graph node', code: `from google import genai
 

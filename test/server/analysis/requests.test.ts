@@ -178,6 +178,14 @@ c = boto3.client("bedrock-runtime")
 c.converse(modelId="m", messages=[])`, ['bedrock bedrock chat m blocking']],
     ['requests', `import requests
 requests.post("https://api.anthropic.com/v1/messages", json={"model": "claude-opus-4-5", "messages": []})`, ['requests anthropic chat claude-opus-4-5 blocking']],
+    ['HTTP clients by name, and a request whose method is an argument', `from aiohttp import ClientSession
+import httpx
+async def f():
+    async with ClientSession() as session:
+        await session.post("https://api.anthropic.com/v1/messages", json={"model": "claude-opus-4-5", "messages": []})
+    async with httpx.AsyncClient() as client:
+        async with client.stream("POST", "https://api.openai.com/v1/chat/completions", json={"model": "gpt-4o", "messages": []}) as response:
+            print(response)`, ['aiohttp anthropic chat claude-opus-4-5', 'httpx openai chat gpt-4o stream']],
     ['a dependency-injected client', `from openai import AsyncOpenAI
 async def route(client: AsyncOpenAI):
     return await client.chat.completions.create(model="gpt-4o", messages=[])`, ['openai openai chat gpt-4o']],
