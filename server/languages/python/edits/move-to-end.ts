@@ -97,12 +97,20 @@ function canLeave(document: Document, text: Text, units: readonly Unit[], block:
   return !isIndented && !/(?:dedent|cleandoc)\s*\(\s*$/.test(document.source.slice(Math.max(0, text.start - 40), text.start));
 }
 
+/** A backslash at the end of the opening line stays where the literal is opened. */
+function behindContinuation(units: readonly Unit[], { from, to }: Range): number {
+  let first = from;
+  while (first < to && units[first]!.value === '' && !units[first]!.hole) first++;
+  return first;
+}
+
 interface Cut extends Range { readonly block: string; readonly gap: string; readonly tail: number }
 
 /** What is taken out (with one of the blank lines around it), what is put in, and where. */
-function cutOf(document: Document, units: readonly Unit[], block: Range): Cut {
+function cutOf(document: Document, units: readonly Unit[], whole: Range): Cut {
+  const block = { ...whole, from: behindContinuation(units, whole) };
   const isBlank = (from: number): boolean => from < units.length && /^[ \t]*\n$/.test(valueOf(units, lineAt(units, from)));
-  const isBlankBefore = block.from === 0 || (block.from > 1 && isBlank(block.from - 1));
+  const isBlankBefore = whole.from === 0 || (block.from > 1 && isBlank(block.from - 1));
   let to = block.to;
   while (isBlankBefore && isBlank(to)) to = lineAt(units, to).to;
   const hasParagraphs = /\n[ \t]*\n[ \t]*\S/.test(valueOf(units, { from: 0, to: units.length }));

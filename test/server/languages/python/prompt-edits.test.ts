@@ -18,6 +18,7 @@ describe('moving a placeholder to the end', () => {
     ['adjacent literals', 'p = (\n    "You.\\n"\n    f"Topic: {topic}\\n"\n    "Be brief.\\n"\n)', 'p = (\n    "You.\\n"\n    "Be brief.\\n"\n    f"Topic: {topic}\\n"\n)'],
     ['adjacent literals, the last without a break', 'p = (\n    f"Topic: {topic}\\n"\n    "You.\\n"\n    "Be brief."  # why\n)', 'p = (\n    "You.\\n"\n    "Be brief."\n    f"\\nTopic: {topic}"  # why\n)'],
     ['a part of an adjacent literal', 'p = f"You.\\nTopic: {topic}\\n" "Be brief."', 'p = f"You.\\n" "Be brief." f"\\nTopic: {topic}"'],
+    ['opened with a backslash', 'p = f"""\\\nTopic: {topic}\nBe brief."""', 'p = f"""\\\nBe brief.\nTopic: {topic}"""'],
     ['carriage returns', 'p = f"""You.\r\nTopic: {topic}\r\nBe brief.\r\n"""', 'p = f"""You.\r\nBe brief.\r\nTopic: {topic}\r\n"""'],
   ])('%s', (_, before, after) => expect(edited(before, move('{topic}'))).toBe(after));
 
