@@ -1,5 +1,6 @@
 import { cacheBasis, cacheGain, cacheOutlook, type CacheOutlook } from './estimate.ts';
-import type { Estimate, Finding, Fix, Prompt, Rule, RuleContext, Segment, Severity } from './model.ts';
+import { groupBy } from './group-by.ts';
+import type { Estimate, Finding, Fix, Place, Prompt, Rule, RuleContext, Segment, Severity } from './model.ts';
 import { beforeConversation, breaksPrefix, cacheablePrompts, isInSentence, isSubstantial, isWholeSystem, laterMessages, lossAt, lossIn, messageOf, type DynamicSegment, type Loss } from './prompt-layout.ts';
 import { isVolatile, volatileLoss } from './volatile-segments.ts';
 import { aboutTokens, code, sentenceStart, thousands } from './wording.ts';
@@ -22,7 +23,11 @@ export const dynamicBeforeStatic: Rule = {
       const later = laterLosses(first, prompt, minTokens, context);
       return [{ prompt, loss: first, within: prompt.segments, report }, ...later.map((loss) => ({ prompt, loss, within: messageOf(loss.segment, prompt), report: reportLater }))];
     });
-    return losses.filter((each) => !losses.some((other) => other.prompt !== each.prompt && isEarlierIn(each.within, other.loss, each.loss))).map(({ prompt, loss, report: toFinding }) => toFinding(loss, prompt, context));
+    const told = losses.filter((each) => !losses.some((other) => other.prompt !== each.prompt && isEarlierIn(each.within, other.loss, each.loss)));
+    return [...groupBy(told, ({ loss }) => keyOf(placeOf(loss))).values()].map((same) => {
+      const { prompt, loss, report: toFinding } = same.reduce((most, each) => (each.loss.behind > most.loss.behind ? each : most));
+      return toFinding(loss, prompt, context);
+    });
   },
 };
 
@@ -64,12 +69,17 @@ function report(loss: Loss, prompt: Prompt, context: RuleContext): Finding {
     rule: dynamicBeforeStatic.id,
     severity: severity(loss, outlook, prompt),
     message: [what(loss), consequence(loss, outlook, prompt), advice(loss, prompt)].join(' '),
-    span: isPutIn(loss) ? loss.segment.inner! : loss.segment.span,
+    span: placeOf(loss),
     related: [{ ...(isPutIn(loss) ? loss.largest!.start.inner! : loss.largest!.start.span), message: `${sentenceStart(aboutTokens(loss.largest!.tokens, 'fixed'))} from here.` }],
     estimate: estimate(loss, outlook, prompt),
     fixes: fixes(loss, prompt, context),
   };
 }
+
+function placeOf(loss: Loss): Place { return isPutIn(loss) ? loss.segment.inner! : loss.segment.span; }
+
+/** Prompts that share what stands ahead are told of in one place: the one that loses most. */
+function keyOf({ file, start, end }: Place): string { return `${file ?? ''} ${start} ${end}`; }
 
 /** The value and the fixed text behind it are put in together: they are shown where that text is written, if this file has it. */
 function isPutIn({ segment, largest }: Loss): boolean {

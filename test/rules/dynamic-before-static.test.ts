@@ -187,6 +187,7 @@ ruleTester(dynamicBeforeStatic, {
     valid: [
       { name: 'a picture ahead of the text about it', code: `${py}async def look(url: str):\n    return await client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": [{"type": "image_url", "image_url": {"url": url}}, {"type": "text", "text": "${RULES}"}]}])` },
       { name: 'a page that is only written to a file', code: `${py}def page_template(table: str) -> str:\n    return f"# What was found\\nYou must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. {table}\\n${RULES}"\n\ndef save(table: str, path) -> None:\n    path.write_text(page_template(table))\n` },
+      { name: 'a saved program of DSPy that shows its layout', code: `FILTER_PROMPT = {"prog": {"system": "Your input fields are the question.\\n\\n[[ ## question ## ]]\\n{question}\\n\\n[[ ## facts ## ]]\\n{facts}\\n\\nIn adhering to this structure, your objective is: ${RULES}"}}` },
       { name: 'a limit that is set for all', code: `QUERIES_PROMPT = """You write at most {max_queries} search queries. ${RULES}\n\nQuestion: {question}"""` },
       { name: 'what an object has in place of a default', code: `${py}TONE = "friendly"\n\nclass Writer:\n    def __init__(self, tone=None):\n        self.tone = tone or TONE\n\n    async def answer(self, question: str):\n        return ${pyChat(`f"Your tone is {self.tone}. ${RULES}"`, 'question')}` },
       { name: 'a field of the settings', code: `${py}class Settings:\n    def __init__(self, tone):\n        self.tone = tone\n\nasync def answer(settings: Settings, question: str):\n    return ${pyChat(`f"Your tone is {settings.tone}. ${RULES}"`, 'question')}` },
@@ -226,6 +227,14 @@ ruleTester(dynamicBeforeStatic, {
       {
         name: 'a chain whose prompt stands in its construction', code: `from langchain.chains import LLMChain\nfrom langchain_core.prompts import PromptTemplate\nfrom langchain_openai import ChatOpenAI\n\nTEXT = PromptTemplate.from_template("Goal: {goal}\\n${RULES}\\nText: {text}")\n\nasync def extract(goal: str, text: str):\n    chain = LLMChain(llm=ChatOpenAI(model="gpt-4o"), prompt=TEXT)\n    return await chain.arun(goal=goal, text=text)`,
         findings: [{ at: '{goal}' }],
+      },
+      {
+        name: 'a value that a function joins on, shown where it is put in', code: `${py}async def answer(letter):\n    return ${pyChat('"You answer letters."', '"Letter: " + letter + "' + RULES + '"')}\n\nasync def main(path):\n    text = open(path).read()\n    return await answer(text)`,
+        findings: [{ at: 'letter', line: 6 }],
+      },
+      {
+        name: 'a head that two prompts share: of the longer one', code: `HEAD = "The service: {service_description}\\n"\nNAME_PROMPT = HEAD + """${RULES}"""\nPLAN_PROMPT = HEAD + """${HANDBOOK}"""`,
+        findings: [{ at: '{service_description}', message: /^About 1,\d+ fixed tokens/ }],
       },
       {
         name: 'a text that is put into another one as a whole', code: `${py}RULES_TEXT = "You work for {name}. ${RULES}"\nPROMPT = "{rules} The mail: {mail}"\n\nasync def answer(name, mail):\n    prompt = PROMPT.format(rules=RULES_TEXT.format(name=name), mail=mail)\n    return ${pyChat('"You answer mail."', 'prompt')}`,

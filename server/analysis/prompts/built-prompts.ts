@@ -196,8 +196,8 @@ class BuiltPromptFinder {
     const isQuoted = quotedIn(text);
     const has = (pattern: RegExp): boolean => [...text.matchAll(pattern)].some(({ index, 0: match }) => !isQuoted(index, index + match.length));
     if (has(DOUBLE_BRACES) && !has(SINGLE_BRACES)) return fillPlaceholders(pieces, { pattern: DOUBLE_BRACES, quotedIn, fill: () => undefined });
-    // braces with a phrase in them are filled by whoever reads the text
-    return /\{[A-Za-z]+(?: [A-Za-z]+)+\}/.test(text) ? pieces : splitTemplate(pieces, { pattern: BRACES_OF_NO_SCRIPT, quotedIn });
+    // braces with a phrase in them are filled by whoever reads the text; those below a field's heading show the layout of a program that DSPy saved
+    return /\{[A-Za-z]+(?: [A-Za-z]+)+\}|\[\[ ## (\w+) ## \]\]\s*\{\1\}/.test(text) ? pieces : splitTemplate(pieces, { pattern: BRACES_OF_NO_SCRIPT, quotedIn });
   }
 
   /** `SystemMessage(content="…")` is sent as it is: what stands in braces there is an example. */

@@ -182,7 +182,7 @@ export class TextReader {
   }
 
   #binary(node: Expression & { kind: 'binary' }, frame: Frame | undefined): readonly Piece[] {
-    if (node.operator === '+') return this.#sum(node, frame) ?? [...this.read(node.left, frame), ...this.read(node.right, frame)];
+    if (node.operator === '+') return this.#sum(node, frame) ?? [...this.#operand(node.left, frame), ...this.#operand(node.right, frame)];
     if (node.operator === '%' && this.#scopes.module.language === 'python') {
       const template = this.read(node.left, frame);
       if (template.some((piece) => piece.content.kind === 'static' && /%[sdrf(]/.test(piece.content.text))) return fillPlaceholders(template, this.#percent(node.right, frame));
@@ -195,6 +195,12 @@ export class TextReader {
     if (right.kind !== 'number' || left.kind !== 'name') return undefined;
     const text = this.#fixedText(left, frame);
     return text !== undefined && /^\d+$/.test(text) ? [staticPiece(this.#place(left), String(Number(text) + right.value))] : undefined;
+  }
+
+  /** A value is shown where it is put in, whatever gave it. */
+  #operand(node: Expression, frame: Frame | undefined): readonly Piece[] {
+    const inner = this.read(node, frame);
+    return node.kind === 'name' && inner.length === 1 && inner[0]!.content.kind === 'dynamic' ? [inPlaceOf(inner[0]!, this.dynamic(node))] : inner;
   }
 
   #percent(right: Expression, frame: Frame | undefined): Placeholders {
