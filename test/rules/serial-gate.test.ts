@@ -36,6 +36,11 @@ const blocking = py.replaceAll('AsyncOpenAI', 'OpenAI').replaceAll('async def', 
 ruleTester(serialGate, {
   typescript: {
     valid: [
+      { name: 'a stream that is returned', code: `${client}${isSafe}
+export async function answer(text: string) {
+  if (!(await isSafe(text))) throw new Error('refused');
+  return client.chat.completions.create({ model: 'gpt-4o', stream: true, messages: [{ role: 'user', content: text }] });
+}` },
       { name: 'the request uses what the check says', code: `${client}${ask}
 export async function answer(text: string) {
   const verdict = await client.moderations.create({ input: text });
@@ -161,6 +166,16 @@ export async function answer(text: string) {
 }` },
     ],
     invalid: [
+      {
+        name: 'an answer that an async function returns without await',
+        code: `${client}${isSafe}
+export async function answer(text: string) {
+  if (!(await isSafe(text))) throw new Error('refused');
+  return client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: text }] });
+}`,
+        findings: [{ at: 'isSafe(text)', severity: 'info', message: /needs only whether to be sent/ }],
+        fixed: null,
+      },
       {
         name: 'a moderation that throws',
         code: `${client}

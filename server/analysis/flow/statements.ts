@@ -1,4 +1,5 @@
 import type { Expression, FunctionNode, If, OtherStatement, Statement, Switch, Try, With } from '../../code/code.ts';
+import { evaluateCall } from './call-evaluation.ts';
 import { namesLimiter } from './names.ts';
 import { assign, evaluate, takeAway } from './expressions.ts';
 import type { Frame } from './frame.ts';
@@ -149,10 +150,16 @@ function runThrow(it: Interpreter, frame: Frame, value: Expression | undefined):
 
 function runReturn(it: Interpreter, frame: Frame, value: Expression | undefined, statement: Statement): void {
   const wasAfter = frame.state.afterStep;
-  const labels = value ? evaluate(it, frame, value) : NONE;
+  const labels = value ? returned(it, frame, value) : NONE;
   frame.returns = join(frame.returns, labels, frame.control);
   frame.exits.push({ form: 'return', control: frame.control, afterStep: wasAfter || frame.state.afterStep, inHandler: frame.inHandler, statement });
   leave(frame, 'leave');
+}
+
+/** An async function of TypeScript that returns a promise waits for it. */
+function returned(it: Interpreter, frame: Frame, value: Expression): Labels {
+  const isWait = value.kind === 'call' && it.language === 'typescript' && frame.fn?.isAsync === true && it.sends(value) !== undefined;
+  return isWait ? evaluateCall(it, frame, value, { isAwaited: true, isUsed: true }) : evaluate(it, frame, value);
 }
 
 function runJump(frame: Frame, form: 'break' | 'continue', statement: Statement): void {

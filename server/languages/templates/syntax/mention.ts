@@ -4,6 +4,8 @@ import type { Span } from '../../../../rules/model.ts';
 const TELLS = /\b(?:placeholders?|jinja2?|mustache|handlebars|syntax|variables? (?:like|such as)|to reference|refer(?:ence)? (?:to|using))\b/i;
 /** What a web page shows it in: `<div>{{ message }}</div>` is code that the text quotes. */
 const OPENS_MARKUP = /<(?:div|span|p|h[1-6]|li|td|th|button)\b[^<>\n]*>\s*$/i;
+/** An attribute of a component: `<Profile user={user} />`. */
+const SETS_ATTRIBUTE = /<[A-Z]\w*(?:\s+[\w-]+(?:=(?:["'][^"'\n]*["']|\{[^{}\n]*\}))?)*\s+[\w-]+=$/;
 /** Characters of the line that are looked at on each side. */
 const NEAR = 120;
 
@@ -14,6 +16,11 @@ export function isMention(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + NEAR);
   if (OPENS_MARKUP.test(before) && after.trimStart().startsWith('</')) return true;
   return TELLS.test(before.slice(before.lastIndexOf('\n') + 1)) || TELLS.test(/^.*/.exec(after)![0]);
+}
+
+/** What stands at `start` is what a component's attribute is set to: code that the text quotes. */
+export function isAttribute(text: string, start: number): boolean {
+  return SETS_ATTRIBUTE.test(text.slice(Math.max(0, start - NEAR), start));
 }
 
 /** Code between fences that name its language; in a fence without one stands what is filled in as often. */
