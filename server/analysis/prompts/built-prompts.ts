@@ -2,7 +2,7 @@ import { endName } from '../../code/callee.ts';
 import type { FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
 import type { Prompt, Scope } from '../../../rules/model.ts';
 import { walkExpression, walkStatements } from '../../code/walk.ts';
-import { codeSamples, isAlone, isAttribute, isMention } from '../../languages/templates/syntax/mention.ts';
+import { codeSamples, isAlone, isBraceOfCode, isMention } from '../../languages/templates/syntax/mention.ts';
 import { constantText } from '../arguments.ts';
 import { enclosingClass, enclosingFunction, enclosingStatement, type Binding, type Tree } from '../scopes.ts';
 import { isMessage } from '../unseen-models.ts';
@@ -306,5 +306,5 @@ class BuiltPromptFinder {
 function quotedIn(text: string): (start: number, end: number) => boolean {
   const samples = codeSamples(text);
   const isInSample = (start: number, end: number): boolean => samples.some((sample) => sample.start <= start && end <= sample.end) && !isAlone(text, start, end);
-  return (start, end) => isInSample(start, end) || (text.startsWith('{{', start) ? isMention(text, start, end) : WORD_OF_CODE.test(text.slice(start, end)) || isAttribute(text, start));
+  return (start, end) => isInSample(start, end) || (text.startsWith('{{', start) ? isMention(text, start, end) : WORD_OF_CODE.test(text.slice(start, end)) || isBraceOfCode(text, start));
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../../../rules/model.ts';
 import { handlebars } from './handlebars.ts';
 import { jinja } from './jinja.ts';
-import { codeSamples, isAlone, isMention } from './mention.ts';
+import { codeSamples, isAlone, isBraceOfCode, isMention } from './mention.ts';
 import { doubleBraces, fixedText, formatString, semanticKernel, singleBraces } from './placeholders.ts';
 import type { Syntax } from './token.ts';
 
@@ -10,8 +10,9 @@ export function guessSyntax(text: string): Syntax {
   if (/\{%[-+]?\s*(?:if|for|set|block|include|extends|raw|macro|else|end\w+)\b/.test(text) || /\{\{[^{}\n]{1,80}\|[^{}\n]{1,80}\}\}/.test(text)) return jinja;
   if (/\{\{\s?\$\w+\s?\}\}/.test(text)) return withoutMentions(semanticKernel);
   if (/\{\{\s?(?:[#^/>]|role\s)/.test(text)) return handlebars;
-  const hasSingle = /(?<![{$])\{[A-Za-z_]\w*\}(?!\})/.test(text);
-  if (hasSingle && isFormatString(text)) return formatString;
+  const single = [...text.matchAll(/(?<![{$])\{[A-Za-z_]\w*\}(?!\})/g)];
+  const hasSingle = single.some(({ index }) => !isBraceOfCode(text, index));
+  if (hasSingle && isFormatString(text) && !single.some(({ index }) => isBraceOfCode(text, index))) return formatString;
   if (/\{\{\s?[A-Za-z_][\w.]*\s?\}\}/.test(text)) return withoutMentions(doubleBraces);
   return hasSingle ? withoutMentions(singleBraces) : fixedText;
 }
@@ -30,7 +31,11 @@ export function withoutMentions(syntax: Syntax): Syntax {
       while (at < samples.length && samples[at]!.end <= start) at++;
       return at < samples.length && samples[at]!.start <= start && end <= samples[at]!.end;
     };
-    const isText = (token: Span): boolean => isMention(text, token.start, token.end) || isInSample(token) && !isAlone(text, token.start, token.end);
+    const isText = (token: Span): boolean => isMention(text, token.start, token.end) || isSingle(text, token) && isBraceOfCode(text, token.start) || isInSample(token) && !isAlone(text, token.start, token.end);
     return syntax(text).map((token) => (token.kind === 'value' && isText(token) ? { kind: 'text', start: token.start, end: token.end } : token));
   };
+}
+
+function isSingle(text: string, { start }: Span): boolean {
+  return text[start] === '{' && text[start + 1] !== '{';
 }

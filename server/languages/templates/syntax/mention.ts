@@ -6,6 +6,8 @@ const TELLS = /\b(?:placeholders?|jinja2?|mustache|handlebars|syntax|variables? 
 const OPENS_MARKUP = /<(?:div|span|p|h[1-6]|li|td|th|button)\b[^<>\n]*>\s*$/i;
 /** An attribute of a component: `<Profile user={user} />`. */
 const SETS_ATTRIBUTE = /<[A-Z]\w*(?:\s+[\w-]+(?:=(?:["'][^"'\n]*["']|\{[^{}\n]*\}))?)*\s+[\w-]+=$/;
+/** `\frac{a}{b}`, `x^{n}`: what a command of LaTeX is given. */
+const GIVES_COMMAND = /\\[A-Za-z]{2,}\*?(?:\{[^{}\n]*\})*$|\^$/;
 /** Characters of the line that are looked at on each side. */
 const NEAR = 120;
 
@@ -18,9 +20,10 @@ export function isMention(text: string, start: number, end: number): boolean {
   return TELLS.test(before.slice(before.lastIndexOf('\n') + 1)) || TELLS.test(/^.*/.exec(after)![0]);
 }
 
-/** What stands at `start` is what a component's attribute is set to: code that the text quotes. */
-export function isAttribute(text: string, start: number): boolean {
-  return SETS_ATTRIBUTE.test(text.slice(Math.max(0, start - NEAR), start));
+/** The single brace at `start` is one of code that the text quotes: it gives a component its attribute, or LaTeX something to set. */
+export function isBraceOfCode(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  return SETS_ATTRIBUTE.test(before) || GIVES_COMMAND.test(before);
 }
 
 /** Code between fences that name its language; in a fence without one stands what is filled in as often. */
