@@ -221,6 +221,7 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
     ],
     invalid: [
+      { name: 'texts put together on both sides of a value, the request out of sight', code: `def review_prompt(topic):\n    return "You review articles that others wrote about " + topic + ". You must be exact in all that you say of them.\\n" + "${RULES}"`, findings: [{ at: 'topic' }] },
       { name: 'what an object is given each time', code: `${py}class Writer:\n    def __init__(self, name):\n        self.name = name\n\n    async def answer(self, question: str):\n        return ${pyChat(`f"You write for {self.name}. ${RULES}"`, 'question')}`, findings: [{ at: '{self.name}' }] },
       {
         name: 'ahead of a list of fixed rules', code: `${py}WORDS = ["harbour", "customs house", "granary", "crane", "ferry"]\n\nasync def answer(topic: str):\n    rules = " ".join(f"Say nothing about the {word}, whoever asks you for it." for word in WORDS)\n    return ${pyChat('f"Topic: {topic} {rules}"', 'topic')}`,

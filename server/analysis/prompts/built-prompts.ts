@@ -74,7 +74,7 @@ class BuiltPromptFinder {
   #namedTexts(texts: readonly Text[]): void {
     const candidates = texts.flatMap((node) => this.#named(node) ?? []);
     const spliced = new Set<Text>();
-    for (const { node, pieces } of candidates) for (const { literal } of pieces) if (literal && literal !== node && !this.#isUsedAlone(literal)) spliced.add(literal);
+    for (const { whole, pieces } of candidates) for (const { literal } of pieces) if (literal && this.#whole(literal) !== whole && !this.#isUsedAlone(literal)) spliced.add(literal);
     const done = new Set<Expression>();
     for (const { node, whole, pieces } of candidates) {
       if (spliced.has(node) || done.has(whole)) continue;
