@@ -19,6 +19,8 @@ export interface CheckArguments {
   readonly noColor: boolean;
   /** Results may be taken from the run before. */
   readonly useCache: boolean;
+  /** How many threads check; absent: as many as suit the machine. */
+  readonly threads?: number;
 }
 export type Arguments =
   | CheckArguments
@@ -32,6 +34,7 @@ const options = {
   'fix-suggestions': { type: 'boolean' },
   config: { type: 'string' },
   'max-warnings': { type: 'string' },
+  threads: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   'no-cache': { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -81,7 +84,8 @@ function checkArguments(values: Values, paths: readonly string[]): CheckArgument
     format: formatOf(values.format ?? 'text'),
     fix: values['fix-suggestions'] ? 'suggestions' : values.fix ? 'safe' : 'none',
     ...(values.config === undefined ? {} : { config: values.config }),
-    maxWarnings: count(values['max-warnings'] ?? '0'),
+    maxWarnings: count('max-warnings', values['max-warnings'] ?? '0'),
+    ...(values.threads === undefined ? {} : { threads: Math.max(1, count('threads', values.threads)) }),
     quiet: values.quiet ?? false,
     useCache: !values['no-cache'],
     noColor: values['no-color'] ?? false,
@@ -94,9 +98,9 @@ function formatOf(name: string): Format {
   throw new UsageError(`There is no format "${name}".${didYouMean(name, formats)}`, `Formats: ${formats.join(', ')}.`);
 }
 
-function count(text: string): number {
+function count(option: string, text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new UsageError(`--max-warnings needs a whole number, not "${text}".`, 'For example: --max-warnings 10');
+  throw new UsageError(`--${option} needs a whole number, not "${text}".`, `For example: --${option} 10`);
 }
 
 function noMore(command: string, rest: readonly string[]): undefined {

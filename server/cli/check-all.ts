@@ -17,8 +17,12 @@ export interface Checked {
 
 /** A thread reads the imports of all files before it is of any help, so there has to be work for it: so many files. */
 const WORTH_HELP = 300;
-/** Each has trees of its own in memory, some of them those that others have. */
-const MOST_HELPERS = 3;
+/**
+ * Each thread parses for itself much of what others parse, too, and the collector and the compiler of the first take a
+ * second core: on two cores one thread is as quick as two, in two thirds of the memory.
+ */
+const CORES_PER_THREAD = 2;
+const MOST_THREADS = 4;
 /** Milliseconds of work before others get their turn: a signal has to be heard. */
 const TURN = 50;
 
@@ -72,7 +76,8 @@ class Run {
     const tasks = places.map((place) => this.#tasks[place]!);
     const roots = [...new Set(tasks.map(({ workspace }) => workspace))];
     const listings = new Map(await Promise.all(roots.map(async (root) => [root, await this.#context.workspaces.listing(root)] as const)));
-    const count = Math.min(helpers.count, MOST_HELPERS, Math.floor(places.length / WORTH_HELP));
+    const wanted = this.#context.threads ?? Math.min(Math.floor(helpers.cores / CORES_PER_THREAD), MOST_THREADS);
+    const count = Math.max(0, Math.min(wanted, 1 + Math.floor(places.length / WORTH_HELP)) - 1);
     const started = Array.from({ length: count }, (_, index) => helpers.start({ tasks, listings, portions: memory, thread: index + 1, threads: count + 1 }));
     // one that breaks down while the first is at work is noticed when its help is asked for
     for (const { help } of started) help.catch(() => undefined);

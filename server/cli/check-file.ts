@@ -49,6 +49,8 @@ export interface CheckContext {
   readonly locator: Locator;
   readonly fix: CheckArguments['fix'];
   readonly signal: AbortSignal;
+  /** How many threads check; absent: as many as suit the machine. */
+  readonly threads?: number;
   /** Results of the run before that still hold. */
   readonly cache?: ResultCache;
 }

@@ -41,7 +41,7 @@ export async function check(args: CheckArguments, host: Host): Promise<number> {
   const workspaces = new Workspaces(host, linter, (file) => cache?.look(file));
   if (named !== undefined) workspaces.found(named, found.map((file) => file.path));
   await cache?.prepare(tasks, workspaces);
-  const context = { linter, workspaces, locator: new Locator(), fix: args.fix, signal: host.signal, ...(cache && { cache }) };
+  const context = { linter, workspaces, locator: new Locator(), fix: args.fix, signal: host.signal, ...(cache && { cache }), ...(args.threads !== undefined && { threads: args.threads }) };
   const { results, helped } = await checkAll(tasks, context, host);
   for (const { said } of results) said.forEach((each) => messages.say(each));
   if (host.signal.aborted) return Exit.interrupted;

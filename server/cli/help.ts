@@ -15,6 +15,7 @@ Options of check:
   --fix-suggestions    Apply these and the ones that somebody should look at
   --config <file>      Use this configuration and look for no other
   --max-warnings <n>   Let up to n warnings and infos pass (default 0)
+  --threads <n>        Check with n threads (default: half as many as there are cores, at most 4)
   --no-cache           Check every file again, and keep nothing for the next run
   -q, --quiet          Errors and warnings only
   --no-color           No colours; NO_COLOR and FORCE_COLOR are heeded as well

@@ -33,8 +33,8 @@ export interface Host {
   /** Aborted when the person wants it to end. */
   readonly signal: AbortSignal;
   createLinter(): Promise<Linter>;
-  /** Threads that can help, and how one is started. Absent: there are none. */
-  readonly helpers?: { readonly count: number; start(order: Order): Helper };
+  /** How many cores there are, and how another thread is started to help. Absent: there is one thread. */
+  readonly helpers?: { readonly cores: number; start(order: Order): Helper };
   /** The page of a rule as markdown; undefined where there is none. */
   readPage(rule: string): Promise<string | undefined>;
   /** Milliseconds since some moment. */

@@ -27,7 +27,7 @@ export function nodeHost(signal: AbortSignal): Host {
     endings: [...endings, NOTEBOOK_ENDING],
     signal,
     createLinter,
-    ...(isBuilt && { helpers: { count: availableParallelism() - 1, start: startHelper } }),
+    ...(isBuilt && { helpers: { cores: availableParallelism(), start: startHelper } }),
     readPage: (rule) => firstFile([path.join(here, 'rules', `${rule}.md`), path.join(here, '../../rules', `${rule}.md`)]),
     now: () => performance.now(),
   };

@@ -5,8 +5,8 @@ import { Sandbox } from './sandbox.ts';
 
 test('check: defaults and all options', () => {
   expect(readArguments(['check'])).toEqual({ command: 'check', paths: ['.'], format: 'text', fix: 'none', maxWarnings: 0, quiet: false, noColor: false, useCache: true });
-  expect(readArguments(['--no-color', 'check', 'a', '--format=sarif', '--fix', '--config', 'c.json', '--max-warnings', '3', '-q', '--no-cache', '--', '--b'])).toEqual({
-    command: 'check', paths: ['a', '--b'], format: 'sarif', fix: 'safe', config: 'c.json', maxWarnings: 3, quiet: true, noColor: true, useCache: false,
+  expect(readArguments(['--no-color', 'check', 'a', '--format=sarif', '--fix', '--config', 'c.json', '--max-warnings', '3', '-q', '--no-cache', '--threads', '2', '--', '--b'])).toEqual({
+    command: 'check', paths: ['a', '--b'], format: 'sarif', fix: 'safe', config: 'c.json', maxWarnings: 3, quiet: true, noColor: true, useCache: false, threads: 2,
   });
   expect(readArguments(['check', '--fix', '--fix-suggestions'])).toMatchObject({ fix: 'suggestions' });
 });
@@ -23,6 +23,7 @@ test.each([
   [['check', '--format', 'xml'], 'There is no format "xml".'],
   [['check', '--format', 'jsn'], 'There is no format "jsn". Did you mean "json"?'],
   [['check', '--max-warnings', '-1'], 'The option --max-warnings needs a value.'],
+  [['check', '--threads', 'all'], '--threads needs a whole number, not "all".'],
   [['check', '--max-warnings', '1.5'], '--max-warnings needs a whole number, not "1.5".'],
   [['check', '-'], 'Standard input cannot be checked.'],
   [['check', ''], 'An empty path was given.'],

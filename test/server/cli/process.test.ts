@@ -33,7 +33,7 @@ const many = Object.fromEntries(Array.from({ length: 700 }, (_, index) => [`f${i
 test.each(['SIGINT', 'SIGTERM'] as const)('ended with %s in the middle, the built program says nothing it has not finished', async (signal) => {
   await using sandbox = await Sandbox.create(many);
   for (const delay of [300, 900, 1_500, 2_100]) {
-    const child = spawn(process.execPath, [built, 'check', '--no-cache', '--format', 'json'], { cwd: sandbox.folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [built, 'check', '--no-cache', '--threads', '3', '--format', 'json'], { cwd: sandbox.folder, stdio: ['ignore', 'pipe', 'pipe'] });
     let [out, err] = ['', ''];
     child.stdout.on('data', (data) => { out += String(data); });
     child.stderr.on('data', (data) => { err += String(data); });
