@@ -21,13 +21,10 @@ export function stretchesIn(text: string, language: ImportLanguage): readonly Te
   const starts = startsIn(text, syntax);
   return starts?.flatMap(({ start, declared }, index) => {
     const end = starts[index + 1]?.start ?? text.length;
-    const head = text.slice(declared, Math.min(end, declared + LONGEST_HEAD));
-    return syntax.imports.test(head) ? [] : [{ names: syntax.namesOf(head), start, end }];
+    const stretch = text.slice(declared, end);
+    return syntax.imports.test(stretch) ? [] : [{ names: syntax.namesOf(stretch), start, end }];
   });
 }
-
-/** Characters of a declaration that may hold the names it declares. */
-const LONGEST_HEAD = 2000;
 
 interface Syntax {
   /** Fits each bracket that counts, and the first word of each line; global. */
@@ -35,7 +32,7 @@ interface Syntax {
   /** What only begins a line within brackets where the text is not laid out by them. */
   readonly declaration: RegExp;
   readonly imports: RegExp;
-  readonly namesOf: (head: string) => readonly string[];
+  readonly namesOf: (stretch: string) => readonly string[];
   /** Tells whether a place is code whose brackets count; asked in order. */
   readonly code: (text: string) => (place: number) => boolean;
 }
@@ -91,22 +88,22 @@ const PYTHON: Syntax = {
 };
 
 const SCRIPT_DECLARATION = /^(?:export\s+)?(default\b\s*)?(?:(?:declare|abstract|async)\s+)*(?:(?:function\s*\*?|class|interface|type|enum|const\s+enum|namespace|module|const|let|var)\s*)?(?:([\w$\u0080-\uFFFF]+)|[{[]([^=]*?)[}\]]\s*(?:=|:|;|$|\n|from))?/;
-const SCRIPT_KEYWORD = /^(?:export|default|declare|abstract|async|function|class|interface|type|enum|namespace|module|const|let|var)\b/;
+const SCRIPT_KEYWORD = /^(?:export|declare|abstract|async|function|class|interface|type|enum|namespace|module|const|let|var)\b/;
 const VARIABLES = /^(?:export\s+)?(?:const|let|var)\s/;
 const WORDS = /[\w$\u0080-\uFFFF]+/g;
 
-function scriptNames(head: string): readonly string[] {
-  if (!SCRIPT_KEYWORD.test(head)) return [];
-  const [, isDefault, name, list] = SCRIPT_DECLARATION.exec(head)!;
-  const further = VARIABLES.test(head) ? furtherNames(head) : [];
+function scriptNames(stretch: string): readonly string[] {
+  if (!SCRIPT_KEYWORD.test(stretch)) return [];
+  const [, isDefault, name, list] = SCRIPT_DECLARATION.exec(stretch)!;
+  const further = VARIABLES.test(stretch) ? furtherNames(stretch) : [];
   return [...isDefault === undefined ? [] : ['default'], ...name === undefined ? [] : [name], ...list?.match(WORDS) ?? [], ...further];
 }
 
 /** `let a, b`, `var a = f(1, 2), b = 2`: the words behind commas that stand in no brackets. */
-function furtherNames(head: string): readonly string[] {
+function furtherNames(stretch: string): readonly string[] {
   const names: string[] = [];
   let depth = 0;
-  for (const { 0: mark, 1: name } of head.matchAll(/[()[\]{};]|,\s*([\w$\u0080-\uFFFF]+)?/g)) {
+  for (const { 0: mark, 1: name } of stretch.matchAll(/[()[\]{};]|,\s*([\w$\u0080-\uFFFF]+)?/g)) {
     if (mark === ';' && depth === 0) break;
     if (OPENING.includes(mark)) depth++;
     else if (CLOSING.includes(mark)) depth--;
@@ -121,8 +118,8 @@ const PYTHON_DEFINITIONS = /^[ \t]*(?:async\s+)?(?:def|class)\s+([\w\u0080-\uFFF
 const PYTHON_TARGETS = /^[ \t]*([\w\u0080-\uFFFF][\w\u0080-\uFFFF ,]*?)\s*(?::[^=\n]*)?=(?!=)/gm;
 
 /** A block of the module declares whatever its lines do. */
-function pythonNames(head: string): readonly string[] {
-  const lines = PYTHON_BLOCK.test(head) ? head : head.slice(0, (head.indexOf('\n') + 1 || head.length + 1) - 1);
+function pythonNames(stretch: string): readonly string[] {
+  const lines = PYTHON_BLOCK.test(stretch) ? stretch : stretch.slice(0, (stretch.indexOf('\n') + 1 || stretch.length + 1) - 1);
   return [...captured(PYTHON_DEFINITIONS, lines), ...captured(PYTHON_TARGETS, lines).flatMap((targets) => targets.match(WORDS) ?? [])];
 }
 

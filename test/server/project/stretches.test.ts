@@ -54,6 +54,12 @@ describe('Python', () => {
   test.each(['a = [\ndef b(): pass\n', 'a = (1'])('no layout in %j', (text) => expect(python(text)).toBeUndefined());
 });
 
+test('names stand anywhere in a long declaration', () => {
+  const filler = Array.from({ length: 500 }, (_, index) => `    "line ${index}",`).join('\n');
+  expect(names(python(`if True:\n    a = [\n${filler}\n    ]\n    b = 1\n`))).toEqual(['a b']);
+  expect(names(script(`var a = [\n${filler}\n], b = 1;\n`))).toEqual(['a b']);
+});
+
 test.each(['typescript', 'python'] as const)('a long text without lines costs no more: %s', (language) => {
   for (const part of ['{', '`${', '(', '"', 'a ', '@']) expect(() => stretchesIn(part.repeat(200_000), language)).not.toThrow();
 });
