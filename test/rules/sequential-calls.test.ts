@@ -520,6 +520,15 @@ console.log(first, second);`,
   },
   python: {
     valid: [
+      { name: 'a page that is asked for what was posted of the answer', code: `import requests
+from openai import OpenAI
+
+client = OpenAI()
+
+def publish(name):
+    answer = client.responses.create(model="gpt-4o", input=name)
+    requests.post("https://api.example.com/pages", data=answer.output_text)
+    return requests.get(f"https://api.example.com/pages?name={name}").json()` },
       { name: 'an assertion on the first answer', code: `${pyAsk}
 async def describe(text: str):
     summary = await ask(f"Summarise: {text}")

@@ -119,6 +119,8 @@ function externalKind({ origin, language, isUsed, isAwaited }: CallContext, name
   if (module === 'time' || module === 'timeit') return name === 'sleep' ? wait : { ...PURE, mark: 'timing' };
   if (module === 'asyncio' || module === 'anyio' || module === 'trio') return /^sleep/.test(name) ? wait : /^(Lock|Semaphore|Queue|Event|create_task|to_thread|wait_for|shield|ensure_future|run|get_event_loop|get_running_loop)$/.test(name) ? PURE : undefined;
   if (/timers\/promises$/.test(module) || /^(delay|sleep-promise|p-sleep)$/.test(module)) return wait;
+  // a page that is got may tell of what was posted before
+  if (/^(?:requests|httpx)$/.test(module) && /^(?:get|head)$/.test(name)) return { world: 'read', receiver: 'read', changes: 'none' };
   if (module === 'random' && name === 'shuffle') return { receiver: 'read', changes: 'first' };
   if (module === 'copy' || known.pureModules[language].has(module) || known.pureModules[language].has(module.split('.')[0]!)) {
     return isUsed && !isAwaited ? PURE : undefined;
