@@ -1,5 +1,5 @@
 import type { ClientConstruction, Scope } from '../../rules/model.ts';
-import type { Call, Comprehension, Expression, FunctionNode, If, Loop, Name } from '../code/code.ts';
+import type { Call, Comprehension, Expression, FunctionNode, If, Loop, Name, Statement } from '../code/code.ts';
 import { walkExpression, walkStatements } from '../code/walk.ts';
 import { matchClient } from '../sdks/match.ts';
 import { ignoredCalls } from '../sdks/sdk.ts';
@@ -318,8 +318,16 @@ function isRequestPath(fn: FunctionNode, scopes: Scopes, calls: RequestCalls): b
 function sendsOnlyInLoops(fn: FunctionNode, scopes: Scopes, calls: RequestCalls): boolean {
   const sending: Call[] = [];
   walkStatements(fn.body, { expression: (node) => { if (node.kind === 'call' && calls.sends(node)) sending.push(node); } });
-  return sending.length > 0 && sending.every((call) => isInLoop(call, scopes));
+  return sending.length > 0 && sending.every((call) => isInLoop(call, scopes) && !isTriedAgain(call, scopes));
 }
+
+/** A loop that ends with the first answer sends one request, once more where it failed. */
+function isTriedAgain(call: Call, scopes: Scopes): boolean {
+  for (let at = scopes.parentOf(call); at && at.kind !== 'function-node'; at = scopes.parentOf(at)) if (at.kind === 'try' && leavesLoop(at.body.at(-1))) return true;
+  return false;
+}
+
+function leavesLoop(last: Statement | undefined): boolean { return last?.kind === 'return' || last?.kind === 'jump' && last.form === 'break'; }
 
 function takesRequest(fn: FunctionNode): boolean {
   return fn.params.some((param) => param.target.kind === 'name' && /^(req|request|ctx|event)$/.test(param.target.name));

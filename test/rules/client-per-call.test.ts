@@ -393,6 +393,16 @@ async def ask(prompt: str) -> str:
     other = AsyncAzureOpenAI()
     await other.embeddings.create(model="text-embedding-3-small", input=prompt)
     ${pyAsk('client')}`, findings: [{ at: 'AsyncOpenAI()', severity: 'warning' }, { at: 'AsyncAzureOpenAI()', severity: 'warning' }] },
+      { name: 'one that tries again', code: `from openai import OpenAI, RateLimitError
+
+def ask(prompt: str) -> str:
+    client = OpenAI()
+    while True:
+        try:
+            response = client.responses.create(model="gpt-4o", input=prompt)
+            return response.output_text
+        except RateLimitError:
+            print("again")`, findings: [{ at: 'OpenAI()', severity: 'warning' }] },
       { name: 'one that serves all the turns of a loop', code: `from openai import OpenAI
 
 def label(texts: list[str]) -> list[str]:
