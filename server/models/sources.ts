@@ -20,7 +20,7 @@ export const sources = {
   C3: { title: '@ai-sdk/google 4.0.121 docs', date: '2026-11-13' },
   D1: { title: 'AWS agent toolkit, Amazon Bedrock prompt-caching.md', date: '2026-08-20' },
   I1: { title: 'apiyi.com on Grok prompt caching, measured by a gateway', date: '2026-08-19' },
-  P1: { title: '@earendil-works/pi-ai 1.5.2', date: '2026-11-10' },
+  P1: { title: '@earendil-works/pi-ai 1.6.0', date: '2026-11-20' },
   G: { title: 'gpt-tokenizer 4.0.0, latency rating in its model data', date: '2026-08-16' },
 } as const satisfies Readonly<Record<string, Source>>;
 

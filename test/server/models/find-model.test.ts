@@ -66,7 +66,7 @@ describe('the registry', () => {
   const entries = Object.entries(registry.models).flatMap(([provider, rows]) => Object.keys(rows).map((id) => [provider, id] as const));
 
   it('names the data it is made from', () => {
-    expect(registry).toMatchObject({ source: '@earendil-works/pi-ai 1.5.2', date: '2026-11-10' });
+    expect(registry).toMatchObject({ source: '@earendil-works/pi-ai 1.6.0', date: '2026-11-20' });
     expect(entries.length).toBeGreaterThan(150);
   });
 
