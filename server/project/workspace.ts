@@ -46,15 +46,16 @@ function linksOf(relativePath: string, text: string): Links | undefined {
   return { scan, isSigned, isSender, key: `${isSigned} ${isSender} ${JSON.stringify(scan)}` };
 }
 
-function outlineIn(relativePath: string, text: string): Outline | undefined {
+/** `known`: the text's imports, where they were looked for already. */
+function outlineIn(relativePath: string, text: string, known?: ImportScan): Outline | undefined {
   const language = languageOf(relativePath)?.frontEnd.id;
-  return language && !isTestPath(relativePath) ? outlineOf(text, scanImports(text, language), language) : undefined;
+  return language && !isTestPath(relativePath) ? outlineOf(text, known ?? scanImports(text, language), language) : undefined;
 }
 
 /** The keys that `linksKey` may give for a file with this text. */
 export function linksKeys(relativePath: string, text: string): readonly string[] {
   const links = linksOf(relativePath, text);
-  return links ? [links.key, outlinedKey(links.key, outlineIn(relativePath, text))] : [];
+  return links ? [links.key, outlinedKey(links.key, outlineIn(relativePath, text, links.scan))] : [];
 }
 
 function outlinedKey(key: string, outline: Outline | undefined): string { return `${key} ${JSON.stringify(outline)}`; }
@@ -141,12 +142,13 @@ export class Workspace implements Project {
   #scan(file: string, text: string | undefined): void {
     const links = text === undefined ? undefined : linksOf(this.relative(file), text);
     if (links?.isSigned) this.#mentions.update(file, text!); else this.#mentions.remove(file);
+    // its declarations may say something else though its imports are the same
+    if (this.#outlines.delete(file)) this.#forget();
     if (!links || this.#scans.get(file) === links.key) return;
     const { isSigned, isSender, scan } = links;
     this.#scans.set(file, links.key);
     if (isSigned) this.#signed.add(file); else this.#signed.delete(file);
     if (isSender) this.#senders.add(file); else this.#senders.delete(file);
-    this.#outlines.delete(file);
     if (isSender) this.#sendingWords.set(file, sendingWords(scan.specifiers)); else this.#sendingWords.delete(file);
     if (scan.bases.length > 0) this.#bases.set(file, scan.bases); else this.#bases.delete(file);
     this.#importers.update(file, scan);

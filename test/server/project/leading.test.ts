@@ -115,6 +115,13 @@ describe('by declaration', () => {
   });
 });
 
+test('by declaration: what is typed into a declaration counts though the imports are the same', () => {
+  const { workspace, change } = workspaceOf({ 'llm.ts': SENDER, 'a.ts': `import { Llm } from './llm';\nexport const a = () => 1;\nexport const b = () => new Llm().ask();\n` }, true);
+  expect(workspace.leads('/ws/x', './a', ['a'], 'typescript')).toBe(false);
+  change('a.ts', `import { Llm } from './llm';\nexport const a = () => b();\nexport const b = () => new Llm().ask();\n`);
+  expect(workspace.leads('/ws/x', './a', ['a'], 'typescript')).toBe(true);
+});
+
 describe('what may hold something to find without saying anything of models', () => {
   const PROSE = 'You are a careful reader of contracts. Always answer in one word, never explain, and make sure that the answer is one of those that the user gave in the request, in lower case. ';
   const { workspace } = workspaceOf({
