@@ -1,8 +1,7 @@
-import { promptLikeness } from './prompts/prompt-likeness.ts';
+import { ADDRESSED, promptLikeness } from './prompts/prompt-likeness.ts';
 
 /** Names that say of a text that it is a prompt, where nothing else in the file tells of a model. */
 const NAMES = /instruction|system_?(?:message|msg|text|content)|\bsystem["']?\s*[:=]|persona|few_?shot/i;
-const ADDRESSED = /\byou(?:r| are| must| should| will)\b/i;
 /** From one mark of a long text to the next; what stands between two texts is code, which reads like no prompt. */
 const LONG = /`[^`]{158,}|"(?!")[^"\n]{158,}"|'(?!')[^'\n]{158,}'|"""[^"]{158,}|'''[^']{158,}/g;
 /** A string that ends a line: with the next ones it may make a longer text. */

@@ -1,7 +1,7 @@
 import { maySend, saysThatItSends } from '../languages/relevance.ts';
 import { sdksOf } from '../sdks/match.ts';
 import { isPromising } from '../languages/typescript/promising.ts';
-import { isWord } from './import-scan/characters.ts';
+import { fits, isWord } from './import-scan/characters.ts';
 import type { ImportScan, ScannedImport } from './import-scan.ts';
 import type { ImportLanguage } from './imports/resolver.ts';
 import { stretchesIn } from './stretches.ts';
@@ -50,11 +50,6 @@ export function sendingWords(specifiers: readonly ScannedImport[]): ReadonlySet<
 function givesAllOn({ from, exported }: ScannedImport): boolean { return exported === '*' && sdksOf(from).length > 0; }
 
 const TYPE = /(?:export\s+)?(?:declare\s+)?(?:interface|type)\s+[\w$]/y;
-
-function fits(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(text);
-}
 
 /** What follows a name that something is put into: `handlers.run = …`, `tools.push(…)`. */
 const FILLED = /(?:\??\.[\w$]+|\[[^\]\n]{0,80}\])*?\s*(?:=(?![=>])|\??\.(?:push|unshift|set|add|append|extend|update|insert|register)\()/y;

@@ -1,3 +1,4 @@
+import { fits } from './import-scan/characters.ts';
 import { CommentEnds } from './import-scan/comment-ends.ts';
 import { PythonLiterals } from './import-scan/python-literals.ts';
 import { ScriptLiterals } from './import-scan/script-literals.ts';
@@ -47,8 +48,8 @@ function startsIn(text: string, { marks, declaration, code }: Syntax): readonly 
   let isDecorated = false;
   for (const { index, 0: mark } of text.matchAll(marks)) {
     if (!isCode(index)) continue;
-    if (OPENING.includes(mark) && mark !== '') depth++;
-    else if (CLOSING.includes(mark) && mark !== '') { if (--depth < 0) return undefined; }
+    if (OPENING.includes(mark)) depth++;
+    else if (CLOSING.includes(mark)) { if (--depth < 0) return undefined; }
     else if (depth > 0) { if (fits(declaration, text, index)) return undefined; }
     else {
       if (isDecorated) starts.at(-1)!.declared = index;
@@ -61,11 +62,6 @@ function startsIn(text: string, { marks, declaration, code }: Syntax): readonly 
 
 const OPENING = '([{';
 const CLOSING = ')]}';
-
-function fits(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(text);
-}
 
 const SCRIPT: Syntax = {
   // parentheses may stand in the text between tags

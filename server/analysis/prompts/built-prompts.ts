@@ -8,7 +8,7 @@ import { enclosingClass, enclosingFunction, enclosingStatement, type Binding, ty
 import { isMessage } from '../unseen-models.ts';
 import { BRACES_OF_NO_SCRIPT, splitTemplate, type Message } from './messages.ts';
 import { isStatic, textOf, type Piece } from './pieces.ts';
-import { nameEvidence, promptLikeness } from './prompt-likeness.ts';
+import { ADDRESSED, nameEvidence, promptLikeness } from './prompt-likeness.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { PromptReader } from './prompt-reader.ts';
 import type { TextReader } from './text-reader.ts';
@@ -16,7 +16,6 @@ import { isOnlyWritten } from './written-texts.ts';
 
 /** Below this many characters a text is not worth reading as a prompt (about 40 tokens of prose). */
 const SHORTEST = 160;
-const ADDRESSED = /\byou(?:r| are| must| should| will)\b/i;
 const DOUBLE_BRACES = /\{\{\s*([A-Za-z_][\w.]*)\s*\}\}/g;
 const SINGLE_BRACES = /(?<!\{)\{[A-Za-z_]\w*\}(?!\})/g;
 /** `disabled={false}`: a word of the code that the text quotes. */

@@ -12,6 +12,8 @@ export function promptLikeness(text: string): number {
   return isProse(text) ? score : Math.min(score, 1);
 }
 
+/** It speaks to somebody. */
+export const ADDRESSED = /\byou(?:r| are| must| should| will)\b/i;
 const OPENINGS = /^(?:[#*<\s]*(?:system|role|task|context|instructions?|objective|goal)\b|(?:you are|you're|you will|act as|imagine you|as an? (?:ai|expert|assistant)|your (?:task|job|role|goal|purpose)|given (?:the|a|an|this)|please|analy[sz]e|summari[sz]e|generate|extract|classify|answer|translate|write|rewrite|evaluate|create|review|based on|using the|use the|below (?:is|are)|here (?:is|are)|the following|i want you|determine|identify|compare|assess|decide|rank|convert)\b)/i;
 const CUES = /\b(?:you (?:are|must|should|will|can|have)|do not|don't|never|always|return only|respond (?:only |strictly )?(?:with|in)|reply (?:only )?(?:with|in)|output (?:format|only|a|the|in)|json(?: object| format| schema)?|step[- ]by[- ]step|the user|user(?:'s)? (?:query|question|request|input|message)|your (?:response|answer|output|task|job|goal|role)|the (?:assistant|model)|instructions?|guidelines?|rules?|examples?|requirements?|criteria|the following|make sure|ensure|important|be (?:concise|brief|specific)|in (?:markdown|json)|if (?:the|there|you))\b/gi;
 

@@ -1,5 +1,5 @@
 import type { ScannedImport } from '../import-scan.ts';
-import { DOT, isWhole, placesOf } from './characters.ts';
+import { DOT, fits, isWhole, placesOf } from './characters.ts';
 import { CommentEnds } from './comment-ends.ts';
 import { ClauseReader } from './script-clauses.ts';
 import { ScriptLiterals } from './script-literals.ts';
@@ -36,11 +36,6 @@ function candidates(text: string): readonly Candidate[] {
 const AFTER_IMPORT = /\s*(?:\(\s*["'`/]|[^\s(.:=;,)])/y;
 const AFTER_REQUIRE = /\s*\(\s*["'`/]/y;
 const AFTER_EXPORT = /\s*(?:type\b\s*)?[*{/]/y;
-
-function fits(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(text);
-}
 
 /** Not a part of a longer word, nor a property; what is spread may be called. */
 function isKeyword(text: string, start: number, end: number): boolean {
