@@ -80,8 +80,11 @@ export interface Lintable {
 /** A source kept parsed between edits. */
 export interface LintDocument extends Lintable {
   readonly text: string;
-  /** Applies changes in the order given (each in offsets of the text after the one before) and reparses what they touch. */
-  change(changes: readonly TextChange[]): void;
+  /**
+   * Applies changes in the order given (each in offsets of the text after the one before) and reparses what they touch.
+   * `text`: what they make of it, where that is known: a long text is then held once.
+   */
+  change(changes: readonly TextChange[], text?: string): void;
   /**
    * What `report` would most likely give, from an excerpt of the text and the last report: at once, however long the text
    * is. Undefined where the change asks for a whole look, or nothing has changed.
@@ -341,11 +344,12 @@ class TextDocument extends ParsedDocument<ParsedText> implements LintDocument {
 
   get text(): string { return this.parsed.text; }
 
-  change(changes: readonly TextChange[]): void {
+  change(changes: readonly TextChange[], text?: string): void {
     for (const change of changes) {
       this.#whole?.drift.add(change);
       this.parsed.change(change);
     }
+    if (text !== undefined) this.parsed.text = text;
     this.changed();
   }
 

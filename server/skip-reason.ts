@@ -32,17 +32,18 @@ export function isStackOverflow(error: unknown): boolean {
 /** Lines of this many characters on average, in a file of some size, are a bundler's. */
 const MINIFIED_LINE = 500;
 function isMinified(text: string): boolean {
-  return text.length >= 50_000 && lineLength(text) > MINIFIED_LINE;
+  return text.length >= 50_000 && hasLongLines(text);
 }
 
 /** A smaller file with such lines is one where they are packed with code: a long text of a person has fewer signs. */
 const PACKED = 0.08;
 function isDense(text: string): boolean {
-  return text.length >= 5_000 && lineLength(text) > MINIFIED_LINE && (text.match(/[{}();,=]/g)?.length ?? 0) / text.length > PACKED;
+  return text.length >= 5_000 && hasLongLines(text) && (text.match(/[{}();,=]/g)?.length ?? 0) / text.length > PACKED;
 }
 
-function lineLength(text: string): number {
+function hasLongLines(text: string): boolean {
+  const enough = text.length / MINIFIED_LINE;
   let lines = 1;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
-  return text.length / lines;
+  for (let at = text.indexOf('\n'); at !== -1 && lines < enough; at = text.indexOf('\n', at + 1)) lines++;
+  return lines < enough;
 }

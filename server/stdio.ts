@@ -4,7 +4,7 @@ import { messageJson } from './lsp/message-json.ts';
 
 const contentTypeEncoder = {
   name: 'application/json',
-  encode: (message: object): Promise<Uint8Array> => Promise.resolve(Buffer.from(messageJson(message))),
+  encode: (message: object): Promise<Uint8Array> => Promise.resolve(messageJson(message)),
 };
 
 /** A client at the other end of standard input and output. */

@@ -68,7 +68,7 @@ function tellSkipped({ log }: Session, document: Opened, skipped: Report['skippe
 }
 
 /** What was found, for each part that it is shown in. */
-function diagnosticsOf(session: Session, document: Opened, report: Report): ReadonlyMap<string, readonly Diagnostic[]> {
+function diagnosticsOf(session: Session, document: Opened, report: Report): ReadonlyMap<string, Diagnostic[]> {
   const lines = new Lines(document.text);
   const byPart = new Map(document.parts.map(({ uri }): [string, Diagnostic[]] => [uri, []]));
   for (const finding of report.findings) {

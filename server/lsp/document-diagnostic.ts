@@ -18,7 +18,7 @@ export async function documentDiagnostic(
   const analysis = await wanted(session, document, token);
   const resultId = `${analysis.version}.${analysis.epoch}.${analysis.serial}`;
   if (resultId === previousResultId) return { kind: 'unchanged', resultId };
-  return { kind: 'full', resultId, items: [...analysis.diagnostics.get(textDocument.uri) ?? []] };
+  return { kind: 'full', resultId, items: analysis.diagnostics.get(textDocument.uri) ?? [] };
 }
 
 async function wanted(session: Session, document: Opened, token: CancellationToken): Promise<Analysis> {

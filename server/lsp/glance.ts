@@ -4,7 +4,7 @@ import { Cancelled } from '../linter.ts';
 import type { Drafted, Report } from '../linter.ts';
 import { analyse } from './analyse.ts';
 import { describe, Unavailable } from './guard.ts';
-import { diagnosticJson } from './message-json.ts';
+import { isLike, putIntoWords } from './message-json.ts';
 import { rangeIn } from './opened.ts';
 import type { Analysis, Opened } from './opened.ts';
 import type { Session } from './session.ts';
@@ -52,20 +52,27 @@ function draft(session: Session, document: Opened): Analysis | undefined {
   return document.analysis;
 }
 
-function shown(session: Session, document: Opened, found: readonly Drafted[], before: Analysis): readonly Diagnostic[] {
-  const known = seen(document, before);
+function shown(session: Session, document: Opened, found: readonly Drafted[], before: Analysis): Diagnostic[] {
+  const { all, by } = seen(document, before);
   const at = places(session, document);
-  return found.map(({ finding, isStill }) => (isStill && known.get(finding)) || shownAs(finding, at));
+  const list = found.map(({ finding, isStill }) => (isStill && by.get(finding)) || shownAs(finding, at));
+  isLike(list, all);
+  return list;
 }
 
-const allSeen = new WeakMap<Report, ReadonlyMap<Finding, Diagnostic>>();
+interface Seen {
+  readonly all: readonly Diagnostic[];
+  readonly by: ReadonlyMap<Finding, Diagnostic>;
+}
+
+const allSeen = new WeakMap<Report, Seen>();
 
 /** What a person was shown of each finding of the last whole analysis; first asked for before there is a draft. */
-function seen({ uri }: Opened, { report, diagnostics }: Analysis): ReadonlyMap<Finding, Diagnostic> {
+function seen({ uri }: Opened, { report, diagnostics }: Analysis): Seen {
   const known = allSeen.get(report);
   if (known) return known;
-  const all = diagnostics.get(uri) ?? [];
-  const made = new Map(report.findings.map((finding, index) => [finding, { ...all[index]!, data: undefined }]));
+  const all = (diagnostics.get(uri) ?? []).map((diagnostic) => ({ ...diagnostic, data: undefined }));
+  const made = { all, by: new Map(report.findings.map((finding, index) => [finding, all[index]!])) };
   allSeen.set(report, made);
   return made;
 }
@@ -118,7 +125,7 @@ export class Settler {
 
   async #madeGood(document: Opened, draft: Analysis): Promise<Analysis> {
     const whole = await analyse(this.#session, document);
-    if (said(seen(document, whole).values()) === said(draft.diagnostics.get(document.uri) ?? [])) return whole;
+    if (JSON.stringify(seen(document, whole).all) === JSON.stringify(draft.diagnostics.get(document.uri) ?? [])) return whole;
     this.#session.publisher.schedule(document, 0);
     this.#session.pullAgain();
     return whole;
@@ -126,12 +133,11 @@ export class Settler {
 
   /** What the next draft rests on is made ready while nobody waits. */
   #prepare(document: Opened, whole: Analysis): void {
-    said(seen(document, whole).values());
+    putIntoWords(seen(document, whole).all);
     document.draft(whole.settings);
-    if (whole.milliseconds > long) this.#session.tidy();
+    if (whole.milliseconds <= long) return;
+    this.#session.tidy();
+    // the next one finds at hand what it needs, and not the memory behind all that was just looked through
+    document.draft(whole.settings);
   }
-}
-
-function said(diagnostics: Iterable<Diagnostic>): string {
-  return Array.from(diagnostics, diagnosticJson).join();
 }

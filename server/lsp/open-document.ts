@@ -60,13 +60,13 @@ export class OpenDocument extends Opened<LintDocument> {
   }
 
   protected opened(): void {
-    this.#follow(this.#missed);
+    this.#follow(this.#missed, this.text);
   }
 
   /** The parsed form follows at once: other files' analyses read it, too. */
-  #follow(changes: readonly TextChange[]): void {
+  #follow(changes: readonly TextChange[], text: string): void {
     try {
-      if (changes.length > 0) this.parsed?.change(changes);
+      if (changes.length > 0) this.parsed?.change(changes, text);
     } catch {
       // What it holds may be half changed: the next analysis starts from the text.
       this.drop();
@@ -77,10 +77,10 @@ export class OpenDocument extends Opened<LintDocument> {
     const whole = { start: 0, end: this.text.length };
     const { start, end } = 'range' in change ? this.#offsets(change.range) : whole;
     const seen = { start, end, newText: change.text };
-    if (this.parsed) this.#follow([seen]); else if (this.isOpening) this.#missed.push(seen);
     // Through the offsets, so that a range outside of the text means the same here and in the parsed form.
     const range = { start: this.#text.positionAt(start), end: this.#text.positionAt(end) };
     this.#text = TextDocument.update(this.#text, ['range' in change ? { range, text: change.text } : change], this.version);
+    if (this.parsed) this.#follow([seen], this.text); else if (this.isOpening) this.#missed.push(seen);
   }
 
   #offsets(range: unknown): { start: number; end: number } {

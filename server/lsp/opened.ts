@@ -13,7 +13,7 @@ export interface Analysis {
   readonly settings: FileSettings;
   readonly report: Report;
   /** By the document that they are shown in. */
-  readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly diagnostics: ReadonlyMap<string, Diagnostic[]>;
   /** That the last whole analysis took. */
   readonly milliseconds: number;
   /** Counts a document's analyses: another file may have changed what this one means. */

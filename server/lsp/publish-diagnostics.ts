@@ -43,7 +43,7 @@ export class Publisher {
     const { diagnostics } = await glance(this.#session, document);
     if (document.isClosed) return;
     for (const { uri, version } of document.parts) {
-      await this.#session.connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics.get(uri) ?? []] });
+      await this.#session.connection.sendDiagnostics({ uri, version, diagnostics: diagnostics.get(uri) ?? [] });
     }
   }
 
