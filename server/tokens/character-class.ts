@@ -1,4 +1,5 @@
 /** The classes of characters that the encodings' split patterns tell apart, as bits so that a set is one mask. */
+import { characterBefore, characterBytes, codePointAt, END } from './utf8.ts';
 
 export const UPPER = 1;
 export const LOWER = 2;
@@ -15,8 +16,18 @@ export const OTHER = 128;
 
 export const LETTERS = UPPER | LOWER | CASELESS;
 
+/** The classes of ASCII by its byte; 0 for the first byte of any other character, and for END. */
+const ascii = new Uint8Array(256)
+  .fill(OTHER, 0, 0x80)
+  .fill(SPACE, 0x09, 0x0e)
+  .fill(SPACE, 0x20, 0x21)
+  .fill(NEWLINE, 0x0a, 0x0b)
+  .fill(NEWLINE, 0x0d, 0x0e)
+  .fill(NUMBER, 0x30, 0x3a)
+  .fill(UPPER, 0x41, 0x5b)
+  .fill(LOWER, 0x61, 0x7b);
+
 const patterns: readonly (readonly [RegExp, number])[] = [
-  [/[\r\n]/u, NEWLINE],
   [/\s/u, SPACE],
   [/\p{Ll}/u, LOWER],
   [/[\p{Lu}\p{Lt}]/u, UPPER],
@@ -35,46 +46,37 @@ function classify(codePoint: number): number {
   return found;
 }
 
-function isSurrogate(unit: number): boolean {
-  return (unit & 0xf800) === 0xd800;
-}
-
-/** The class of the code point that starts at a UTF-16 offset; 0 at the end of the text. */
-export function classAt(text: string, offset: number): number {
-  if (offset >= text.length) return 0;
-  const unit = text.charCodeAt(offset);
-  const codePoint = isSurrogate(unit) ? (text.codePointAt(offset) ?? unit) : unit;
+function wideClassAt(bytes: Uint8Array, offset: number): number {
+  if (bytes[offset] === END) return 0;
+  const codePoint = codePointAt(bytes, offset);
   return known[codePoint] || classify(codePoint);
 }
 
-/** The offset after the code point that starts at `offset`. */
-export function afterCharacter(text: string, offset: number): number {
-  return isSurrogate(text.charCodeAt(offset)) && (text.codePointAt(offset) ?? 0) > 0xffff ? offset + 2 : offset + 1;
+/** The class of the character whose first byte stands at an offset; 0 at the end of the text. */
+export function classAt(bytes: Uint8Array, offset: number): number {
+  return ascii[bytes[offset] ?? END] || wideClassAt(bytes, offset);
+}
+
+/** The offset after the character that starts at `offset`. */
+export function afterCharacter(bytes: Uint8Array, offset: number): number {
+  return offset + characterBytes(bytes[offset] ?? END);
 }
 
 /** The end of the run of characters of the classes in `mask` that starts at `start`; `start` where there is none. */
-export function runEnd(text: string, start: number, mask: number): number {
+export function runEnd(bytes: Uint8Array, start: number, mask: number): number {
   let offset = start;
-  while (offset < text.length) {
-    const unit = text.charCodeAt(offset);
-    if (isSurrogate(unit)) {
-      if ((classAt(text, offset) & mask) === 0) break;
-      offset = afterCharacter(text, offset);
-    } else {
-      if (((known[unit] || classify(unit)) & mask) === 0) break;
-      offset++;
-    }
+  for (;;) {
+    while (((ascii[bytes[offset] ?? END] ?? 0) & mask) !== 0) offset++;
+    if ((bytes[offset] ?? END) < 0x80 || (wideClassAt(bytes, offset) & mask) === 0) return offset;
+    offset = afterCharacter(bytes, offset);
   }
-  return offset;
 }
 
 /** The end of the last character of the classes in `mask` within a range; `start` where there is none. */
-export function lastOfClass(text: string, start: number, end: number, mask: number): number {
+export function lastOfClass(bytes: Uint8Array, start: number, end: number, mask: number): number {
   for (let offset = end; offset > start;) {
-    const isPair = (text.charCodeAt(offset - 1) & 0xfc00) === 0xdc00 && offset - 2 >= start
-      && (text.charCodeAt(offset - 2) & 0xfc00) === 0xd800;
-    const before = isPair ? offset - 2 : offset - 1;
-    if ((classAt(text, before) & mask) !== 0) return offset;
+    const before = characterBefore(bytes, offset);
+    if ((classAt(bytes, before) & mask) !== 0) return offset;
     offset = before;
   }
   return start;

@@ -1,27 +1,31 @@
-const SIZE = 4096;
+const SLOTS = 4096;
+
+/** What is kept of a pair, side by side: its left token, its right one, and the rank; the fourth is free. */
+const RIGHT = 1;
+const RANK = 2;
+const FIELDS = 4;
 
 /**
  * Remembers which token two adjacent tokens make together; a newer pair takes an older one's place. Unbroken text is
  * mostly repetition, and this spares it the look-up by bytes, which costs their number.
  */
 export class PairCache {
-  readonly #lefts = new Int32Array(SIZE).fill(-1);
-  readonly #rights = new Int32Array(SIZE);
-  readonly #ranks = new Int32Array(SIZE);
+  readonly #pairs = new Int32Array(SLOTS * FIELDS).fill(-1);
 
   get(left: number, right: number): number | undefined {
-    const slot = slotOf(left, right);
-    return this.#lefts[slot] === left && this.#rights[slot] === right ? this.#ranks[slot] : undefined;
+    const pairs = this.#pairs;
+    const pair = placeOf(left, right);
+    return pairs[pair] === left && pairs[pair + RIGHT] === right ? pairs[pair + RANK] : undefined;
   }
 
   set(left: number, right: number, rank: number): void {
-    const slot = slotOf(left, right);
-    this.#lefts[slot] = left;
-    this.#rights[slot] = right;
-    this.#ranks[slot] = rank;
+    const pair = placeOf(left, right);
+    this.#pairs[pair] = left;
+    this.#pairs[pair + RIGHT] = right;
+    this.#pairs[pair + RANK] = rank;
   }
 }
 
-function slotOf(left: number, right: number): number {
-  return Math.imul(Math.imul(left, 0x2c1b3c6d) + right, 0x297a2d39) >>> 20;
+function placeOf(left: number, right: number): number {
+  return (Math.imul(Math.imul(left, 0x2c1b3c6d) + right, 0x297a2d39) >>> 20) * FIELDS;
 }

@@ -11,29 +11,32 @@ export class PieceCache {
   readonly #lengths = new Uint8Array(SLOTS);
   readonly #counts = new Uint8Array(SLOTS);
 
-  /** The count of the first `length` bytes, from memory or else from `count`. */
-  countOf(bytes: Uint8Array, length: number, count: () => number): number {
-    if (length > ROOM) return count();
-    const slot = slotOf(bytes, length);
-    if (this.#holds(slot, bytes, length)) return this.#counts[slot] ?? 0;
-    const tokens = count();
-    this.#bytes.set(bytes.subarray(0, length), slot * ROOM);
-    this.#lengths[slot] = length;
-    this.#counts[slot] = tokens;
-    return tokens;
+  /** The count of a range of bytes, where it is remembered. */
+  get(bytes: Uint8Array, start: number, end: number): number | undefined {
+    if (end - start > ROOM) return undefined;
+    const slot = slotOf(bytes, start, end);
+    return this.#holds(slot, bytes, start, end) ? this.#counts[slot] : undefined;
   }
 
-  #holds(slot: number, bytes: Uint8Array, length: number): boolean {
-    if (this.#lengths[slot] !== length) return false;
-    for (let index = 0, own = slot * ROOM; index < length; index++) {
-      if (this.#bytes[own + index] !== bytes[index]) return false;
+  set(bytes: Uint8Array, start: number, end: number, count: number): void {
+    if (end - start > ROOM) return;
+    const slot = slotOf(bytes, start, end);
+    this.#bytes.set(bytes.subarray(start, end), slot * ROOM);
+    this.#lengths[slot] = end - start;
+    this.#counts[slot] = count;
+  }
+
+  #holds(slot: number, bytes: Uint8Array, start: number, end: number): boolean {
+    if (this.#lengths[slot] !== end - start) return false;
+    for (let offset = start, own = slot * ROOM; offset < end; offset++, own++) {
+      if (this.#bytes[own] !== bytes[offset]) return false;
     }
     return true;
   }
 }
 
-function slotOf(bytes: Uint8Array, length: number): number {
-  let hash = length;
-  for (let index = 0; index < length; index++) hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x01000193);
+function slotOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = end - start;
+  for (let offset = start; offset < end; offset++) hash = Math.imul(hash ^ (bytes[offset] ?? 0), 0x01000193);
   return (hash ^ (hash >>> 15)) & (SLOTS - 1);
 }

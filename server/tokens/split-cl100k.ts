@@ -2,16 +2,16 @@ import { afterCharacter, classAt, LETTERS, NEWLINE, NUMBER, runEnd } from './cha
 import { contractionEnd, numberEnd, symbolEnd, whitespaceEnd } from './split-common.ts';
 
 /** The pattern of cl100k_base. */
-export function cl100kPieceEnd(text: string, start: number): number {
-  const contraction = contractionEnd(text, start);
+export function cl100kPieceEnd(bytes: Uint8Array, start: number): number {
+  const contraction = contractionEnd(bytes, start);
   if (contraction > start) return contraction;
-  const startClass = classAt(text, start);
-  if ((startClass & LETTERS) !== 0) return runEnd(text, start, LETTERS);
-  if (startClass === NUMBER) return numberEnd(text, start);
-  if (startClass === NEWLINE) return whitespaceEnd(text, start);
-  const second = afterCharacter(text, start);
-  const word = runEnd(text, second, LETTERS);
+  const startClass = classAt(bytes, start);
+  if ((startClass & LETTERS) !== 0) return runEnd(bytes, start, LETTERS);
+  if (startClass === NUMBER) return numberEnd(bytes, start);
+  if (startClass === NEWLINE) return whitespaceEnd(bytes, start);
+  const second = afterCharacter(bytes, start);
+  const word = runEnd(bytes, second, LETTERS);
   if (word > second) return word;
-  const symbol = symbolEnd(text, start);
-  return symbol > start ? symbol : whitespaceEnd(text, start);
+  const symbol = symbolEnd(bytes, start);
+  return symbol > start ? symbol : whitespaceEnd(bytes, start);
 }

@@ -1,43 +1,44 @@
-const REPLACEMENT = 0xfffd;
+/** Stands after a text's last byte: no text has it, for UTF-8 does not use it. */
+export const END = 0xff;
 
-/** More bytes than a range of so many UTF-16 code units can need. */
-export function utf8Bound(units: number): number {
-  return units * 3;
+/** More bytes than a UTF-16 code unit can need. */
+const BYTES_PER_UNIT = 3;
+const SCRATCH_UNITS = 4096;
+
+const encoder = new TextEncoder();
+const scratch = bufferFor(SCRATCH_UNITS);
+
+/** `text` as UTF-8, a lone surrogate as U+FFFD, and END after it. The bytes are good until the next call. */
+export function utf8Of(text: string): Uint8Array {
+  const bytes = text.length <= SCRATCH_UNITS ? scratch : bufferFor(text.length);
+  bytes[encoder.encodeInto(text, bytes).written] = END;
+  return bytes;
 }
 
-/** Writes a range of `text` as UTF-8, a lone surrogate as U+FFFD (as TextEncoder does); answers the bytes written. */
-export function writeUtf8(text: string, start: number, end: number, into: Uint8Array): number {
-  let length = 0;
-  for (let offset = start; offset < end; offset++) {
-    const unit = text.charCodeAt(offset);
-    if (unit < 0x80) {
-      into[length++] = unit;
-    } else if (unit < 0x800) {
-      into[length++] = 0xc0 | (unit >> 6);
-      into[length++] = 0x80 | (unit & 0x3f);
-    } else {
-      const codePoint = wellFormed(text, offset);
-      if (codePoint > 0xffff) offset++;
-      length = writeWide(codePoint, into, length);
-    }
-  }
-  return length;
+function bufferFor(units: number): Uint8Array {
+  return new Uint8Array(units * BYTES_PER_UNIT + 1);
 }
 
-function wellFormed(text: string, offset: number): number {
-  const codePoint = text.codePointAt(offset) ?? REPLACEMENT;
-  return (codePoint & 0xfffff800) === 0xd800 ? REPLACEMENT : codePoint;
+/** The code point whose first byte stands at an offset. */
+export function codePointAt(bytes: Uint8Array, offset: number): number {
+  const first = bytes[offset] ?? END;
+  const length = characterBytes(first);
+  if (length === 1) return first;
+  let codePoint = first & (0x7f >> length);
+  for (let index = 1; index < length; index++) codePoint = (codePoint << 6) | ((bytes[offset + index] ?? 0) & 0x3f);
+  return codePoint;
 }
 
-function writeWide(codePoint: number, into: Uint8Array, at: number): number {
-  let length = at;
-  if (codePoint > 0xffff) {
-    into[length++] = 0xf0 | (codePoint >> 18);
-    into[length++] = 0x80 | ((codePoint >> 12) & 0x3f);
-  } else {
-    into[length++] = 0xe0 | (codePoint >> 12);
-  }
-  into[length++] = 0x80 | ((codePoint >> 6) & 0x3f);
-  into[length++] = 0x80 | (codePoint & 0x3f);
-  return length;
+/** How many bytes a character has that begins with `first`. */
+export function characterBytes(first: number): number {
+  if (first < 0x80) return 1;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
+}
+
+/** The offset of the first byte of the character that ends at `end`. */
+export function characterBefore(bytes: Uint8Array, end: number): number {
+  let offset = end - 1;
+  while (((bytes[offset] ?? 0) & 0xc0) === 0x80) offset--;
+  return offset;
 }

@@ -1,20 +1,20 @@
 import o200k from 'js-tiktoken/ranks/o200k_base';
 import { describe, expect, it } from 'vitest';
-import { mergeLong } from '../../../server/tokens/merge-long.ts';
+import { merge } from '../../../server/tokens/merge.ts';
+import { MergeWindow } from '../../../server/tokens/merge-window.ts';
 import { imageOf, partsOf } from '../../../server/tokens/rank-image.ts';
 import { RankTable } from '../../../server/tokens/rank-table.ts';
 import { cl100kPieceEnd } from '../../../server/tokens/split-cl100k.ts';
+import type { Splitter } from '../../../server/tokens/split-common.ts';
 import { o200kPieceEnd } from '../../../server/tokens/split-o200k.ts';
+import { END, utf8Of } from '../../../server/tokens/utf8.ts';
 
-/** How often a text's characters are looked at, by counting instead of by the clock. */
-function looksOf(text: string, split: (text: string, start: number) => number): number {
+/** How often a text's bytes are looked at, by counting instead of by the clock. */
+function looksOf(text: string, split: Splitter): number {
   let looks = 0;
-  const counting = {
-    length: text.length,
-    charCodeAt: (offset: number) => (looks++, text.charCodeAt(offset)),
-    codePointAt: (offset: number) => (looks++, text.codePointAt(offset)),
-  } as unknown as string;
-  for (let start = 0; start < text.length;) {
+  const bytes = utf8Of(text);
+  const counting = new Proxy(bytes, { get: (target, key) => (looks++, Reflect.get(target, key)) });
+  for (let start = 0; bytes[start] !== END;) {
     const end = split(counting, start);
     expect(end).toBeGreaterThan(start);
     start = end;
@@ -48,7 +48,7 @@ describe('merging a long piece', () => {
         : Reflect.get(target, key)),
     });
     const bytes = new TextEncoder().encode(text);
-    mergeLong(bytes, bytes.length, table);
+    merge(bytes, 0, bytes.length, new MergeWindow(2048, table));
     return lookUps / bytes.length;
   }
 
