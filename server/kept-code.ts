@@ -9,8 +9,14 @@ const FIRST_WORK = 5_000;
 /** Milliseconds after which what was kept is taken for an older version's. */
 const OLD = 30 * 24 * 3_600_000;
 
+/** What a program may tell of itself. */
+interface Exports {
+  /** It has done what people start it for: most of what it needs for that is compiled. Absent: it does so at once. */
+  readonly hasWorked?: () => boolean;
+}
+
 /**
- * Runs a built program with the code that was compiled for it when it ran before, and keeps that of its first run.
+ * Runs a built program with the code that was compiled for it when it ran before, and keeps that of the first run in which it works.
  * Most of what a program does as it starts is otherwise the compiling of functions. Node's own compile cache holds
  * only those that are compiled before the first of them is called.
  */
@@ -18,20 +24,22 @@ export function run(program: string): void {
   const file = attempt(() => keptFile(program));
   const cachedData = file === undefined ? undefined : attempt(() => read(file));
   const script = new Script(Module.wrap(readFileSync(program, 'utf8')), { filename: program, ...(cachedData && { cachedData }) });
-  const module = { exports: {} };
+  const module: { exports: Exports } = { exports: {} };
   const start = script.runInThisContext() as (...args: readonly unknown[]) => void;
   start(module.exports, createRequire(program), module, program, path.dirname(program));
-  if (file !== undefined && (!cachedData || script.cachedDataRejected)) keep(script, file);
+  if (file !== undefined && (!cachedData || script.cachedDataRejected)) keep(script, file, () => module.exports.hasWorked?.() ?? true);
 }
 
 /** Soon after the start: V8 lets go of the code of functions that are not called for a while. */
-function keep(script: Script, file: string): void {
+function keep(script: Script, file: string, hasWorked: () => boolean): void {
   let isKept = false;
   const keepOnce = (): void => {
-    if (!isKept) attempt(() => write(file, script));
+    if (isKept || !hasWorked()) return;
     isKept = true;
+    clearInterval(timer);
+    attempt(() => write(file, script));
   };
-  setTimeout(keepOnce, FIRST_WORK).unref();
+  const timer = setInterval(keepOnce, FIRST_WORK).unref();
   process.once('exit', keepOnce);
 }
 

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { readSource } from './cli/read-source.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { fileOf, isWanted, leadsOutside, listFiles, readText, uriOf } from './project-files.ts';
 import { describe } from './lsp/guard.ts';
@@ -12,6 +11,11 @@ import { stdioConnection } from './stdio.ts';
 /** Others than standard input and output, which need not be named. */
 const transports = ['--node-ipc', '--socket', '--pipe'];
 
+let didWork = false;
+
+/** For the code that is kept: that of a run in which nothing was analysed would make the next ones slow. */
+export function hasWorked(): boolean { return didWork; }
+
 function main(): void {
   const isElsewhere = process.argv.slice(2).some((argument) => transports.some((name) => argument.startsWith(name)));
   const connection = isElsewhere ? createConnection(ProposedFeatures.all) : stdioConnection();
@@ -20,12 +24,14 @@ function main(): void {
   process.on('uncaughtException', survive);
   process.on('unhandledRejection', survive);
   serve(connection, {
-    readAsset: () => (name) => readFile(path.join(path.dirname(fileURLToPath(import.meta.url)), name)),
+    // at once: to load what Node has for waiting takes longer than to read what is to be read
+    readAsset: () => async (name) => readFileSync(path.join(path.dirname(fileURLToPath(import.meta.url)), name)),
     tidy: collectGarbage,
+    worked: () => { didWork = true; },
     project: { listFiles, isWanted, readText, leadsOutside, fileOf, uriOf },
     readFile: async (uri) => {
-      const source = await readSource(fileURLToPath(uri));
-      return 'text' in source ? source.text : undefined;
+      const file = fileOf(uri);
+      return file === undefined ? undefined : readText(file);
     },
   });
 }

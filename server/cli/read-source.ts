@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { constants, promises } from 'node:fs';
 
 /** A file as read: the text without the byte order mark, and what is needed to write it back as it was. */
 export interface SourceFile {
@@ -35,7 +34,7 @@ export async function readSource(file: string, limit = MAX_BYTES): Promise<Sourc
 
 async function readBytes(file: string, limit: number): Promise<Buffer | Unreadable> {
   // a pipe would be waited for until somebody writes to it
-  await using handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  await using handle = await promises.open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const stats = await handle.stat();
   if (!stats.isFile()) return { skipped: 'missing', reason: `cannot be read: it is ${stats.isDirectory() ? 'a folder' : 'no file'}` };
   if (stats.size <= limit) return handle.readFile();

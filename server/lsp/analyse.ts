@@ -1,4 +1,5 @@
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
+import { now } from '../clock.ts';
 import { Cancelled } from '../linter.ts';
 import type { Report } from '../linter.ts';
 import { anchorLines } from '../project/comment-anchor.ts';
@@ -37,14 +38,15 @@ export async function analyse(session: Session, document: Opened, token?: Cancel
 }
 
 function run(session: Session, document: Opened, settings: Analysis['settings'], token?: CancellationToken): Analysis {
-  const started = performance.now();
+  const started = now();
   session.status.started();
   try {
     const report = patientReport(document, settings, token);
-    const milliseconds = performance.now() - started;
+    const milliseconds = now() - started;
     const diagnostics = diagnosticsOf(session, document, report);
     document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics, milliseconds, serial: ++document.serial };
     tellSkipped(session, document, report.skipped);
+    if (report.facts.requests.length > 0) session.worked();
     session.status.ended({ uri: document.uri, milliseconds, findings: report.findings.length, skipped: report.skipped });
     return document.analysis;
   } catch (error) {

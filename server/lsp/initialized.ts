@@ -28,16 +28,22 @@ export async function initialized(session: Session): Promise<void> {
 
 /** Milliseconds that the reading of the folders waits for the client to ask about what is open: that is what a person looks at. */
 const headStart = 250;
+/** Milliseconds in which what was found first is on its way: it is put into words and written after the analysis has ended. */
+const sending = 20;
 
 async function prepareLinter(session: Session): Promise<void> {
   const { linter, log, status } = session;
   try {
     await linter;
     status.idle();
-    await Promise.race([status.firstRun, new Promise((resolve) => setTimeout(resolve, headStart))]);
+    await Promise.race([status.firstRun.then(() => pause(sending)), pause(headStart)]);
     session.indexProject();
   } catch (error) {
     log.error(`The linter could not be started: ${describe(error)}`);
     status.failed('The linter could not be started.');
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

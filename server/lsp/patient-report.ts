@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { now } from '../clock.ts';
 import { Cancelled } from '../linter.ts';
 import type { Report } from '../linter.ts';
 import type { FileSettings } from '../project/settings.ts';
@@ -16,8 +17,8 @@ const tooSlow: Report = { findings: [], facts: NO_FACTS, skipped: 'too-slow' };
  */
 export function patientReport(document: Pick<Opened, 'report' | 'gaveUpAt' | 'savedVersion'>, settings: FileSettings, token?: CancellationToken, limit = LIMIT): Report {
   if (document.gaveUpAt === document.savedVersion) return tooSlow;
-  const end = performance.now() + limit;
-  const isLate = (): boolean => performance.now() > end;
+  const end = now() + limit;
+  const isLate = (): boolean => now() > end;
   try {
     return document.report(settings, () => token?.isCancellationRequested === true || isLate());
   } catch (error) {

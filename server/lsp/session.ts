@@ -25,6 +25,8 @@ export interface Host {
   readonly project?: ProjectHost;
   /** Frees what is no longer used, now that nobody waits. */
   tidy?(): void;
+  /** A file in which requests were found has been analysed. */
+  worked?(): void;
 }
 
 /** The files of a machine. Files are named by their absolute path with "/". */
@@ -134,6 +136,8 @@ export class Session {
 
   /** Nobody waits for the moment. */
   tidy(): void { this.#host.tidy?.(); }
+
+  worked(): void { this.#host.worked?.(); }
 
   dispose(): void {
     this.dependents.dispose();

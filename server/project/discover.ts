@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { GitIgnore } from './gitignore.ts';
@@ -45,10 +45,10 @@ interface Found extends DiscoveredFile {
 /** Undefined: there is no such file and no match. */
 async function expand(given: string, options: DiscoverOptions): Promise<readonly Found[] | undefined> {
   const file = path.resolve(options.folder, given);
-  const stats = await stat(file).catch(() => undefined);
+  const stats = await promises.stat(file).catch(() => undefined);
   if (!stats) return isGlob(given) ? expandGlob(given, options) : undefined;
   if (stats.isDirectory()) return found(await walkWithin(file, options), file);
-  return [{ path: file, isExplicit: true, target: await realpath(file).catch(() => file) }];
+  return [{ path: file, isExplicit: true, target: await promises.realpath(file).catch(() => file) }];
 }
 
 async function walkWithin(folder: string, options: DiscoverOptions): Promise<readonly string[]> {
@@ -59,7 +59,7 @@ async function expandGlob(glob: string, options: DiscoverOptions): Promise<reado
   const slashes = path.sep === '/' ? glob : glob.replaceAll(path.sep, '/');
   const { base, glob: pattern } = picomatch.scan(slashes.replace(/^(?:\.\/)+/, ''));
   const folder = path.resolve(options.folder, base);
-  const stats = await stat(folder).catch(() => undefined);
+  const stats = await promises.stat(folder).catch(() => undefined);
   if (!stats?.isDirectory()) return undefined;
   const matches = picomatch([pattern, `${pattern}/**`], { dot: true, windows: false });
   const files = await walkWithin(folder, options);
@@ -73,6 +73,6 @@ function isGlob(text: string): boolean {
 
 /** Links in a folder are not followed, so only the folder itself can be one. */
 async function found(files: readonly string[], folder: string): Promise<readonly Found[]> {
-  const real = await realpath(folder).catch(() => folder);
+  const real = await promises.realpath(folder).catch(() => folder);
   return files.map((file) => ({ path: file, isExplicit: false, target: real === folder ? file : path.join(real, path.relative(folder, file)) }));
 }

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { constants, promises } from 'node:fs';
 import path from 'node:path';
 import ignore from 'ignore';
 import type { Ignore } from 'ignore';
@@ -33,7 +32,7 @@ export class GitIgnore {
 
   /** Adds an ignore file; one that cannot be read adds nothing. */
   async with(file: string, folder: string): Promise<GitIgnore> {
-    const text = await readFile(file, { encoding: 'utf8', flag: PLAIN_FILE }).catch(() => '');
+    const text = await promises.readFile(file, { encoding: 'utf8', flag: PLAIN_FILE }).catch(() => '');
     return text.trim() === '' ? this : new GitIgnore([...this.#layers, layer(folder, text.replace(/^\uFEFF/, ''))]);
   }
 

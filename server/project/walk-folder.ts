@@ -1,5 +1,4 @@
-import { readdirSync, type Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { promises, readdirSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { GitIgnore } from './gitignore.ts';
 
@@ -54,7 +53,7 @@ function isWanted(name: string, { endings, alsoWants }: Walk): boolean {
 
 async function list(folder: string, walk: Walk): Promise<readonly Dirent[]> {
   try {
-    return walk.isBlocking ? readdirSync(folder, { withFileTypes: true }) : await readdir(folder, { withFileTypes: true });
+    return walk.isBlocking ? readdirSync(folder, { withFileTypes: true }) : await promises.readdir(folder, { withFileTypes: true });
   } catch (error) {
     walk.warn(folder, error);
     return [];

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -40,6 +40,14 @@ test('code is kept by the first run, for the user alone, and left as it is by th
   if (process.platform !== 'win32') expect(mode & 0o077).toBe(0);
   expect(run()).toBe('program.js one');
   expect(statSync(file!).mtimeMs).toBe(mtimeMs);
+});
+
+test('code of a run in which the program did not work is not kept', () => {
+  writeFileSync(program, `${readFileSync(program, 'utf8')}\nmodule.exports = { hasWorked: () => process.env.WORKS === '1' };`);
+  expect(run({ WORKS: '0' })).toBe('program.js one');
+  expect(existsSync(caches)).toBe(false);
+  expect(run({ WORKS: '1' })).toBe('program.js one');
+  expect(kept()).toHaveLength(1);
 });
 
 test('another build of the program has code of its own', () => {
