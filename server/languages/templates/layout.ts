@@ -236,6 +236,19 @@ export function tokensOf(body: Body): readonly Token[] {
   return tokens;
 }
 
+/** Those that have something between two offsets of the body's text; tokens follow each other and do not overlap. */
+export function tokensBetween(body: Body, start: number, end: number): readonly Token[] {
+  const tokens = tokensOf(body);
+  let [first, behind] = [0, tokens.length];
+  while (first < behind) {
+    const middle = (first + behind) >> 1;
+    if (tokens[middle]!.end <= start) first = middle + 1; else behind = middle;
+  }
+  let last = first;
+  while (last < tokens.length && tokens[last]!.start < end) last++;
+  return tokens.slice(first, last);
+}
+
 /** Of each block the token that closes it, and those that begin its other branches. */
 interface Blocks { readonly closes: readonly number[]; readonly elses: ReadonlyMap<number, readonly number[]> }
 const matches = new WeakMap<readonly Token[], Blocks>();

@@ -1,5 +1,5 @@
 import type { Edit, Prompt, Segment, Span } from '../../../../rules/model.ts';
-import { closeOf, tokensOf } from '../layout.ts';
+import { closeOf, tokensBetween, tokensOf } from '../layout.ts';
 import type { Body, LaidMessage } from '../template.ts';
 import { canLeave, gapIn, isAloneOrLabelled, linesToMove } from './lines-to-move.ts';
 
@@ -47,7 +47,7 @@ function isLabelled(text: string, { span }: Segment, body: Body): boolean {
 /** The message's text with everything that is no fixed text, and the block to move as a whole, as one character repeated. */
 function masked({ body, start, end }: LaidMessage, block?: Span): string {
   const text = body.text.text;
-  const spans = tokensOf(body).filter((token) => token.kind !== 'text' && token.kind !== 'literal' && token.end > start && token.start < end).map((token): Span => token);
+  const spans = tokensBetween(body, start, end).filter((token) => token.kind !== 'text' && token.kind !== 'literal').map((token): Span => token);
   // what stands ahead of the message is another one's: its lines begin where the message does
   let result = '\n'.repeat(start);
   for (const span of (block ? [...spans, block] : spans).toSorted((a, b) => a.start - b.start)) {

@@ -41,8 +41,8 @@ function costOf(work: () => void): number {
 }
 
 /** Sixteen times the text costs about sixteen times as much; what grows with the square costs 256 times as much. */
-function expectProportional(path: string, piece: string, count: number): void {
-  const [small, large] = [count, count * 16].map((times) => costOf(() => read(path, piece.repeat(times), { files })));
+function expectProportional(path: string, piece: string, count: number, start = ''): void {
+  const [small, large] = [count, count * 16].map((times) => costOf(() => read(path, start + piece.repeat(times), { files })));
   expect(large, `${path}: ${Math.round(small!)} ms for ${count}, ${Math.round(large!)} for sixteen times as many`).toBeLessThan(80 * Math.max(small!, 4));
 }
 
@@ -53,6 +53,9 @@ describe('the time grows as the text does', () => {
     ['a.poml', '<a if="b">'], ['a.poml', '<a '], ['a.poml', '<!--'], ['a.prompt.yml', '- '], ['a.prompt.yml', 'a: b\n'], ['a.prompt.yml', '"'], ['promptfooconfig.json', '['], ['a.baml', '#"'], ['a.baml', 'function f() -> "a" {\n prompt #"\n"#\n}\n'],
     ['prompts/a.md', '{{a}}'], ['prompts/a.md', '```js\n{{a}} b\n'], ['prompts/a.md', '{'], ['prompts/a.txt', '{a}{{'], ['a.prompt.md', '${file} '], ['a.prompt.md', '<!--'],
   ])('%s: %s', (path, piece) => { expectProportional(path, piece, 500); }, 30_000);
+  test.each([
+    ['a.prompty', '---\nname: a\nmodel:\n  api: chat\n---\n', 'system:\nYou are {{x}}.\nuser:\nhi\n'], ['a.prompt', '---\nmodel: gpt-4o\n---\n', '{{role "user"}}x'],
+  ])('messages of %s', (path, start, message) => { expectProportional(path, message, 700, start); }, 60_000);
 });
 
 test('segments of a text cover it in order, whatever the style', () => {
