@@ -3,7 +3,7 @@ import type { Finding, Fix, Place } from '../../rules/model.ts';
 import { byPosition } from '../run-rules.ts';
 import type { Drift } from './drift.ts';
 import type { Excerpt } from './excerpt.ts';
-import { namesOf, type Part } from './parts.ts';
+import { mayWait, namesOf, type Part } from './parts.ts';
 
 /** A finding in a text of which only an excerpt was read. */
 export interface Drafted {
@@ -53,14 +53,18 @@ export function moved(finding: Finding, start: Move, end: Move): Finding {
   return { ...finding, span: place(finding.span), related: finding.related.map(place), fixes: finding.fixes.map(fix) };
 }
 
-/** The parts that changed declare what they declared, and the rest of the excerpt could be read. */
-export function isSound({ body, syntaxErrors }: Module, parts: readonly Part[], excerpt: Excerpt): boolean {
+/**
+ * The parts that changed declare what they declared, and the rest of the excerpt could be read. Nor is anything in them
+ * waited for while the module runs: that may be said to be waited for before, or behind, what any other part waits for.
+ */
+export function isSound({ body, syntaxErrors, language }: Module, parts: readonly Part[], excerpt: Excerpt): boolean {
   const { first, last } = excerpt.changed;
   const isChanged = (offset: number): boolean => { const part = excerpt.partAt(offset); return first <= part && part <= last; };
   if (syntaxErrors.some(({ start }) => !isChanged(start))) return false;
   const changed = body.filter(({ start }) => isChanged(start));
   // a quote or a brace that is open for the moment takes in what follows
   if (changed.some(({ end }) => end > 0 && !isChanged(end - 1))) return false;
+  if (mayWait(changed, language) || parts.slice(first, last + 1).some(({ waits }) => waits)) return false;
   const now = namesOf(changed);
   const before = parts.slice(first, last + 1).flatMap(({ offers }) => [...offers]);
   return new Set(before).size === now.offers.size && before.every((name) => now.offers.has(name));

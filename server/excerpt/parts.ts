@@ -1,4 +1,4 @@
-import type { Module, Span, Statement } from '../code/code.ts';
+import type { Expression, LanguageId, Module, Span, Statement } from '../code/code.ts';
 import { boundNames, walkStatement } from '../code/walk.ts';
 
 /** A top-level statement with what stands before it: the parts of a module are all of its text. */
@@ -10,18 +10,20 @@ export interface Part extends Span {
   readonly declares: ReadonlySet<string>;
   /** What others call in it: the names it declares, and the methods of its classes. */
   readonly offers: ReadonlySet<string>;
+  /** Running the module may wait in it. */
+  readonly waits: boolean;
 }
 
 /** The parts of a module, in the order of its text. Offsets are the module's. */
-export function partsOf({ body, source }: Module): readonly Part[] {
+export function partsOf({ body, source, language }: Module): readonly Part[] {
   const parts: Part[] = [];
   let at = 0;
   for (const statements of joined(body)) {
     const end = Math.max(at, ...statements.map((statement) => statement.end));
-    parts.push({ start: at, end, statementStart: Math.max(at, statements[0]!.start), isImport: statements.some(({ kind }) => kind === 'import'), ...namesOf(statements) });
+    parts.push({ start: at, end, statementStart: Math.max(at, statements[0]!.start), isImport: statements.some(({ kind }) => kind === 'import'), waits: mayWait(statements, language), ...namesOf(statements) });
     at = end;
   }
-  if (at < source.length) parts.push({ start: at, end: source.length, statementStart: source.length, isImport: false, declares: new Set(), offers: new Set() });
+  if (at < source.length) parts.push({ start: at, end: source.length, statementStart: source.length, isImport: false, waits: false, declares: new Set(), offers: new Set() });
   return parts;
 }
 
@@ -56,6 +58,18 @@ export function namesOf(statements: readonly Statement[]): Pick<Part, 'declares'
     });
   }
   return { declares, offers: methods.size === 0 ? declares : new Set([...declares, ...methods]) };
+}
+
+/** What functions do when they are called is left out. Every call of Python may wait; in JavaScript one has to say so. */
+export function mayWait(statements: readonly Statement[], language: LanguageId): boolean {
+  let waits = false;
+  const inside = {
+    statement: (node: Statement) => { waits ||= node.kind === 'loop' && node.form === 'each-async'; },
+    expression: (node: Expression) => { waits ||= node.kind === 'await' || node.kind === 'call' && language === 'python'; return !waits; },
+    function: () => false,
+  };
+  for (const statement of statements) walkStatement(statement, inside);
+  return waits;
 }
 
 const WORD = /[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/g;

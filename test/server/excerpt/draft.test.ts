@@ -102,3 +102,19 @@ test('nor where a comment that is begun takes in another statement of its line',
   expect(document.draft(defaultSettings)).toBeUndefined();
   document.dispose();
 });
+
+test.each([['src/a.ts', 'await '], ['src/a.py', '']] as const)('nor where what runs in %s outside of functions waits, before or after something that is left out', async (path, wait) => {
+  const linter = await sharedLinter();
+  const request = (name: string): string => `${name} = ${wait}client.responses.create(${path.endsWith('.py') ? 'model="gpt-5", input="x"' : "{ model: 'gpt-5', input: 'x' }"})\n`;
+  const document = await linter.open({ path, text: files[path].replace('OpenAI()', 'OpenAI()\nfirst = "a"\nsecond = "b"\n') });
+  const change = (old: string, newText: string): void => { const start = document.text.indexOf(old); document.change([{ start, end: start + old.length, newText }]); };
+  for (const [old, newText] of [['first = "a"\n', request('first')], ['second = "b"\n', request('second')], [request('first'), 'first = "aaa"\n']] as const) {
+    document.report(defaultSettings);
+    change(old, newText);
+    expect(document.draft(defaultSettings)).toBeUndefined();
+  }
+  document.report(defaultSettings);
+  change('aaa', 'aba');
+  expect(document.draft(defaultSettings)).toBeDefined();
+  document.dispose();
+});
