@@ -21,7 +21,7 @@ export function readJson(text: string): ConfigTree {
   const errors: ParseError[] = [];
   try {
     const root = parseTree(withoutMark(text), errors, { allowTrailingComma: true });
-    return { root: root && toNode(root), errors: errors.slice(0, 1).map((error) => describe(error, text)) };
+    return { root: root && toNode(root, text.length), errors: errors.slice(0, 1).map((error) => describe(error, text)) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { errors: [{ message: 'This file is nested too deeply.', span: { start: 0, end: 0 } }] };
@@ -38,14 +38,15 @@ function describe({ error, offset, length }: ParseError, text: string): ConfigTr
   return { message: messages[printParseErrorCode(error)] ?? 'This is not valid JSON.', span: { start, end: Math.min(start + length, text.length) } };
 }
 
-function toNode(node: Node): ConfigNode {
-  const span = { start: node.offset, end: node.offset + node.length };
-  if (node.type === 'object') return { kind: 'object', ...span, entries: (node.children ?? []).flatMap(toEntry) };
-  if (node.type === 'array') return { kind: 'array', ...span, items: (node.children ?? []).map(toNode) };
+/** The parser lets a list or an object that is not closed before the text is over end behind it. */
+function toNode(node: Node, size: number): ConfigNode {
+  const span = { start: node.offset, end: Math.min(node.offset + node.length, size) };
+  if (node.type === 'object') return { kind: 'object', ...span, entries: (node.children ?? []).flatMap((child) => toEntry(child, size)) };
+  if (node.type === 'array') return { kind: 'array', ...span, items: (node.children ?? []).map((child) => toNode(child, size)) };
   return { kind: 'scalar', ...span, value: node.value as string | number | boolean | null };
 }
 
-function toEntry({ children: [key, value] = [] }: Node): readonly ConfigEntry[] {
+function toEntry({ children: [key, value] = [] }: Node, size: number): readonly ConfigEntry[] {
   if (!key || !value) return [];
-  return [{ key: String(key.value), keySpan: { start: key.offset, end: key.offset + key.length }, value: toNode(value) }];
+  return [{ key: String(key.value), keySpan: { start: key.offset, end: key.offset + key.length }, value: toNode(value, size) }];
 }

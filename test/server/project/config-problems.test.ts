@@ -73,6 +73,12 @@ test('what stands before an error of syntax is still read', () => {
   expect(config('{"defaultModel": "m", "rules": ').settingsFor('/w/a.ts').defaultModel).toBe('m');
 });
 
+test('what is not closed stands in the text', () => {
+  const text = '[/* \r\n';
+  for (const { span } of config(text).problems) expect(span.end).toBeLessThanOrEqual(text.length);
+  expect(config(text).problems.length).toBeGreaterThan(0);
+});
+
 test('deep nesting is an error, not a crash', () => {
   expect(config('['.repeat(200_000)).problems[0]?.severity).toBe('error');
 });
