@@ -64,7 +64,7 @@ export async function checkFile(task: Task, context: CheckContext): Promise<File
   if (task.settings.isIgnored) return skip(task, 'is ignored by the configuration');
   const text = context.fix === 'none' ? await context.workspaces.textOf(task.workspace, fileName(task.path)) : undefined;
   if (text !== undefined) return lint(task, { text }, context);
-  const source = await readSource(task.path, isNotebookPath(task.path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
+  const source = readSource(task.path, isNotebookPath(task.path) ? MAX_NOTEBOOK_BYTES : MAX_BYTES);
   if ('text' in source) return lint(task, source, context);
   const level = source.skipped === 'missing' ? 'error' : 'warning';
   const isSilent = source.skipped === 'binary' && !task.isExplicit;
@@ -97,7 +97,7 @@ async function lint(task: Task, source: Lintable, context: CheckContext): Promis
     const said: Said[] = [];
     const { text, report: fixedReport, count } = await fixed(task, source, report, context, kind, said);
     const { findings, facts } = fixedReport;
-    const located = findings.length === 0 ? [] : await locatedIn(findings, { file: task.path, root: task.root, text: kind.located(text, fixedReport) }, context);
+    const located = findings.length === 0 ? [] : locatedIn(findings, { file: task.path, root: task.root, text: kind.located(text, fixedReport) }, context);
     return { analysed: true, findings: located, requests: facts.requests.length, prompts: facts.prompts.length, fixed: count, failed: false, said };
   } catch (error) {
     if (error instanceof Cancelled) return { ...surprise(task, `skipped: its analysis takes longer than ${LIMIT / 1000} seconds`), isPassing: true };
@@ -106,8 +106,8 @@ async function lint(task: Task, source: Lintable, context: CheckContext): Promis
   }
 }
 
-function locatedIn(findings: Report['findings'], origin: Origin, { locator }: CheckContext): Promise<readonly LocatedFinding[]> {
-  return Promise.all(findings.map((finding) => locator.locate(finding, origin)));
+function locatedIn(findings: Report['findings'], origin: Origin, { locator }: CheckContext): readonly LocatedFinding[] {
+  return findings.map((finding) => locator.locate(finding, origin));
 }
 
 function sourceOf(task: Task, cache: ResultCache | undefined): Omit<Source, 'text'> {

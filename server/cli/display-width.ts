@@ -1,9 +1,13 @@
 let segmenter: Intl.Segmenter | undefined;
 
-/** Made on the first use: its tables take a while to load. */
-function graphemesOf(text: string): Intl.Segments {
+/** What a terminal shows as one, with where it stands. The segmenter is made on the first use: its tables take a while to load. */
+function graphemesOf(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
+  if (PLAIN.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
   return (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })).segment(text);
 }
+
+/** Nearly all code: each character is a cell, and takes a column unless it is a tab. */
+const PLAIN = /^[\t\x20-\x7e]*$/;
 
 /** A piece of text that a terminal shows as one. */
 export interface Cell {
@@ -34,7 +38,7 @@ export function cellsOf(line: string): readonly Cell[] {
 
 /** Columns a text takes. */
 export function widthOf(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (PLAIN.test(text)) return text.length;
   return Array.from(graphemesOf(text), ({ segment }) => widthOfGrapheme(segment)).reduce((sum, width) => sum + width, 0);
 }
 
@@ -48,6 +52,7 @@ const WIDE = /^[\u1100-\u115f\u231a\u231b\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf
 const ZERO = /^(?:\p{Mark}|\p{Format})+$/u;
 
 function widthOfGrapheme(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   if (WIDE.test(text)) return 2;
   return ZERO.test(text) ? 0 : 1;
 }
@@ -60,11 +65,13 @@ export function wrap(text: string, width: number): readonly string[] {
 function wrapParagraph(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
+  let column = 0;
   for (const word of text.split(/ +/)) {
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+    const columns = widthOf(word);
+    const fits = line === '' || column + 1 + columns <= width;
+    if (!fits) lines.push(line);
+    column = fits && line !== '' ? column + 1 + columns : columns;
+    line = fits && line !== '' ? `${line} ${word}` : word;
   }
   return [...lines, line];
 }

@@ -15,28 +15,27 @@ export interface Origin {
 
 /** Turns offsets into lines and columns, in other files as well. */
 export class Locator {
-  readonly #texts = new Map<string, Promise<LocatedText>>();
+  readonly #texts = new Map<string, LocatedText>();
 
-  async locate(finding: Finding, origin: Origin): Promise<LocatedFinding> {
+  locate(finding: Finding, origin: Origin): LocatedFinding {
     const { rule, severity, message, estimate, span } = finding;
     return {
       rule, severity, message, estimate,
-      ...(await this.#place(span, origin)),
-      related: await Promise.all(finding.related.map(async (related) => ({ ...(await this.#place(related, origin)), message: related.message }))),
-      fixes: await Promise.all(finding.fixes.map(async ({ title, safety, edits }) => ({
+      ...this.#place(span, origin),
+      related: finding.related.map((related) => ({ ...this.#place(related, origin), message: related.message })),
+      fixes: finding.fixes.map(({ title, safety, edits }) => ({
         title, safety,
-        edits: await Promise.all(edits.map(async (edit) => ({ ...(await this.#place(edit, origin)), newText: edit.newText }))),
-      }))),
-      source: (await this.#text(span, origin)).frame(span),
+        edits: edits.map((edit) => ({ ...this.#place(edit, origin), newText: edit.newText })),
+      })),
+      source: this.#text(span, origin).frame(span),
     };
   }
 
-  async #place(place: Place, origin: Origin): Promise<Location> {
-    const text = await this.#text(place, origin);
-    return { file: fileOf(place, origin), ...text.region(place) };
+  #place(place: Place, origin: Origin): Location {
+    return { file: fileOf(place, origin), ...this.#text(place, origin).region(place) };
   }
 
-  async #text(place: Place, origin: Origin): Promise<LocatedText> {
+  #text(place: Place, origin: Origin): LocatedText {
     const file = fileOf(place, origin);
     if (file === origin.file) return origin.text;
     const known = this.#texts.get(file) ?? readText(file);
@@ -49,7 +48,7 @@ function fileOf(place: Place, { file, root }: Origin): string {
   return place.file === undefined ? file : path.resolve(root, place.file);
 }
 
-async function readText(file: string): Promise<LocatedText> {
-  const source = await readSource(file);
+function readText(file: string): LocatedText {
+  const source = readSource(file);
   return new PlainText('text' in source ? source.text : '');
 }

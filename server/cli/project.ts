@@ -68,7 +68,7 @@ export class Project {
   async #readText(file: string): Promise<string | undefined> {
     // most folders have none, and a look costs less than a failed reading
     if (!existsSync(file)) return undefined;
-    const source = await readSource(file);
+    const source = readSource(file);
     if ('text' in source) {
       this.#texts.set(file, source.text);
       return source.text;

@@ -1,4 +1,4 @@
-import { constants, promises } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 
 /** A file as read: the text without the byte order mark, and what is needed to write it back as it was. */
 export interface SourceFile {
@@ -22,9 +22,9 @@ export const MAX_BYTES = 2_000_000;
 export const MAX_NOTEBOOK_BYTES = 100_000_000;
 
 /** Reads a file that is to be linted. Never throws for what is wrong with the file. */
-export async function readSource(file: string, limit = MAX_BYTES): Promise<SourceFile | Unreadable> {
+export function readSource(file: string, limit = MAX_BYTES): SourceFile | Unreadable {
   try {
-    const bytes = await readBytes(file, limit);
+    const bytes = readBytes(file, limit);
     return Buffer.isBuffer(bytes) ? decode(bytes) : bytes;
   } catch (error) {
     const reason = file.includes('\uFFFD') ? 'its name is no valid UTF-8' : describeError(error);
@@ -32,13 +32,17 @@ export async function readSource(file: string, limit = MAX_BYTES): Promise<Sourc
   }
 }
 
-async function readBytes(file: string, limit: number): Promise<Buffer | Unreadable> {
+function readBytes(file: string, limit: number): Buffer | Unreadable {
   // a pipe would be waited for until somebody writes to it
-  await using handle = await promises.open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  const stats = await handle.stat();
-  if (!stats.isFile()) return { skipped: 'missing', reason: `cannot be read: it is ${stats.isDirectory() ? 'a folder' : 'no file'}` };
-  if (stats.size <= limit) return handle.readFile();
-  return { skipped: 'too-large', reason: `skipped: ${(stats.size / 1e6).toFixed(1)} MB are over the limit of ${limit / 1e6} MB` };
+  const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) return { skipped: 'missing', reason: `cannot be read: it is ${stats.isDirectory() ? 'a folder' : 'no file'}` };
+    if (stats.size <= limit) return readFileSync(descriptor);
+    return { skipped: 'too-large', reason: `skipped: ${(stats.size / 1e6).toFixed(1)} MB are over the limit of ${limit / 1e6} MB` };
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 const marks: readonly (readonly [Encoding, readonly number[]])[] = [['utf-8', [0xef, 0xbb, 0xbf]], ['utf-16le', [0xff, 0xfe]], ['utf-16be', [0xfe, 0xff]]];

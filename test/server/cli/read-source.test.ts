@@ -32,9 +32,9 @@ test('files', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'read-'));
   await writeFile(path.join(folder, 'limit.ts'), 'x'.repeat(MAX_BYTES));
   await writeFile(path.join(folder, 'over.ts'), 'x'.repeat(MAX_BYTES + 1));
-  expect(await readSource(path.join(folder, 'limit.ts'))).toMatchObject({ hasMark: false });
-  expect(await readSource(path.join(folder, 'over.ts'))).toMatchObject({ skipped: 'too-large' });
-  expect(await readSource(path.join(folder, 'none.ts'))).toEqual({ skipped: 'missing', reason: 'cannot be read: there is no such file' });
-  expect(await readSource(folder)).toMatchObject({ skipped: 'missing', reason: expect.stringMatching(/^cannot be read: it is (no file|a folder)$/) as string });
+  expect(readSource(path.join(folder, 'limit.ts'))).toMatchObject({ hasMark: false });
+  expect(readSource(path.join(folder, 'over.ts'))).toMatchObject({ skipped: 'too-large' });
+  expect(readSource(path.join(folder, 'none.ts'))).toEqual({ skipped: 'missing', reason: 'cannot be read: there is no such file' });
+  expect(readSource(folder)).toMatchObject({ skipped: 'missing', reason: expect.stringMatching(/^cannot be read: it is (no file|a folder)$/) as string });
   await rm(folder, { recursive: true });
 });
