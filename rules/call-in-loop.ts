@@ -15,11 +15,19 @@ export const callInLoop: Rule = {
   fixable: 'suggestion',
   options: {},
   check(facts, context) {
-    const loops = facts.loops.filter(isSlow);
-    // the outermost independent loop takes the inner ones with it
-    return loops.filter((loop) => !loops.some((outer) => outer !== loop && within(loop.span, outer.span))).map((loop) => report(loop, context));
+    return outermost(facts.loops.filter(isSlow)).map((loop) => report(loop, context));
   },
 };
+
+/** An independent loop takes the ones in it with it. Gives the loops in order of position; a file may have thousands. */
+function outermost(loops: readonly Loop[]): readonly Loop[] {
+  const found: Loop[] = [];
+  for (const loop of loops.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
+    const outer = found.at(-1);
+    if (!outer || !within(loop.span, outer.span)) found.push(loop);
+  }
+  return found;
+}
 
 function isSlow(loop: Loop): boolean {
   return !loop.scope.isTest && loop.carried.every(({ reason }) => reason === 'enough') && loop.steps.some(isRequest) && (loop.size === undefined || loop.size > 1);

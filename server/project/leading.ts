@@ -20,7 +20,7 @@ export interface LeadingGraph {
 /** What of a file leads to a request. */
 interface Led {
   /** What others may take of it that does. */
-  names: Names;
+  names: Set<string> | '*';
   /** Its stretches that do; "*" where it is seen as one. */
   readonly stretches: Set<number> | '*';
 }
@@ -38,6 +38,7 @@ export class Leading {
   /** What declarations that lead, in files that send, use of other files and may hand a client to. */
   readonly #handed = new Map<string, Set<string> | '*'>();
   readonly #open: Step[] = [];
+  readonly #places = new WeakMap<Outline, Places>();
 
   constructor(graph: LeadingGraph) {
     this.#graph = graph;
@@ -60,13 +61,21 @@ export class Leading {
     const led = this.#led.get(file);
     if (!led) return false;
     if (names === '*' || led.names === '*') return true;
-    if (names.some((name) => led.names.includes(name))) return true;
+    if (isAmong(led.names, names)) return true;
     return led.stretches !== '*' && led.stretches.size > 0 && names.some((name) => !this.#declares(file, name));
   }
 
   /** What it does not declare in view may be anything of it. */
   #declares(file: string, name: string): boolean {
-    return this.#graph.outlineOf(file)?.some(({ names }) => names.includes(name)) === true || [...this.#graph.edgesFrom(file)].some(({ exported, locals }) => [exported, locals].some((given) => given !== '*' && given?.includes(name)));
+    return this.#placesIn(file)?.declaring.has(name) === true || [...this.#graph.edgesFrom(file)].some(({ exported, locals }) => [exported, locals].some((given) => given !== '*' && given?.includes(name)));
+  }
+
+  #placesIn(file: string): Places | undefined {
+    const outline = this.#graph.outlineOf(file);
+    if (!outline) return undefined;
+    const places = this.#places.get(outline) ?? placesIn(outline);
+    this.#places.set(outline, places);
+    return places;
   }
 
   #start(file: string): void {
@@ -78,7 +87,7 @@ export class Leading {
 
   #of(file: string): Led {
     let led = this.#led.get(file);
-    if (!led) this.#led.set(file, (led = { names: [], stretches: this.#graph.outlineOf(file) ? new Set() : '*' }));
+    if (!led) this.#led.set(file, (led = { names: new Set(), stretches: this.#graph.outlineOf(file) ? new Set() : '*' }));
     return led;
   }
 
@@ -93,7 +102,7 @@ export class Leading {
     const led = this.#of(file);
     const added = without(names, led.names);
     if (added.length === 0) return;
-    led.names = added === '*' || led.names === '*' ? '*' : [...led.names, ...added];
+    if (added === '*' || led.names === '*') led.names = '*'; else for (const name of added) led.names.add(name);
     this.#open.push({ file, names: added });
   }
 
@@ -102,6 +111,10 @@ export class Leading {
     if (stretches === '*' || stretches.has(index)) return;
     stretches.add(index);
     this.#open.push({ file, stretch: index });
+  }
+
+  #stretches(file: string, named: ReadonlyMap<string, readonly number[]> | undefined, names: Iterable<string>): void {
+    for (const name of names) for (const index of named?.get(name) ?? []) this.#stretch(file, index);
   }
 
   /** What uses the names, in other files. */
@@ -122,22 +135,19 @@ export class Leading {
     const { file } = edge;
     if (edge.exported !== undefined) this.#name(file, givenOn(edge, taken));
     if (isGivenOn(edge)) return;
-    const outline = this.#graph.outlineOf(file);
+    const places = this.#placesIn(file);
     const words = wordsFor(edge, taken);
-    if (!outline || words === '*') return this.#whole(file);
-    for (const [index, { uses }] of outline.entries()) if (words.some((word) => uses.includes(word))) this.#stretch(file, index);
+    if (!places || words === '*') return this.#whole(file);
+    this.#stretches(file, places.using, words);
   }
 
   #spreadStretch(file: string, at: number): void {
-    const outline = this.#graph.outlineOf(file)!;
-    const { names, uses, fills } = outline[at]!;
+    const { names, uses, fills } = this.#graph.outlineOf(file)![at]!;
     if (names.length > 0) this.#name(file, names); else this.#spreadUnnamed(file);
-    for (const [index, other] of outline.entries()) {
-      const isUser = other.uses.some((use) => names.includes(use));
-      // a statement may do anything with what it names; a declaration puts what sends into something
-      const isUsed = other.names.some((name) => (names.length === 0 ? uses : fills).includes(name));
-      if (isUser || isUsed) this.#stretch(file, index);
-    }
+    const { using, declaring } = this.#placesIn(file)!;
+    this.#stretches(file, using, names);
+    // a statement may do anything with what it names; a declaration puts what sends into something
+    this.#stretches(file, declaring, names.length === 0 ? uses : fills);
     if (this.#graph.senders.has(file)) for (const edge of this.#graph.edgesFrom(file)) this.#handOn(edge, uses);
     this.#bases(file, this.#graph.basesOf(file).filter((base) => uses.includes(base)));
   }
@@ -170,8 +180,7 @@ export class Leading {
   /** The declarations that classes are based on, since whoever calls the base may reach them. */
   #bases(file: string, bases: readonly string[]): void {
     if (bases.length === 0) return;
-    const outline = this.#graph.outlineOf(file);
-    for (const [index, { names }] of outline?.entries() ?? []) if (names.some((name) => bases.includes(name))) this.#stretch(file, index);
+    this.#stretches(file, this.#placesIn(file)?.declaring, bases);
     for (const { names, locals, target } of this.#graph.edgesFrom(file)) {
       if (names === '*') continue;
       const based = names.filter((name, index) => bases.includes(locals?.[index] ?? name) || bases.includes(name));
@@ -183,7 +192,7 @@ export class Leading {
   #declared(file: string, wanted: readonly string[]): void {
     if (wanted.length === 0) return;
     this.#name(file, wanted);
-    for (const [index, { names }] of this.#graph.outlineOf(file)?.entries() ?? []) if (names.some((name) => wanted.includes(name))) this.#stretch(file, index);
+    this.#stretches(file, this.#placesIn(file)?.declaring, wanted);
   }
 
   /** Names that the file only gives on of others lead there, too: they are bases. */
@@ -218,7 +227,28 @@ function isAmong(known: ReadonlySet<string> | '*' | undefined, names: Names): bo
   return known !== undefined && (known === '*' || names === '*' || names.some((name) => known.has(name)));
 }
 
-function without(names: Names, known: Names): Names {
+function without(names: Names, known: ReadonlySet<string> | '*'): Names {
   if (known === '*') return [];
-  return names === '*' ? names : names.filter((name) => !known.includes(name));
+  return names === '*' ? names : names.filter((name) => !known.has(name));
+}
+
+/** Where an outline's stretches stand by what they declare, and by what they use. */
+interface Places {
+  readonly declaring: ReadonlyMap<string, readonly number[]>;
+  readonly using: ReadonlyMap<string, readonly number[]>;
+}
+
+function placesIn(outline: Outline): Places {
+  return { declaring: byWord(outline.map(({ names }) => names)), using: byWord(outline.map(({ uses }) => uses)) };
+}
+
+function byWord(stretches: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, words] of stretches.entries()) {
+    for (const word of words) {
+      const known = places.get(word);
+      if (known) known.push(index); else places.set(word, [index]);
+    }
+  }
+  return places;
 }
