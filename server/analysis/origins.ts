@@ -6,7 +6,7 @@ import { isDataField } from './data-classes.ts';
 import { nothingOutside, type Outside, type Search, type Target } from './outside.ts';
 import { returnedValues } from './own.ts';
 import { step } from '../patience.ts';
-import { enclosingClass, enclosingFunction, moduleOf, moduleOfBinding, type Binding, type PathStep, type Scopes, type Write } from './scopes.ts';
+import { enclosingClass, enclosingFunction, moduleOf, moduleOfBinding, type Binding, type Declaration, type PathStep, type Scopes, type Write } from './scopes.ts';
 
 /**
  * Where a value comes from, as far as the workspace tells: a chain of steps from a package, or something that one of
@@ -289,9 +289,13 @@ class OriginResolver implements Origins {
 
   /** What every call of the function gives the parameter, where all give the same. */
   #fromCallers(binding: Binding): Origin {
+    const declaration = binding.declarations[0];
+    if (declaration?.kind !== 'param' || binding.writes.length > 0) return UNKNOWN;
     let agreed: Origin | undefined;
-    for (const value of this.#givenBy(binding, (fn) => this.#callersOf(fn)?.calls)) {
-      const origin = this.of(value);
+    for (const call of this.#callsRunning(declaration.fn)) {
+      const value = call && this.#givenIn(call, binding, declaration);
+      if (call && !value && declaration.param.fallback) continue;
+      const origin = value ? this.of(value) : UNKNOWN;
       if (origin.kind === 'unknown' || agreed && !isSame(agreed, origin)) return UNKNOWN;
       agreed = origin;
     }
@@ -300,22 +304,22 @@ class OriginResolver implements Origins {
 
   given(binding: Binding): readonly Expression[] {
     const home = this.#elsewhere(moduleOfBinding(binding));
-    return home ? home.given(binding) : this.#givenBy(binding, (fn) => this.callsOf(fn));
-  }
-
-  #givenBy(binding: Binding, callsOf: (fn: FunctionNode) => readonly Call[] | undefined): readonly Expression[] {
+    if (home) return home.given(binding);
     const declaration = binding.declarations[0];
     if (declaration?.kind !== 'param' || binding.writes.length > 0) return [];
-    const { fn, param } = declaration;
-    const calls = callsOf(fn);
-    if (!calls) return [];
     const values: Expression[] = [];
-    for (const call of calls) {
-      let value: Expression | undefined = argumentFor(call, fn, param, this.#scopes);
-      for (const step of pathTo(param.target, binding.name) ?? []) value = value && 'property' in step ? this.#property(value, step.property) : undefined;
-      if (value) values.push(value); else if (!param.fallback) return [];
+    for (const call of this.callsOf(declaration.fn) ?? []) {
+      const value = this.#givenIn(call, binding, declaration);
+      if (value) values.push(value); else if (!declaration.param.fallback) return [];
     }
     return values;
+  }
+
+  /** What a call gives the part of a parameter that has the name. */
+  #givenIn(call: Call, { name }: Binding, { fn, param }: Declaration & { readonly kind: 'param' }): Expression | undefined {
+    let value = argumentFor(call, fn, param, this.#scopes);
+    for (const step of pathTo(param.target, name) ?? []) value = value && 'property' in step ? this.#property(value, step.property) : undefined;
+    return value;
   }
 
   subclassesOf(cls: ClassNode): readonly ClassNode[] {
@@ -356,21 +360,40 @@ class OriginResolver implements Origins {
   }
 
   #findCallers(fn: FunctionNode): Callers | undefined {
-    const name = calledName(fn, this.#scopes);
-    if (name === undefined) return undefined;
-    this.#calls ??= new CallIndex(this.#scopes.module);
     const all: Call[] = [];
+    for (const call of this.#callsLike(fn)) { if (!call) return undefined; all.push(call); }
+    const calls = all.filter((call) => this.#runs(call, fn));
+    const isMethod = this.#scopes.parentOf(fn)?.kind === 'class-node' && fn.form !== 'constructor' && fn.name !== '__init__' && !/^[_#]/.test(calledName(fn, this.#scopes)!);
+    return { calls, isComplete: !isMethod && all.every((call) => calls.includes(call) || this.of(call.callee).kind !== 'unknown') };
+  }
+
+  /** The calls that run the function, each looked for when it is asked for, since it may be the last that matters; undefined where there are too many, or some are out of view. */
+  *#callsRunning(fn: FunctionNode): Iterable<Call | undefined> {
+    for (const call of this.#callsLike(fn)) if (!call || this.#runs(call, fn)) yield call;
+  }
+
+  /** Calls in view of something named as the function is. */
+  *#callsLike(fn: FunctionNode): Iterable<Call | undefined> {
+    let count = 0;
+    for (const call of this.#callsNamed(fn)) {
+      if (!call || ++count > MAX_CALLERS) return yield undefined;
+      yield call;
+    }
+  }
+
+  *#callsNamed(fn: FunctionNode): Iterable<Call | undefined> {
+    const name = calledName(fn, this.#scopes);
+    if (name === undefined) return yield undefined;
+    this.#calls ??= new CallIndex(this.#scopes.module);
     for (const called of [name, ...this.#wrappedNames(fn)]) {
+      const own = this.#calls.named(called);
       const others = this.#outside.callsNamed(called, this.#scopes.module);
-      if (!others) return undefined;
-      all.push(...this.#calls.named(called), ...others);
+      if (!others || own.length > MAX_CALLERS) return yield undefined;
+      yield* own;
+      yield* others;
     }
     // a class method constructs what it is called on
-    if (fn.name === '__init__') all.push(...this.#calls.named('cls'));
-    if (all.length > MAX_CALLERS) return undefined;
-    const calls = all.filter((call) => this.#runs(call, fn));
-    const isMethod = this.#scopes.parentOf(fn)?.kind === 'class-node' && fn.form !== 'constructor' && name !== '__init__' && !/^[_#]/.test(name);
-    return { calls, isComplete: !isMethod && all.every((call) => calls.includes(call) || this.of(call.callee).kind !== 'unknown') };
+    if (fn.name === '__init__') yield* this.#calls.named('cls');
   }
 
   /** `const ask = traceable(askModel)`: the names of what is the function with something around it. */

@@ -60,7 +60,7 @@ export interface Outside {
   /** The origins of another file's nodes. */
   originsOf(module: Module): Origins | undefined;
   /** Calls in other files of something named so, where that file may know what `home` exports; undefined: too many files to say. */
-  callsNamed(name: string, home: Module): readonly Call[] | undefined;
+  callsNamed(name: string, home: Module): Iterable<Call> | undefined;
   /** The text of a file that may know what `home` exports has such words; where there are too many to say, too. */
   isSaid(what: RegExp, home: Module): boolean;
   /** Functions of files that may know what `home` exports, and of `home`, where they say the name. */

@@ -1,6 +1,6 @@
 import type { CacheFacts, Provider } from '../../rules/model.ts';
-import type { FunctionNode, Module, Text } from '../code/code.ts';
-import { word } from '../code/word.ts';
+import type { Call, FunctionNode, Module, Text } from '../code/code.ts';
+import { calledWord, word } from '../code/word.ts';
 import { stemOf } from '../project/mentions.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { FileAnalysis } from './file-analysis.ts';
@@ -10,6 +10,7 @@ import { isTestPath } from './function-scopes.ts';
 import type { FilePath } from './prompts/file-paths.ts';
 import { Search, type FileRequests, type Outside, type Target, type TextFile } from './outside.ts';
 import { usesIn, type FileUses } from './other-files.ts';
+import { Said } from './said.ts';
 import { moduleOf } from './scopes.ts';
 import type { FileUnit } from './unit.ts';
 
@@ -93,6 +94,7 @@ export class Program {
   readonly #uses = new Map<string, FileUses>();
   /** Files that are no code, as they were last read. */
   readonly #texts = new Map<string, TextFile | undefined>();
+  readonly #said = new Said((file) => this.#textOf(file));
   /** Files that have changed and are still known as they were. */
   readonly #changed = new Set<string>();
   readonly #exhausted = new WeakSet<FileAnalysis>();
@@ -139,6 +141,7 @@ export class Program {
     this.#changed.delete(file);
     this.#importers.clear();
     this.#texts.delete(file);
+    this.#said.forget(file);
     this.#letGo(file);
     const affected = new Set([...this.#context.files.leadingVersion === this.#leadingVersion ? [] : this.#analyses.keys(), ...this.#reach(file, this.#askers)]);
     for (const each of affected) { this.#askers.delete(each); this.#asked.delete(each); }
@@ -183,6 +186,7 @@ export class Program {
     this.#holders.clear();
     this.#asked.clear();
     this.#texts.clear();
+    this.#said.clear();
     this.#importers.clear();
   }
 
@@ -321,7 +325,7 @@ export class Program {
       maySend: settings.wrappers.length > 0 || this.#context.files.maySend(asker),
       leadsFrom: (module) => module.file === undefined || settings.wrappers.length > 0 || this.#context.files.leadsFile(module.file),
       textFile: (by, path) => this.#textFile(by, path, asker),
-      callsNamed: (name, module) => importers(module)?.flatMap((file) => this.#saying(file, word(name), asker)?.calls.named(name) ?? []),
+      callsNamed: (name, module) => { const files = importers(module); return files && this.#callsNamed(name, files, asker); },
       isSaid: (what, module) => importers(module)?.some((file) => what.test(this.#textOf(file) ?? '')) ?? true,
       functionsSaying: (name, module) => [...module.file === undefined ? [] : [module.file], ...importers(module) ?? []].flatMap((file) => this.#saying(file, word(name), asker)?.scopes.functions ?? []),
       classesKnowing: (module) => importers(module)?.flatMap((file) => this.#saying(file, CLASS, asker)?.scopes.classes ?? []) ?? [],
@@ -332,13 +336,19 @@ export class Program {
     const { files } = this.#context;
     if (by.file === undefined || hops > MAX_HOPS) return undefined;
     const file = files.resolve(by.file, from, by.language);
-    const unit = file === undefined ? undefined : this.#ask(file, asker);
+    const unit = file === undefined || !this.#mayGive(file, symbol, asker) ? undefined : this.#ask(file, asker);
     if (unit && symbol === '*') return { kind: 'module', module: unit.module };
     const found = unit && this.#exported(unit, symbol, asker, hops);
     if (found || by.language !== 'python') return found;
     const sub = files.resolveMember(by.file, from, symbol);
     const inner = sub === undefined ? undefined : this.#ask(sub, asker);
     return inner && { kind: 'module', module: inner.module };
+  }
+
+  /** What neither says a name nor gives on another module whole does not give it, and is not read for it: of many files behind stars one does. */
+  #mayGive(file: string, symbol: string, asker: string): boolean {
+    this.#noteAsker(file, asker);
+    return symbol === '*' || symbol === 'default' || this.#said.says(file, `gives ${symbol}`, (text) => text.includes(symbol) || STAR.test(text));
   }
 
   /** A path that is not absolute starts where the program does: in the workspace's folder, or one between it and the module. */
@@ -437,7 +447,12 @@ export class Program {
 
   /** A file whose text says something; one that does not is not read for it. */
   #saying(file: string, what: RegExp, asker: string): FileUnit | undefined {
-    return what.test(this.#textOf(file) ?? '') ? this.#ask(file, asker) : undefined;
+    return this.#said.says(file, what.source, (text) => what.test(text)) ? this.#ask(file, asker) : undefined;
+  }
+
+  /** A file is read when its calls are asked for. */
+  *#callsNamed(name: string, files: readonly string[], asker: string): Iterable<Call> {
+    for (const file of files) yield* this.#saying(file, calledWord(name), asker)?.calls.named(name) ?? [];
   }
 
   #textOf(file: string): string | undefined {
@@ -445,6 +460,8 @@ export class Program {
   }
 }
 
+/** `export * from`, `from x import *` */
+const STAR = /\b(?:export|import)\s*(?:type\s*)?\*/;
 const CLASS = /\bclass\s/;
 
 /** Adds an edge; true where it is a new one. */
