@@ -1,5 +1,6 @@
-import { isPython } from './import-edges.ts';
+import { givenBy, isGivenOn, takenFor, usedOf, wordsFor } from './edge-names.ts';
 import type { ImportEdge } from './import-edges.ts';
+import { placesIn, type Places } from './outline-places.ts';
 import type { Outline } from './outline.ts';
 import { common, givenOn, type Names } from './reaching-importers.ts';
 
@@ -38,7 +39,6 @@ export class Leading {
   /** What declarations that lead, in files that send, use of other files and may hand a client to. */
   readonly #handed = new Map<string, Set<string> | '*'>();
   readonly #open: Step[] = [];
-  readonly #places = new WeakMap<Outline, Places>();
 
   constructor(graph: LeadingGraph) {
     this.#graph = graph;
@@ -57,6 +57,11 @@ export class Leading {
     return [...this.#led].map(([file, { names }]) => `${file} ${shown(names)}`).sort().join('\n') + [...this.#handed].map(([file, names]) => `${file} ${shown(names)}`).sort().join('\n');
   }
 
+  /** The stretches that lead, by file. */
+  *stretches(): Iterable<readonly [string, ReadonlySet<number> | '*']> {
+    for (const [file, { stretches }] of this.#led) yield [file, stretches];
+  }
+
   #sends(file: string, names: Names): boolean {
     const led = this.#led.get(file);
     if (!led) return false;
@@ -72,10 +77,7 @@ export class Leading {
 
   #placesIn(file: string): Places | undefined {
     const outline = this.#graph.outlineOf(file);
-    if (!outline) return undefined;
-    const places = this.#places.get(outline) ?? placesIn(outline);
-    this.#places.set(outline, places);
-    return places;
+    return outline && placesIn(outline);
   }
 
   #start(file: string): void {
@@ -148,7 +150,7 @@ export class Leading {
     this.#stretches(file, using, names);
     // a statement may do anything with what it names; a declaration puts what sends into something
     this.#stretches(file, declaring, names.length === 0 ? uses : fills);
-    if (this.#graph.senders.has(file)) for (const edge of this.#graph.edgesFrom(file)) this.#handOn(edge, uses);
+    if (this.#graph.senders.has(file)) for (const edge of this.#graph.edgesFrom(file)) this.#hand(edge.target, usedOf(edge, uses));
     this.#bases(file, this.#graph.basesOf(file).filter((base) => uses.includes(base)));
   }
 
@@ -160,21 +162,12 @@ export class Leading {
     }
   }
 
-  /** What a declaration that leads uses of another file. */
-  #handOn(edge: ImportEdge, uses: readonly string[]): void {
-    if (isGivenOn(edge)) return;
-    const words = wordsFor(edge, edge.names);
-    if (words === '*' || edge.names === '*' || edge.locals === undefined) {
-      if (words === '*' || words.some((word) => uses.includes(word))) this.#hand(edge.target, edge.names);
-    } else this.#hand(edge.target, edge.names.filter((_, index) => uses.includes(words[index]!)));
-  }
-
   /** Also to where the file only gives them on from. */
   #hand(file: string, names: Names): void {
     const known = this.#handed.get(file);
     if (names.length === 0 || known === '*' || names !== '*' && known && names.every((name) => known.has(name))) return;
     this.#handed.set(file, names === '*' ? names : new Set([...known ?? [], ...names]));
-    for (const edge of this.#graph.edgesFrom(file)) if (edge.exported !== undefined) this.#hand(edge.target, takenFor(edge, names));
+    for (const edge of this.#graph.edgesFrom(file)) if (edge.exported !== undefined) this.#hand(edge.target, givenBy(edge.target, takenFor(edge, names), this.#graph));
   }
 
   /** The declarations that classes are based on, since whoever calls the base may reach them. */
@@ -205,24 +198,6 @@ export class Leading {
   }
 }
 
-/** `export … from`: the file itself does nothing with it. In Python every import is also a use. */
-function isGivenOn({ file, exported }: ImportEdge): boolean {
-  return exported !== undefined && !isPython(file);
-}
-
-/** What the importing file says where it uses what it takes; "*" where that is not told. */
-function wordsFor({ names, locals, exported, from }: ImportEdge, taken: Names): Names {
-  if (locals === undefined) return exported === '*' ? '*' : [from];
-  return names === '*' || taken === '*' ? locals : locals.filter((_, index) => taken.includes(names[index]!));
-}
-
-/** Of what a file gives on: what the imported file calls those of its names. */
-function takenFor({ names, exported }: ImportEdge, given: Names): Names {
-  if (exported === '*') return given;
-  if (names === '*' || given === '*') return names;
-  return names.filter((_, index) => given.includes(exported![index]!));
-}
-
 function isAmong(known: ReadonlySet<string> | '*' | undefined, names: Names): boolean {
   return known !== undefined && (known === '*' || names === '*' || names.some((name) => known.has(name)));
 }
@@ -230,25 +205,4 @@ function isAmong(known: ReadonlySet<string> | '*' | undefined, names: Names): bo
 function without(names: Names, known: ReadonlySet<string> | '*'): Names {
   if (known === '*') return [];
   return names === '*' ? names : names.filter((name) => !known.has(name));
-}
-
-/** Where an outline's stretches stand by what they declare, and by what they use. */
-interface Places {
-  readonly declaring: ReadonlyMap<string, readonly number[]>;
-  readonly using: ReadonlyMap<string, readonly number[]>;
-}
-
-function placesIn(outline: Outline): Places {
-  return { declaring: byWord(outline.map(({ names }) => names)), using: byWord(outline.map(({ uses }) => uses)) };
-}
-
-function byWord(stretches: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  for (const [index, words] of stretches.entries()) {
-    for (const word of words) {
-      const known = places.get(word);
-      if (known) known.push(index); else places.set(word, [index]);
-    }
-  }
-  return places;
 }

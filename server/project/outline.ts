@@ -10,7 +10,7 @@ import { stretchesIn } from './stretches.ts';
 export interface Stretch {
   /** Names that it declares; none of a statement. */
   readonly names: readonly string[];
-  /** Names of the file, declared or imported, that it says, and imports that it makes itself, as written. */
+  /** Names of the file, declared or imported, that it says other than to make an element of them, and imports that it makes itself, as written. */
   readonly uses: readonly string[];
   /** Those of them that it may put something into. */
   readonly fills: readonly string[];
@@ -25,7 +25,7 @@ export type Outline = readonly Stretch[];
 export function outlineOf(text: string, scan: ImportScan, language: ImportLanguage): Outline | undefined {
   const stretches = scan.specifiers.some(givesAllOn) ? undefined : stretchesIn(text, language);
   if (!stretches) return undefined;
-  const words = new Words([...stretches.flatMap(({ names }) => names), ...scan.specifiers.flatMap(({ locals }) => locals ?? [])]);
+  const words = new Words([...language === 'typescript' ? [EXPORTS] : [], ...stretches.flatMap(({ names }) => names), ...scan.specifiers.flatMap(({ locals }) => locals ?? [])]);
   const unnamed = scan.specifiers.filter(({ locals }) => locals === undefined).map(({ from }) => from);
   const sending = sendingWords(scan.specifiers);
   const hasSign = saysThatItSends(text);
@@ -49,6 +49,9 @@ export function sendingWords(specifiers: readonly ScannedImport[]): ReadonlySet<
 /** `export * from 'openai'` */
 function givesAllOn({ from, exported }: ScannedImport): boolean { return exported === '*' && sdksOf(from).length > 0; }
 
+/** What a statement says that gives something to other files under a name which it declares nowhere. */
+export const EXPORTS = 'exports';
+
 const TYPE = /(?:export\s+)?(?:declare\s+)?(?:interface|type)\s+[\w$]/y;
 
 /** What follows a name that something is put into: `handlers.run = …`, `tools.push(…)`. */
@@ -67,10 +70,11 @@ class Words {
     const fills = new Set<string>();
     for (let at = start; at < end; at++) {
       if (!isWord(text.charCodeAt(at))) continue;
+      const first = at;
       let hash = SEED;
       for (; at < end && isWord(text.charCodeAt(at)); at++) hash = mixed(hash, text.charCodeAt(at));
       const word = this.#known.get(hash);
-      if (word === undefined) continue;
+      if (word === undefined || isElement(text, first)) continue;
       uses.add(word);
       FILLED.lastIndex = at;
       if (!fills.has(word) && FILLED.test(text)) fills.add(word);
@@ -78,6 +82,13 @@ class Words {
     return { uses: [...uses], fills: [...fills] };
   }
 }
+
+/** `<Name`, `</Name`: nobody is seen to call what an element is made of. Not `f<Name>`, `a < NAME`. */
+function isElement(text: string, start: number): boolean {
+  return text.startsWith('</', start - 2) || text[start - 1] === '<' && fits(ELEMENT, text, start - 1);
+}
+
+const ELEMENT = /(?<=(?:[([{}>,;:?&|=]|\breturn)\s*)<[A-Z]/y;
 
 const SEED = 0x811c9dc5 | 0;
 
