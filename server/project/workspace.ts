@@ -7,9 +7,10 @@ import { FileIndex } from './file-index.ts';
 import { edgesOf } from './import-edges.ts';
 import { scanImports, type ImportScan } from './import-scan.ts';
 import { Importers } from './importers.ts';
-import { Leading } from './leading.ts';
+import { Leading, type LeadingGraph } from './leading.ts';
 import { Mentions, stemOf } from './mentions.ts';
 import { outlineOf, sendingWords, type Outline } from './outline.ts';
+import { Used } from './used.ts';
 import { createImportResolver, type ImportResolver } from './imports/resolver.ts';
 
 export interface WorkspaceOptions {
@@ -81,6 +82,8 @@ export class Workspace implements Project {
   readonly #scans = new Map<string, string>();
   #near: ReadonlySet<string> | undefined;
   #leading: Leading | undefined;
+  /** What leads uses this. */
+  #used: Used | undefined;
   #leadingKey = '';
   /** Files that appeared while they do so by the thousand, and none of the others was told yet. */
   #grown: string[] | undefined;
@@ -216,7 +219,9 @@ export class Workspace implements Project {
     return this.isNearModel(file) && mayBuildPrompt(text) || mayHoldMaterial(text) && this.#isUsedByLeading(file);
   }
 
-  #isUsedByLeading(file: string): boolean { return this.#importers.reachingImporters(file, MAX_IMPORTERS + 1).some((importer) => this.#leads(importer.file, '*')); }
+  #isUsedByLeading(file: string): boolean {
+    return this.#importers.reachingImporters(file, MAX_IMPORTERS + 1).some((importer) => this.#leads(importer.file, '*')) && (!this.#options.isOutlined || this.#usedNow().has(file));
+  }
 
   leads(from: string, specifier: string, names: readonly string[] | '*', language: 'typescript' | 'python'): boolean {
     const members = names === '*' || language !== 'python' ? [] : names.map((name) => this.#resolver.resolveMember(from, specifier, name));
@@ -236,17 +241,23 @@ export class Workspace implements Project {
 
   #leads(file: string, names: readonly string[] | '*'): boolean { return this.#leadingNow().leads(file, names); }
 
-  #leadingNow(): Leading {
-    if (this.#leading) return this.#leading;
+  #usedNow(): Used { return (this.#used ??= new Used(this.#leadingNow().stretches(), this.#graph())); }
+
+  #graph(): LeadingGraph {
     const importers = this.#importers;
-    this.#leading = new Leading({
+    return {
       senders: this.#senders,
       edgesTo: (file) => importers.edgesTo(file),
       edgesFrom: (file) => importers.edgesFrom(file),
       basesOf: (file) => this.#bases.get(file) ?? [],
       outlineOf: (file) => this.#outlineOf(file),
       sendingWordsOf: (file) => this.#sendingWords.get(file) ?? [],
-    });
+    };
+  }
+
+  #leadingNow(): Leading {
+    if (this.#leading) return this.#leading;
+    this.#leading = new Leading(this.#graph());
     const { key } = this.#leading;
     if (key !== this.#leadingKey) this.#leadingVersion++;
     this.#leadingKey = key;
@@ -263,6 +274,7 @@ export class Workspace implements Project {
     if (this.#grown) return;
     this.#near = undefined;
     this.#leading = undefined;
+    this.#used = undefined;
   }
 
   /** The files whose imports lead to one that names a model. */
