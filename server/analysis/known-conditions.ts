@@ -110,7 +110,16 @@ function isOtherBranch(at: If, child: Tree, scopes: Scopes, origins: Origins): b
 
 /** `if …: return` ahead of a statement, in the same block. */
 function leftBefore(block: Tree, child: Tree): readonly If[] {
-  const statements = block.kind === 'function-node' ? block.body : block.kind === 'if' ? [block.then, block.otherwise].find((branch) => branch.includes(child as Statement)) ?? [] : [];
-  const before = statements.slice(0, Math.max(0, statements.indexOf(child as Statement)));
-  return before.filter((statement): statement is If => statement.kind === 'if' && /^(return|throw)$/.test(statement.then.at(-1)?.kind ?? ''));
+  const lists = block.kind === 'function-node' ? [block.body] : block.kind === 'if' ? [block.then, block.otherwise] : [];
+  const list = lists.find((each) => leavingIn(each).length > 0 && each.includes(child as Statement));
+  return list ? leavingIn(list).filter((statement) => statement.start < child.start) : [];
+}
+
+const leaving = new WeakMap<readonly Statement[], readonly If[]>();
+
+/** Most lists have none; asked once for each, since it is asked for every place in it. */
+function leavingIn(list: readonly Statement[]): readonly If[] {
+  const known = leaving.get(list) ?? list.filter((statement): statement is If => statement.kind === 'if' && /^(return|throw)$/.test(statement.then.at(-1)?.kind ?? ''));
+  leaving.set(list, known);
+  return known;
 }

@@ -16,7 +16,7 @@ export function chainsOf(run: Run, scope: Scope, source: string): readonly Chain
     const { entry: first, at: from } = sending[i]!;
     const between = run.entries.slice(from + 1, at);
     if (!isAskedAboutAnswer(first, second) || !between.every((entry) => isCalm(entry, first)) || reads(first, first) || reads(second, first) || haveOtherOptions(first.step.record.call, second.step.record.call, source)) return [];
-    const isKept = isLasting(first) || run.entries.some((entry, place) => place > from && place !== at && holdsAnswer(entry.whole.labels, first) && isLasting(entry));
+    const isKept = isLasting(first) || run.entries.some((entry, place) => place > from && place !== at && isLasting(entry) && holdsAnswer(entry.whole.labels, first));
     return [{
       scope, inLoop: run.inLoop, isKept,
       first: stepOf(first.step.record, first.statement, first.step.call),

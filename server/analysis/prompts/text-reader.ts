@@ -34,6 +34,7 @@ export class TextReader {
   readonly #outside: Outside;
   /** Parameters whose arguments are being read. */
   readonly #reading = new Set<Binding>();
+  readonly #skipped = new Map<Write, boolean>();
   #depth = 0;
 
   constructor(scopes: Scopes, origins: Origins, outside: Outside) {
@@ -124,7 +125,8 @@ export class TextReader {
     // what the loop writes behind the place is what is read there in its next turn
     if (binding.writes.some((write) => write.form === 'assign' && write.target.start > at.start && this.#sharesLoop(write.target, at))) return undefined;
     // `p = p + x`: the name on the right is what was there before
-    const writes = binding.writes.filter((write) => !(write.value && contains(write.value, at)) && (write.target.start < at.start || write.fn !== enclosingFunction(this.#scopes, at)) && !isSkipped(write.target, this.#scopes, this.#origins));
+    const fn = enclosingFunction(this.#scopes, at);
+    const writes = binding.writes.filter((write) => !(write.value && contains(write.value, at)) && (write.target.start < at.start || write.fn !== fn) && !this.#isSkipped(write));
     const [first, ...rest] = writes;
     if (!first?.value || first.path.length > 0 || first.form !== 'initial' && first.form !== 'assign') return undefined;
     const owner = first.fn;
@@ -136,6 +138,12 @@ export class TextReader {
       pieces.push(...(this.#sameBlock(first, write) ? added : conditional(added)));
     }
     return pieces;
+  }
+
+  #isSkipped(write: Write): boolean {
+    const known = this.#skipped.get(write) ?? isSkipped(write.target, this.#scopes, this.#origins);
+    this.#skipped.set(write, known);
+    return known;
   }
 
   /** Assigned more than once: only where each assignment builds on the one before (`p = p.replace(…)`) can the text be read. */

@@ -19,8 +19,9 @@ import { sortKeys } from './edits/sort-keys.ts';
 /** Edits of a Python file. Where a shape is not one whose meaning is sure to be kept, there is none. */
 export function editor(module: Module, isSaidElsewhere = nobodyElse): Editor {
   const document = new Document(module, isSaidElsewhere);
+  let hasLoneReturn: boolean | undefined;
   // A lone carriage return ends a line for Python and for nobody else.
-  const when = <T>(edit: () => T): T | undefined => (/\r(?!\n)/.test(module.source) ? undefined : edit());
+  const when = <T>(edit: () => T): T | undefined => ((hasLoneReturn ??= /\r(?!\n)/.test(module.source)) ? undefined : edit());
   return {
     runTogether: (steps) => when(() => runTogether(document, steps)),
     runIterationsTogether: (loop) => when(() => runIterationsTogether(document, loop)),

@@ -17,6 +17,9 @@ const ASYNC: Readonly<Record<string, string>> = {
 const AWAITABLE = /^(?:create|parse|generate|edit|count_tokens|retrieve)$/;
 const UNLIKE = /^(?:with_raw_response|with_streaming_response|with_options|copy|stream|speech|content)$/;
 
+/** Uses of a client up to which it is changed: so many that each finding about it can carry the whole change. */
+const MANY = 100;
+
 interface Client {
   readonly assignment: Assignment;
   readonly call: Call;
@@ -29,7 +32,7 @@ export function useAsyncClient(document: Document, request: Request): readonly E
   const site = document.siteOf(request.span);
   const root = site?.fn?.isAsync && !site.fn.broken ? clientNameAt(document, request.span) : undefined;
   const client = root && site?.fn && clientOf(document, root, site.fn);
-  if (!client) return undefined;
+  if (!client || client.uses.length > MANY) return undefined;
   const calls: Edit[] = [];
   for (const use of client.uses) {
     const edits = use.isWrite ? [] : awaitedUse(document, use);

@@ -26,7 +26,7 @@ function isName(target: Pattern): target is Pattern & { readonly kind: 'name' } 
 
 /** Mentions of a name inside of a function, those of functions within it included. */
 export function usesIn(document: Document, name: string, fn: FunctionNode): readonly Use[] {
-  return document.names.uses(name).filter((use) => fn.start <= use.name.start && use.name.end <= fn.end);
+  return document.names.usesWithin(name, fn);
 }
 
 /** A client that waits on an event loop cannot outlive it: code that starts loops from within functions may start several. */

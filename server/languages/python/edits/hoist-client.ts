@@ -1,5 +1,5 @@
 import type { ClientConstruction, Edit } from '../../../../rules/model.ts';
-import type { Call, Expression, FunctionNode, Statement } from '../../../code/code.ts';
+import type { Call, Expression, FunctionNode, Span, Statement } from '../../../code/code.ts';
 import { assignmentOf, startsLoops, usesIn } from './clients.ts';
 import type { Assignment } from './clients.ts';
 import type { Document } from './document.ts';
@@ -85,28 +85,27 @@ function isRead(use: Use, document: Document): boolean {
 
 /** A variable of the module with the same name: the same client already, or something else. */
 function existing(document: Document, assignment: Assignment, fn: FunctionNode): 'same' | 'other' | undefined {
-  const others = document.names.uses(assignment.name).filter((use) => use.name.start < fn.start || use.name.end > fn.end);
-  const outside = others.filter((use) => document.names.functionOf(use.name) === undefined);
+  const { outside: all, functions } = document.names.readers(assignment.name);
+  const outside = all.filter(({ name }) => !contains(fn, name));
+  // another function that reads the name without giving it a value means something we do not see
+  if (outside.length === 0) return functions.some((other) => !contains(fn, other)) ? 'other' : undefined;
   const top = document.module.body.find((statement) => assignmentOf(statement)?.name === assignment.name);
-  if (outside.length === 0) return isReadElsewhere(document, others) ? 'other' : undefined;
   const value = assignmentOf(top)?.value;
   // the cell it stands in may not have run when the function does
   if (document.module.cells && top && top.start > fn.start) return 'other';
   return value && outside.filter((use) => use.isWrite).length === 1 && document.slice(value) === document.slice(assignment.value) ? 'same' : 'other';
 }
 
-/** Another function reads the name without giving it a value: it means something we do not see. */
-function isReadElsewhere(document: Document, uses: readonly Use[]): boolean {
-  const writers = new Set(uses.filter((use) => use.isWrite).map((use) => document.names.functionOf(use.name)));
-  return uses.some((use) => !use.isWrite && !writers.has(document.names.functionOf(use.name)));
+function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The top-level statement behind which all names are known: the last import of the head, or what gives them. */
 function anchorOf(document: Document, names: readonly string[]): { readonly statement: Statement } | undefined {
   const head = headOf(document);
   const { body } = document.module;
-  const isEnvironmentRead = (statement: Statement): boolean => statement.kind === 'expression' && statement.value.kind === 'call' && /(?:^|\.)load_dotenv$/.test(document.slice(statement.value.callee));
-  const loads = document.names.all('call').filter((call) => /(?:^|\.)load_dotenv$/.test(document.slice(call.callee)));
+  const loads = environmentReads(document);
+  const isEnvironmentRead = (statement: Statement): boolean => loads.some((call) => statement.kind === 'expression' && statement.value === call);
   if (loads.some((call) => !head.some((statement) => isEnvironmentRead(statement) && statement.start === call.start))) return undefined;
   const needed = body.filter((statement) => {
     const assigned = assignmentOf(statement)?.name;
@@ -114,6 +113,15 @@ function anchorOf(document: Document, names: readonly string[]): { readonly stat
   }).filter((statement) => head.includes(statement) || givenBy(statement).some((name) => names.includes(name)));
   const last = needed.at(-1);
   return last && head.includes(last) && document.ownLines(lineOf(document, last)) ? { statement: last } : undefined;
+}
+
+const reads = new WeakMap<Document, readonly Call[]>();
+
+/** Calls of `load_dotenv`, looked for once for all of the file's findings. */
+function environmentReads(document: Document): readonly Call[] {
+  const known = reads.get(document) ?? document.names.all('call').filter((call) => /(?:^|\.)load_dotenv$/.test(document.slice(call.callee)));
+  reads.set(document, known);
+  return known;
 }
 
 function givenBy(statement: Statement): readonly string[] {

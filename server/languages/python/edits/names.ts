@@ -12,6 +12,14 @@ export interface Use {
   readonly isWrite: boolean;
 }
 
+/** Who means the module's variable by a name. */
+export interface Readers {
+  /** Uses outside of functions. */
+  readonly outside: readonly Use[];
+  /** Functions that read it and give it no value. */
+  readonly functions: readonly FunctionNode[];
+}
+
 /** What else gives a name a meaning. */
 export type Binder =
   | { readonly kind: 'import'; readonly statement: Import; readonly imported: string; readonly span: Span }
@@ -27,6 +35,8 @@ export class NameIndex {
   readonly #uses = new Map<string, Use[]>();
   readonly #binders = new Map<string, Binder[]>();
   readonly #parents = new Map<Kinded, Kinded>();
+  readonly #inOrder = new Map<string, readonly Use[]>();
+  readonly #readers = new Map<string, Readers>();
   readonly #listed: { readonly [K in Listed]: Extract<Kinded, { readonly kind: K }>[] } = { 'class-node': [], text: [], call: [] };
 
   constructor(module: Module) {
@@ -35,6 +45,34 @@ export class NameIndex {
 
   uses(name: string): readonly Use[] {
     return this.#uses.get(name) ?? [];
+  }
+
+  /** The uses in a piece of the file, in order of position. */
+  usesWithin(name: string, { start, end }: Span): readonly Use[] {
+    let uses = this.#inOrder.get(name);
+    if (!uses) this.#inOrder.set(name, (uses = this.uses(name).toSorted((a, b) => a.name.start - b.name.start)));
+    const found: Use[] = [];
+    for (let at = firstFrom(uses, start); at < uses.length && uses[at]!.name.start < end; at++) if (uses[at]!.name.end <= end) found.push(uses[at]!);
+    return found;
+  }
+
+  readers(name: string): Readers {
+    let readers = this.#readers.get(name);
+    if (!readers) this.#readers.set(name, (readers = this.#findReaders(name)));
+    return readers;
+  }
+
+  #findReaders(name: string): Readers {
+    const uses = this.uses(name).map((use) => ({ use, fn: this.#functionAround(use.name) }));
+    const writers = new Set(uses.filter(({ use }) => use.isWrite).map(({ fn }) => fn));
+    const functions = new Set(uses.flatMap(({ fn }) => (fn && !writers.has(fn) ? [fn] : [])));
+    return { outside: uses.filter(({ fn }) => !fn).map(({ use }) => use), functions: [...functions] };
+  }
+
+  /** Decorators hang under their function and are evaluated outside of it. */
+  #functionAround(name: Name): FunctionNode | undefined {
+    const fn = this.functionOf(name);
+    return fn && fn.start <= name.start && name.end <= fn.end ? fn : undefined;
   }
 
   binders(name: string): readonly Binder[] {
@@ -108,6 +146,16 @@ export class NameIndex {
     else if (node.kind === 'class-node' && node.name) push(this.#binders, node.name, { kind: 'class', cls: node });
     else if (node.kind === 'other-statement') for (const name of node.names ?? []) push(this.#binders, name, { kind: 'outward' });
   }
+}
+
+/** The place of the first use that does not begin before the offset. */
+function firstFrom(uses: readonly Use[], offset: number): number {
+  let [low, high] = [0, uses.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (uses[middle]!.name.start < offset) low = middle + 1; else high = middle;
+  }
+  return low;
 }
 
 function isKinded(value: object): value is Kinded {

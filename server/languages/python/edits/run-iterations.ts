@@ -110,7 +110,7 @@ function awaitsLast(loop: LoopStatement): boolean {
 /** The list is made empty in this function, before the loop, and the body only appends to it. */
 function isFreshList(document: Document, body: Pick<Body, 'fn' | 'loop'>, name: string): boolean {
   const { fn, loop } = body;
-  const uses = document.names.uses(name).filter((use) => fn.start <= use.name.start && use.name.end <= fn.end);
+  const uses = document.names.usesWithin(name, fn);
   const [write, another] = uses.filter((use) => use.isWrite);
   const inside = uses.filter((use) => loop.start <= use.name.start && use.name.end <= loop.end);
   if (!write || another || inside.length !== 1 || write.name.start > loop.start || document.names.functionOf(write.name) !== fn) return false;
@@ -127,7 +127,7 @@ function namesStayInside(document: Document, body: Pick<Body, 'fn' | 'loop' | 'p
   const assigned = loop.body.flatMap((statement) => assignedIn(statement).map((name) => ({ name, statement })));
   for (const name of new Set([...body.params, ...assigned.map((item) => item.name)])) {
     if (document.names.binders(name).length > 0) return false;
-    const uses = document.names.uses(name).filter((use) => fn.start <= use.name.start && use.name.end <= fn.end);
+    const uses = document.names.usesWithin(name, fn);
     const outside = uses.filter((use) => use.name.start < loop.start || use.name.end > loop.end);
     if (outside.some((use) => isRepeated || use.name.start > loop.start || document.names.functionOf(use.name) !== fn)) return false;
     if (body.params.includes(name)) continue;

@@ -63,21 +63,25 @@ function ownNames(body: readonly Statement[]): ReadonlyMap<string, 'fresh' | 'ot
  * function that is not async. The calls started before it would then be left without anybody to hear of their errors.
  */
 export function mayThrowAtOnce(call: Expression, module: Module): boolean {
-  return someInside(call, (node) => node.kind === 'call' && (isParse(node.callee) || node === call && node.callee.kind === 'name' && throwsItself(node.callee.name, module)));
+  return someInside(call, (node) => node.kind === 'call' && (isParse(node.callee) || node === call && node.callee.kind === 'name' && throwersIn(module).has(node.callee.name)));
 }
 
 function isParse(callee: Expression): boolean {
   return callee.kind === 'member' && callee.property === 'parse' && callee.object.kind === 'name' && callee.object.name === 'JSON';
 }
 
-function throwsItself(name: string, module: Module): boolean {
-  let isFound = false;
+const throwers = new WeakMap<Module, ReadonlySet<string | undefined>>();
+
+/** Functions that are not async and throw by themselves; looked for once for all of the file's findings. */
+function throwersIn(module: Module): ReadonlySet<string | undefined> {
+  const known = throwers.get(module);
+  if (known) return known;
+  const found = new Set<string | undefined>();
   walkStatements(module.body, {
-    statement: (node) => {
-      if (node.kind === 'function-statement' && node.fn.name === name && !node.fn.isAsync && throwsIn(node.fn.body)) isFound = true;
-    },
+    statement: (node) => { if (node.kind === 'function-statement' && !node.fn.isAsync && throwsIn(node.fn.body)) found.add(node.fn.name); },
   });
-  return isFound;
+  throwers.set(module, found);
+  return found;
 }
 
 function throwsIn(body: readonly Statement[]): boolean {

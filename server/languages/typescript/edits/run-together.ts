@@ -25,7 +25,7 @@ interface Piece {
 
 /** Starts the calls of the steps at the same time with `Promise.all`. */
 export function runTogether(steps: readonly Step[], module: Module): readonly Edit[] | undefined {
-  if (hasOwnPromise(module.source)) return undefined;
+  if (hasOwnPromise(module)) return undefined;
   if (steps.length > 1 && steps.every((step) => isSame(step.span, steps[0]!.span))) return runTogetherInside(steps, module);
   const pieces = piecesOf(steps, module);
   if (!pieces) return undefined;
@@ -36,9 +36,15 @@ export function runTogether(steps: readonly Step[], module: Module): readonly Ed
 }
 
 /** Something of the file's own is called `Promise`: a parameter, a variable, an import. */
-function hasOwnPromise(source: string): boolean {
-  return /\b(?:const|let|var|function|class|import|as)\s+Promise\b|[({,]\s*Promise\s*[,:=)}]/.test(source);
+function hasOwnPromise(module: Module): boolean {
+  let isFound = ownPromise.get(module);
+  if (isFound === undefined) ownPromise.set(module, (isFound = OWN_PROMISE.test(module.source)));
+  return isFound;
 }
+
+const OWN_PROMISE = /\b(?:const|let|var|function|class|import|as)\s+Promise\b|[({,]\s*Promise\s*[,:=)}]/;
+/** Looked for once for all of the file's findings. */
+const ownPromise = new WeakMap<Module, boolean>();
 
 /** All statements from the first step to the last, if they stand in one list and each has a shape that is understood. */
 function piecesOf(steps: readonly Step[], module: Module): readonly Piece[] | undefined {

@@ -24,6 +24,8 @@ describe('a client made once', () => {
     ['changed', 'def f(x):\n    client = OpenAI()\n    client.api_key = x\n    client.x(x)\n'],
     ['handed out', 'def f(x):\n    client = OpenAI()\n    return client\n'],
     ['the name means something else', 'client = 1\n\ndef f(x):\n    client = OpenAI()\n    return client.x(x)\n'],
+    ['another function reads the name', 'def f(x):\n    client = OpenAI()\n    return client.x(x)\n\ndef g(x):\n    return client.x(x)\n'],
+    ['a decorator names it', '@client.on\ndef f(x):\n    client = OpenAI()\n    return client.x(x)\n'],
     ['in a branch', 'def f(x):\n    if x:\n        client = OpenAI()\n        client.x(x)\n'],
     ['the only statement', 'def f(x):\n    client = OpenAI()\n'],
     ['load_dotenv in a function', 'def main():\n    load_dotenv()\n    f(1)\n\ndef f(x):\n    client = OpenAI()\n    return client.x(x)\n'],
@@ -78,4 +80,10 @@ describe('an asynchronous client', () => {
     ['several loops', `import asyncio\n${head}client = OpenAI()\n\nasync def f(x):\n    return ${call}\n\ndef g(x):\n    return asyncio.run(f(x))\n`],
     ['a parameter', `${head}async def f(x, client):\n    return ${call}\n`],
   ])('%s: nothing', (_, source) => expect(edited(source, makeAsync())).toBeUndefined());
+
+  test('used more often than a change can show: nothing', () => {
+    const source = (uses: number): string => `${head}client = OpenAI()\n\nasync def f(x):\n${`    ${call}\n`.repeat(uses)}`;
+    expect(edited(source(99), makeAsync())?.match(/await client/g)).toHaveLength(99);
+    expect(edited(source(100), makeAsync())).toBeUndefined();
+  });
 });
