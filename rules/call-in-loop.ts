@@ -14,8 +14,8 @@ export const callInLoop: Rule = {
   defaultSeverity: 'warning',
   fixable: 'suggestion',
   options: {},
-  check(facts, context) {
-    return outermost(facts.loops.filter(isSlow)).map((loop) => report(loop, context));
+  *check(facts, context) {
+    for (const loop of outermost(facts.loops.filter(isSlow))) yield report(loop, context);
   },
 };
 

@@ -519,5 +519,6 @@ export interface Rule {
   readonly defaultSeverity: Severity;
   readonly fixable: Safety | 'none';
   readonly options: Readonly<Record<string, RuleOption>>;
-  check(facts: FileFacts, context: RuleContext): readonly Finding[];
+  /** Findings may be made one by one, as they are asked for: an editor then stops between them where somebody types. */
+  check(facts: FileFacts, context: RuleContext): Iterable<Finding>;
 }

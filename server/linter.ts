@@ -18,12 +18,13 @@ import { cacheFacts } from './models/index.ts';
 import type { JoinedCells } from './notebooks/joined-cells.ts';
 import { ParsedCells } from './notebooks/parsed-cells.ts';
 import { gaveUp, ParsedText, type Parsed } from './parsed-text.ts';
-import { Cancelled, checkpoint, isOver, patiently } from './patience.ts';
+import { Cancelled, checkpoint, isOver, Outdated, patientStages } from './patience.ts';
 import type { FileSettings } from './project/settings.ts';
 import type { CommentedText } from './project/commented-text.ts';
 import { applySuppressions } from './project/suppressions.ts';
 import { byPosition, runRules } from './run-rules.ts';
 import { isStackOverflow, NO_FACTS, skipReason, unreadable } from './skip-reason.ts';
+import { finish, type Stages } from './stages.ts';
 import { TemplateDocument } from './template-document.ts';
 
 /** Text to lint. `path` decides the language where no `languageId` does, and whether the file is a test. */
@@ -71,10 +72,18 @@ export interface Report {
 export interface Lintable {
   /** Analyses the current text; the same report is returned until the text or the settings change. */
   report(settings: FileSettings, isCancelled?: () => boolean): Report;
+  /** The same a slice at a time. */
+  inSlices(settings: FileSettings, isCancelled?: () => boolean): Slices;
   /** What `report` gave last would be given again: neither the text nor a file it rests on has changed. */
   readonly isCurrent: boolean;
   /** Frees the tree. */
   dispose(): void;
+}
+
+/** A report in the making. */
+export interface Slices {
+  /** Works on it while there is time; undefined: there is more to do. Throws `Outdated` where the text, or a file it rests on, is no longer what it was. */
+  next(hasTime: () => boolean): Report | undefined;
 }
 
 /** A source kept parsed between edits. */
@@ -92,7 +101,7 @@ export interface LintDocument extends Lintable {
   draft(settings: FileSettings): readonly Drafted[] | undefined;
 }
 
-export { Cancelled };
+export { Cancelled, Outdated };
 export type { Drafted };
 
 /** Reads one of the grammar files by its base name, e.g. "tree-sitter-python.wasm" or "web-tree-sitter.wasm". */
@@ -159,7 +168,7 @@ class TreeSitterLinter implements Linter {
     if (!parser || text === undefined || unreadable(text, language.frontEnd)) return undefined;
     const tree = parser.parse(text, null, { progressCallback: isOver });
     if (!tree) throw gaveUp(parser);
-    try { return fileUnit({ ...language.frontEnd.lower([tree], text), file }); } finally { tree.delete(); }
+    try { return fileUnit({ ...finish(language.frontEnd.lower([tree], text)), file }); } finally { tree.delete(); }
   }
 
   async open(source: Source, program?: Program): Promise<LintDocument> {
@@ -207,12 +216,20 @@ class TreeSitterLinter implements Linter {
 }
 
 /** A notebook of which no cell is in a language of ours. */
-const noCode: Lintable = { isCurrent: true, report: () => ({ findings: [], facts: NO_FACTS, skipped: 'language' }), dispose: () => undefined };
+const noLanguage = (): Report => ({ findings: [], facts: NO_FACTS, skipped: 'language' });
+const noCode: Lintable = { isCurrent: true, report: noLanguage, inSlices: () => ({ next: noLanguage }), dispose: () => undefined };
 
 /** The program a document is part of, and the program's open documents. */
 interface Membership {
   readonly program: Program;
   readonly open: Map<string, ParsedDocument<Parsed>>;
+}
+
+/** A report in the making: what it was asked with, and what it rests on once that is known. */
+interface Run {
+  readonly settings: FileSettings;
+  readonly isCancelled: () => boolean;
+  analysis?: FileAnalysis;
 }
 
 class ParsedDocument<P extends Parsed> implements Lintable {
@@ -222,6 +239,8 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   readonly #membership: Membership | undefined;
   #unit: FileUnit | undefined;
   #report: { readonly settings: FileSettings; readonly report: Report; readonly analysis?: FileAnalysis } | undefined;
+  /** Counts the states of the text. */
+  #state = 0;
 
   constructor(source: Omit<Source, 'text'>, frontEnd: LanguageFrontEnd, parsed: P, membership: Membership | undefined) {
     this.parsed = parsed;
@@ -232,9 +251,14 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   }
 
   protected changed(): void {
+    this.#forget();
+    if (this.#source.file !== undefined) this.#membership?.program.changeLater(this.#source.file);
+  }
+
+  #forget(): void {
     this.#unit = undefined;
     this.#report = undefined;
-    if (this.#source.file !== undefined) this.#membership?.program.changeLater(this.#source.file);
+    this.#state++;
   }
 
   get isCurrent(): boolean {
@@ -246,47 +270,74 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   }
 
   report(settings: FileSettings, isCancelled: () => boolean = () => false): Report {
+    return finish(this.stages({ settings, isCancelled }));
+  }
+
+  inSlices(settings: FileSettings, isCancelled: () => boolean = () => false): Slices {
+    const program = this.#membership?.program;
+    const state = this.#state;
+    const run: Run = { settings, isCancelled };
+    const stages = this.stages(run);
+    const isOutdated = (): boolean => state !== this.#state || (run.analysis !== undefined && program?.isCurrent(run.analysis) === false);
+    return {
+      next(hasTime) {
+        if (isOutdated()) throw new Outdated();
+        do {
+          const { done, value } = stages.next();
+          if (done) return value;
+        } while (hasTime());
+        return undefined;
+      },
+    };
+  }
+
+  protected *stages(run: Run): Stages<Report> {
+    const { settings } = run;
     if (this.#report?.settings === settings && this.isCurrent) return this.#report.report;
     this.#membership?.program.trim();
-    const { report, analysis } = this.#analyse(settings, isCancelled);
+    const report = yield* this.#analyse(run);
+    const { analysis } = run;
     const { joined } = this.parsed;
     const placed = joined ? { ...report, cells: joined, findings: joined.withPossibleFixes(report.findings) } : report;
     this.#report = { settings, report: placed, ...(analysis && { analysis }) };
     return placed;
   }
 
-  #analyse(settings: FileSettings, isCancelled: () => boolean): { readonly report: Report; readonly analysis?: FileAnalysis } {
+  *#analyse(run: Run): Stages<Report> {
+    const { settings, isCancelled } = run;
     const skipped = skipReason(this.parsed.text, settings, this.frontEnd);
-    if (skipped) return { report: { findings: [], facts: NO_FACTS, skipped } };
-    if (!this.#mayMatter(settings)) return { report: { findings: [], facts: NO_FACTS } };
+    if (skipped) return { findings: [], facts: NO_FACTS, skipped };
+    if (!this.#mayMatter(settings)) return { findings: [], facts: NO_FACTS };
     try {
-      return patiently(isCancelled, () => this.#found(settings));
+      return yield* patientStages(isCancelled, this.#found(run));
     } catch (error) {
       // answers that were only half found must not be taken for whole ones
       this.#unit = undefined;
       this.#membership?.program.clear();
-      if (isStackOverflow(error)) return { report: { findings: [], facts: NO_FACTS, skipped: 'too-deep' } };
+      if (isStackOverflow(error)) return { findings: [], facts: NO_FACTS, skipped: 'too-deep' };
       throw error;
     }
   }
 
-  #found(settings: FileSettings): { readonly report: Report; readonly analysis: FileAnalysis } {
-    const unit = this.unit();
+  *#found(run: Run): Stages<Report> {
+    const { settings } = run;
+    const unit = yield* this.#reading();
     checkpoint();
     const program = this.#membership?.program;
     program?.put(unit);
-    const analysis = program ? program.analyse(unit, this.#source.path, settings) : this.#alone(unit, settings);
-    return { report: this.#findings(analysis, settings), analysis };
+    run.analysis = program ? program.analyse(unit, this.#source.path, settings) : this.#alone(unit, settings);
+    yield;
+    return yield* this.#findings(run.analysis, settings);
   }
 
   #alone(unit: FileUnit, settings: FileSettings): FileAnalysis {
     return new FileAnalysis(unit, { path: this.#source.path, settings, cache: cacheFacts });
   }
 
-  #findings(analysis: FileAnalysis, settings: FileSettings): Report & { readonly module: Module } {
+  *#findings(analysis: FileAnalysis, settings: FileSettings): Stages<Report & { readonly module: Module }> {
     const { module } = analysis.unit;
-    const facts = analysis.facts();
-    const findings = runRules(facts, settings, ownEdits(this.frontEnd.editor(module, (what) => analysis.isSaidElsewhere(what))));
+    const facts = yield* analysis.facts();
+    const findings = yield* runRules(facts, settings, ownEdits(this.frontEnd.editor(module, (what) => analysis.isSaidElsewhere(what))));
     checkpoint();
     const { kept, unused } = applySuppressions(module, findings, settings, rules.map((rule) => rule.id));
     return { findings: [...kept, ...unused].sort(byPosition), facts, module };
@@ -294,16 +345,17 @@ class ParsedDocument<P extends Parsed> implements Lintable {
 
   /** What an excerpt of the text says by itself. */
   protected look(trees: readonly Tree[], text: string, settings: FileSettings): Report & { readonly module: Module } {
-    const unit = this.#lowered(trees, text);
+    const unit = finish(this.#lowered(trees, text));
     const { program } = this.#membership ?? {};
     const analysis = program && unit.module.file !== undefined ? program.look(unit, this.#source.path, settings) : this.#alone(unit, settings);
-    return this.#findings(analysis, settings);
+    return finish(this.#findings(analysis, settings));
   }
 
-  #lowered(trees: readonly Tree[], text: string): FileUnit {
+  *#lowered(trees: readonly Tree[], text: string): Stages<FileUnit> {
     const { file } = this.#source;
     const { joined } = this.parsed;
-    return fileUnit({ ...this.frontEnd.lower(trees, text), ...(file !== undefined && { file }), ...(joined && { cells: joined.cells }) });
+    const module = yield* this.frontEnd.lower(trees, text);
+    return fileUnit({ ...module, ...(file !== undefined && { file }), ...(joined && { cells: joined.cells }) });
   }
 
   #mayMatter(settings: FileSettings): boolean {
@@ -320,19 +372,23 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   }
 
   /** The text as it is now, lowered. */
-  unit(): FileUnit {
+  unit(): FileUnit { return finish(this.#reading()); }
+
+  *#reading(): Stages<FileUnit> {
     const { file } = this.#source;
     const { text, joined } = this.parsed;
     const known = file === undefined ? undefined : this.#membership?.program.known(file);
     // another file may have led here already; of a notebook the text alone does not tell where cells end
     if (!this.#unit && !joined && !this.parsed.isParsed && known?.module.source === text) this.#unit = known;
-    return (this.#unit ??= this.#lowered(this.parsed.trees(), text));
+    if (this.#unit) return this.#unit;
+    const made = yield* this.#lowered(this.parsed.trees(), text);
+    // another file may have led here meanwhile
+    return (this.#unit ??= made);
   }
 
   dispose(): void {
     this.parsed.dispose();
-    this.#unit = undefined;
-    this.#report = undefined;
+    this.#forget();
     const { file } = this.#source;
     if (file !== undefined && this.#membership?.open.get(file) === this) this.#membership.open.delete(file);
   }
@@ -353,8 +409,9 @@ class TextDocument extends ParsedDocument<ParsedText> implements LintDocument {
     this.changed();
   }
 
-  override report(settings: FileSettings, isCancelled?: () => boolean): Report {
-    const report = super.report(settings, isCancelled);
+  protected override *stages(run: Run): Stages<Report> {
+    const { settings } = run;
+    const report = yield* super.stages(run);
     if (this.#whole?.report !== report) this.#whole = report.module && { report, module: report.module, settings, drift: new Drift(this.text.length) };
     return report;
   }

@@ -1,5 +1,10 @@
+import type { Stages } from './stages.ts';
+
 /** Thrown by an analysis when whoever waits for it said so. */
 export class Cancelled extends Error {}
+
+/** What an analysis that is done in slices looks at has changed between two of them. */
+export class Outdated extends Cancelled {}
 
 /** Steps between two questions. */
 const STEPS = 256;
@@ -13,6 +18,15 @@ export function patiently<T>(isOver: () => boolean, work: () => T): T {
   const before = hasEnough;
   hasEnough = isOver;
   try { return work(); } finally { hasEnough = before; }
+}
+
+/** The same of work in stages: between them others have patience of their own. */
+export function* patientStages<T>(isOver: () => boolean, stages: Stages<T>): Stages<T> {
+  for (;;) {
+    const { done, value } = patiently(isOver, () => stages.next());
+    if (done) return value;
+    yield;
+  }
 }
 
 /** Some work is done: called by whatever may be done very often. */

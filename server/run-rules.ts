@@ -2,18 +2,23 @@ import type { Edits, FileFacts, Finding, Rule, RuleContext } from '../rules/mode
 import { rules } from '../rules/registry.ts';
 import { modelFacts } from './models/index.ts';
 import type { FileSettings } from './project/settings.ts';
+import type { Stages } from './stages.ts';
 import { tokensForModel } from './tokens/for-model.ts';
 
 /** Runs every rule that is on; a finding of a rule takes the severity the settings give it. */
-export function runRules(facts: FileFacts, settings: FileSettings, edits: Edits): readonly Finding[] {
+export function* runRules(facts: FileFacts, settings: FileSettings, edits: Edits): Stages<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const rule of rules) {
     const setting = settings.rules[rule.id];
     if (setting?.severity === 'off') continue;
     const options = { ...defaultsOf(rule), ...setting?.options };
     const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer), modelFacts: (id) => modelFacts(id ?? settings.defaultModel) };
-    // what stands in another file is reported there
-    for (const finding of rule.check(facts, context).filter(({ span }) => span.file === undefined)) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
+    for (const finding of rule.check(facts, context)) {
+      // what stands in another file is reported there
+      if (finding.span.file === undefined) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
+      yield;
+    }
+    yield;
   }
   return distinct(findings).sort(byPosition);
 }

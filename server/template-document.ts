@@ -8,12 +8,13 @@ import { TemplateUses } from './analysis/templates/uses.ts';
 import { commentedText } from './languages/templates/commented.ts';
 import { templateEditor } from './languages/templates/editor.ts';
 import { templateFormatOf } from './languages/templates/index.ts';
-import type { LintDocument, Report, Source, TextChange } from './linter.ts';
+import type { LintDocument, Report, Slices, Source, TextChange } from './linter.ts';
 import { cacheFacts, findModel } from './models/index.ts';
 import { patiently } from './patience.ts';
 import type { FileSettings } from './project/settings.ts';
 import { applySuppressions } from './project/suppressions.ts';
 import { byPosition, runRules } from './run-rules.ts';
+import { finish } from './stages.ts';
 import { isStackOverflow, NO_FACTS, skipReason } from './skip-reason.ts';
 
 interface Reported {
@@ -56,6 +57,9 @@ export class TemplateDocument implements LintDocument {
     return this.#report.report;
   }
 
+  /** At once. */
+  inSlices(settings: FileSettings, isCancelled?: () => boolean): Slices { return { next: () => this.report(settings, isCancelled) }; }
+
   #found(settings: FileSettings): Reported {
     try {
       const uses = this.#uses(settings);
@@ -93,7 +97,7 @@ export class TemplateDocument implements LintDocument {
       path, source: this.text, isTest: isTestPath(path), cache: (provider, id) => cacheFacts(provider, id ?? settings.defaultModel), providerOf,
       ...(readSibling && { readSibling }), ...(uses && { uses: new TemplateUses(uses, this.text) }),
     });
-    const findings = runRules(facts, settings, templateEditor({ format: format.id, source: this.text, ...edited }));
+    const findings = finish(runRules(facts, settings, templateEditor({ format: format.id, source: this.text, ...edited })));
     const commented = commentedText(template, this.text);
     const { kept, unused } = applySuppressions(commented, findings, settings, rules.map((rule) => rule.id));
     return { findings: [...kept, ...unused].sort(byPosition), facts, commented };

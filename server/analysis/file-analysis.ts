@@ -2,6 +2,7 @@ import type { CacheFacts, FileFacts, OutputSchema, Prompt, Provider, Request, Sc
 import type { Call, FunctionNode, Text } from '../code/code.ts';
 import { checkpoint } from '../patience.ts';
 import type { FileSettings } from '../project/settings.ts';
+import type { Stages } from '../stages.ts';
 import { sdksOf } from '../sdks/match.ts';
 import { isTransparent } from '../sdks/transparent.ts';
 import { AnswerUses } from './answers/answer-uses.ts';
@@ -148,15 +149,17 @@ export class FileAnalysis {
   }
 
   /** All that the rules see. */
-  facts(): FileFacts {
+  *facts(): Stages<FileFacts> {
     const { scopes } = this.unit;
     const { calls } = this;
+    yield* calls.findAll();
     checkpoint();
     const said = fixedTexts(calls.requests);
     const own = this.sent.requests.filter((request) => calls.requests.includes(request) || isPartlyOwn(request, said));
     const users = this.#users();
     const requests = [...own, ...users.requests];
     checkpoint();
+    yield;
     const built = builtPrompts(this.text, this.prompts, this.scopeOf, this.#context.path);
     const prompts: Prompt[] = [...requests.flatMap((request) => (request.prompt ? [request.prompt] : [])), ...built];
     const asked = requestSchemas(requests);
@@ -164,8 +167,9 @@ export class FileAnalysis {
     const examples = mergedExamples([...this.sent.examples, ...users.examples, ...this.schemas.loose(built)].filter(({ schema }) => schema.span.file === undefined), this.unit.module.source);
     const schemas = [...asked, ...examples.filter((example) => !asked.some((schema) => schema.span.file === undefined && keysOf(schema) === keysOf(example)))];
     checkpoint();
+    yield;
     // what orders the steps of a file matters only where one of them sends something
-    const flow = calls.sendsAnything ? buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [], gates: [], chains: [] };
+    const flow = calls.sendsAnything ? yield* buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [], gates: [], chains: [] };
     checkpoint();
     const clients = findClients(scopes, this.origins, calls, this.scopeOf, this.#outside);
     const gatherings = findGatherings(scopes, calls, this.#answers, this.scopeOf);

@@ -15,6 +15,7 @@ import { runsElsewhere, runsHanded } from './runners.ts';
 import { seenFrom } from './other-files.ts';
 import { nothingOutside, type Outside } from './outside.ts';
 import { step } from '../patience.ts';
+import { endsStage, finish, type Stages } from '../stages.ts';
 import { enclosingFunction, moduleOf, placeOf, type Declaration, type Scopes } from './scopes.ts';
 import type { FileUnit } from './unit.ts';
 import { UNSEEN } from './unseen-models.ts';
@@ -29,6 +30,8 @@ export interface PartReaders {
 
 export interface FoundRequests extends RequestCalls {
   readonly sites: ReadonlyMap<Request, RequestSite>;
+  /** Finds `requests`. */
+  findAll(): Stages<readonly Request[]>;
   /** The calls of one of the file's functions that send. */
   sendingCalls(fn: FunctionNode): readonly SendingCall[];
   /** The function a sending call runs; undefined for a request itself. */
@@ -66,10 +69,20 @@ export function findRequests(unit: FileUnit, origins: Origins, readers: PartRead
     try { return summaries.through(call) ? undefined : site; } finally { asking.delete(call); }
   };
   let all: readonly Request[] | undefined;
-  const found = (): readonly Request[] => (all ??= unit.calls.all.flatMap((call) => requestOf(call) ?? []));
+  const findAll = function* (): Stages<readonly Request[]> {
+    const found: Request[] = [];
+    for (const [index, call] of unit.calls.all.entries()) {
+      const request = requestOf(call);
+      if (request) found.push(request);
+      if (endsStage(index)) yield;
+    }
+    return (all ??= found);
+  };
+  const found = (): readonly Request[] => all ?? finish(findAll());
   const summaries = new SendSummaries(scopes, origins, requestOf, sites, outside);
   return {
     get requests() { return found(); },
+    findAll,
     get sites() { return new Map(found().map((request) => [request, sites.get(request)!])); },
     get sendsAnything() { return unit.calls.all.some((call) => summaries.ofCall(call) !== undefined); },
     requestOf,

@@ -1,5 +1,6 @@
 import type { Tree } from 'web-tree-sitter';
 import type { LanguageId, Module } from '../code/code.ts';
+import type { Stages } from '../stages.ts';
 import type { Editor, IsSaidElsewhere } from './editor.ts';
 
 /** A language front end: how its text becomes the neutral tree, and how edits by meaning become text again. */
@@ -15,7 +16,7 @@ export interface LanguageFrontEnd {
    * Lowers what was parsed: one tree, or those of a text's parts in their order. Never throws on half-typed code: what
    * cannot be read becomes `other` nodes and `syntaxErrors`.
    */
-  lower(trees: readonly Tree[], source: string): Module;
+  lower(trees: readonly Tree[], source: string): Stages<Module>;
   editor(module: Module, isSaidElsewhere?: IsSaidElsewhere): Editor;
 }
 

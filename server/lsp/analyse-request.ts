@@ -1,5 +1,7 @@
-import { isObject } from './client-features.ts';
+import { Outdated } from '../linter.ts';
 import { analyse } from './analyse.ts';
+import { isObject } from './client-features.ts';
+import type { Analysis, Opened } from './opened.ts';
 import type { Run } from './protocol.ts';
 import type { Session } from './session.ts';
 
@@ -10,8 +12,19 @@ export async function analyseNow(session: Session, params: unknown): Promise<Run
   if (!document) return null;
   document.analysis = undefined;
   document.gaveUpAt = undefined;
-  const { milliseconds, report } = await analyse(session, document);
+  const { milliseconds, report } = await untilItStands(session, document);
   session.publisher.schedule(document, 0);
   session.pullAgain();
   return { uri: document.uri, milliseconds, findings: report.findings.length, skipped: report.skipped };
+}
+
+/** The person may go on typing. */
+async function untilItStands(session: Session, document: Opened): Promise<Analysis> {
+  for (;;) {
+    try {
+      return await analyse(session, document);
+    } catch (error) {
+      if (!(error instanceof Outdated)) throw error;
+    }
+  }
 }

@@ -1,6 +1,5 @@
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
-import { now } from '../clock.ts';
-import { Cancelled } from '../linter.ts';
+import { Cancelled, Outdated } from '../linter.ts';
 import type { Report } from '../linter.ts';
 import { anchorLines } from '../project/comment-anchor.ts';
 import { Lines } from '../project/lines.ts';
@@ -13,38 +12,69 @@ import { toDiagnostic } from './to-diagnostic.ts';
 import type { Places } from './to-diagnostic.ts';
 import { turn } from './turn.ts';
 
+/** Milliseconds of an analysis that nobody notices. */
+export const QUICK = 10;
+/** Other files may change while one is analysed, but not for ever. */
+const MOST_TRIES = 3;
+
 /**
  * The analysis of the document's text as it is when this resolves: no change can come between the analysis and the
- * caller's next statement. Throws `Cancelled`.
+ * caller's next statement. Throws `Cancelled`, and `Outdated` where the text changes meanwhile.
  */
 export async function analyse(session: Session, document: Opened, token?: CancellationToken): Promise<Analysis> {
   const linter = await session.linter.catch(() => {
     throw new Unavailable();
   });
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const { epoch } = session;
     const settings = await session.settings.of(document.uri);
     await document.open(linter, session.project);
-    // Changes and cancellations that have arrived already go first.
-    await turn();
-    if (document.isClosed || token?.isCancellationRequested) throw new Cancelled();
-    if (epoch !== session.epoch || !document.isOpen) continue;
-    session.project?.catchUp();
-    const { analysis } = document;
-    if (analysis?.version === document.version && analysis.epoch === epoch && !analysis.isDraft && document.isCurrent) return analysis;
-    // A copy: the linter keeps a report for as long as the settings are the same, and an epoch may be about other things.
-    return run(session, document, { ...settings }, token);
+    const attempt = (): Promise<Analysis | undefined> => tried(session, document, { epoch, settings, token, isAtOnce: tries >= MOST_TRIES });
+    // two at a time would take each other's memory, and keep each other waiting
+    const analysis = await (isQuick(document) ? attempt() : session.queue.next(attempt));
+    if (analysis) return analysis;
   }
 }
 
-function run(session: Session, document: Opened, settings: Analysis['settings'], token?: CancellationToken): Analysis {
-  const started = now();
+function isQuick({ analysis }: Opened): boolean {
+  return analysis !== undefined && analysis.milliseconds <= QUICK;
+}
+
+interface Attempt {
+  readonly epoch: number;
+  readonly settings: Analysis['settings'];
+  readonly token: CancellationToken | undefined;
+  readonly isAtOnce: boolean;
+}
+
+/** Undefined where something else than the text has changed meanwhile. */
+async function tried(session: Session, document: Opened, attempt: Attempt): Promise<Analysis | undefined> {
+  const { epoch, settings, token } = attempt;
+  // Changes and cancellations that have arrived already go first.
+  await turn();
+  if (document.isClosed || token?.isCancellationRequested) throw new Cancelled();
+  if (epoch !== session.epoch || !document.isOpen) return undefined;
+  session.project?.catchUp();
+  const { analysis, version } = document;
+  if (analysis?.version === version && analysis.epoch === epoch && !analysis.isDraft && document.isCurrent) return analysis;
+  try {
+    // A copy: the linter keeps a report for as long as the settings are the same, and an epoch may be about other things.
+    const made = await run(session, document, { ...attempt, settings: { ...settings } });
+    return epoch === session.epoch ? made : undefined;
+  } catch (error) {
+    if (!(error instanceof Outdated)) throw error;
+    if (document.isClosed) throw new Cancelled();
+    if (document.version !== version) throw error;
+    return undefined;
+  }
+}
+
+async function run(session: Session, document: Opened, { epoch, settings, ...patience }: Attempt): Promise<Analysis> {
   session.status.started();
   try {
-    const report = patientReport(document, settings, token);
-    const milliseconds = now() - started;
+    const { report, milliseconds } = await patientReport(document, settings, patience);
     const diagnostics = diagnosticsOf(session, document, report);
-    document.analysis = { version: document.version, epoch: session.epoch, settings, report, diagnostics, milliseconds, serial: ++document.serial };
+    document.analysis = { version: document.version, epoch, settings, report, diagnostics, milliseconds, serial: ++document.serial };
     tellSkipped(session, document, report.skipped);
     if (report.facts.requests.length > 0) session.worked();
     session.status.ended({ uri: document.uri, milliseconds, findings: report.findings.length, skipped: report.skipped });

@@ -1,8 +1,8 @@
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../../rules/model.ts';
-import { Cancelled } from '../linter.ts';
+import { Cancelled, Outdated } from '../linter.ts';
 import type { Drafted, Report } from '../linter.ts';
-import { analyse } from './analyse.ts';
+import { analyse, QUICK } from './analyse.ts';
 import { describe, Unavailable } from './guard.ts';
 import { isLike, putIntoWords } from './message-json.ts';
 import { rangeIn } from './opened.ts';
@@ -12,8 +12,6 @@ import { shownAs } from './to-diagnostic.ts';
 import type { ShownPlaces } from './to-diagnostic.ts';
 import { turn } from './turn.ts';
 
-/** Milliseconds that a whole analysis may take with each keystroke. */
-const quick = 10;
 /** Milliseconds of a whole analysis that leaves much behind. */
 const long = 100;
 
@@ -22,11 +20,20 @@ const long = 100;
  * typist wait it is a draft, and the whole analysis follows when the typing stops. Throws `Cancelled`.
  */
 export async function glance(session: Session, document: Opened, token?: CancellationToken): Promise<Analysis> {
-  if (!isSlow(session, document)) return whole(session, document, token);
-  // Changes and cancellations that have arrived already go first.
-  await turn();
-  if (document.isClosed || token?.isCancellationRequested) throw new Cancelled();
-  return draft(session, document) ?? whole(session, document, token);
+  for (;;) {
+    if (isSlow(session, document)) {
+      // Changes and cancellations that have arrived already go first.
+      await turn();
+      if (document.isClosed || token?.isCancellationRequested) throw new Cancelled();
+      const drafted = draft(session, document);
+      if (drafted) return drafted;
+    }
+    try {
+      return await whole(session, document, token);
+    } catch (error) {
+      if (!(error instanceof Outdated)) throw error;
+    }
+  }
 }
 
 async function whole(session: Session, document: Opened, token: CancellationToken | undefined): Promise<Analysis> {
@@ -37,7 +44,7 @@ async function whole(session: Session, document: Opened, token: CancellationToke
 }
 
 function isSlow({ epoch }: Session, { analysis }: Opened): boolean {
-  return analysis !== undefined && analysis.epoch === epoch && analysis.milliseconds > quick;
+  return analysis !== undefined && analysis.epoch === epoch && analysis.milliseconds > QUICK;
 }
 
 function draft(session: Session, document: Opened): Analysis | undefined {
@@ -104,7 +111,8 @@ export class Settler {
     const settle = (): void => {
       this.#timers.delete(document);
       this.#settle(document).catch((error: unknown) => {
-        if (!(error instanceof Cancelled) && !(error instanceof Unavailable)) this.#session.log.error(`${document.uri}: ${describe(error)}`);
+        if (error instanceof Outdated) this.schedule(document, pause);
+        else if (!(error instanceof Cancelled) && !(error instanceof Unavailable)) this.#session.log.error(`${document.uri}: ${describe(error)}`);
       });
     };
     this.#timers.set(document, setTimeout(settle, pause));

@@ -1,7 +1,7 @@
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Cancelled } from '../linter.ts';
-import type { Drafted, Lintable, Linter, Report } from '../linter.ts';
+import type { Drafted, Lintable, Linter, Report, Slices } from '../linter.ts';
 import type { Span } from '../../rules/model.ts';
 import type { FileSettings } from '../project/settings.ts';
 import type { Project } from './project.ts';
@@ -69,7 +69,7 @@ export abstract class Opened<P extends Lintable = Lintable> {
     return this.parsed?.isCurrent === true;
   }
 
-  /** `report` can be called. */
+  /** `inSlices` can be called. */
   get isOpen(): boolean {
     return this.parsed !== undefined;
   }
@@ -89,7 +89,7 @@ export abstract class Opened<P extends Lintable = Lintable> {
     return parts.findLast(({ start }) => start <= offset) ?? parts[0]!;
   }
 
-  /** Parses it, once, as part of the project; resolves when `report` can be called. */
+  /** Parses it, once, as part of the project; resolves when `inSlices` can be called. */
   async open(linter: Linter, project?: Project): Promise<void> {
     if (this.parsed) return;
     this.#opening ??= this.#open(linter, project).finally(() => (this.#opening = undefined));
@@ -108,12 +108,17 @@ export abstract class Opened<P extends Lintable = Lintable> {
   /** It has just been parsed, from what it was when that began. */
   protected abstract opened(): void;
 
-  /** Analyses the text as it is now. `open` must have ended. */
-  report(settings: FileSettings, isCancelled: () => boolean): Report {
+  /** Analyses the text as it is now, a slice at a time. `open` must have ended. */
+  inSlices(settings: FileSettings, isCancelled: () => boolean): Slices {
     const { parsed } = this;
     if (!parsed) throw new Error(`${this.uri} is not parsed`);
+    const slices = parsed.inSlices(settings, isCancelled);
+    return { next: (hasTime) => this.#next(slices, hasTime) };
+  }
+
+  #next(slices: Slices, hasTime: () => boolean): Report | undefined {
     try {
-      return parsed.report(settings, isCancelled);
+      return slices.next(hasTime);
     } catch (error) {
       if (!(error instanceof Cancelled)) this.drop();
       throw error;

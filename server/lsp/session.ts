@@ -12,6 +12,7 @@ import { Settler } from './glance.ts';
 import { indexProgress } from './index-progress.ts';
 import { Project } from './project.ts';
 import { Publisher } from './publish-diagnostics.ts';
+import { Queue } from './queue.ts';
 import type { Settings } from './settings.ts';
 import type { StatusReporter } from './status.ts';
 
@@ -66,6 +67,8 @@ export class Session {
   readonly publisher: Publisher;
   readonly dependents: Dependents;
   readonly settler: Settler;
+  /** Of analyses that take their time. */
+  readonly queue = new Queue();
   project: Project | undefined;
   readonly #host: Host;
   #folders: readonly string[];

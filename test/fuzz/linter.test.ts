@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../rules/model.ts';
 import { Drift } from '../../server/excerpt/drift.ts';
-import type { Linter, Report } from '../../server/linter.ts';
+import { Outdated, type Linter, type Report } from '../../server/linter.ts';
 import { defaultSettings } from '../../server/project/settings.ts';
 import { sharedLinter } from '../server/analysis/facts-of.ts';
 import { asNow } from '../server/excerpt/as-now.ts';
@@ -51,6 +51,22 @@ describe.each(kinds)('%s', (kind) => {
         now = applied(now, edit);
         expect(said(document.report(defaultSettings)), JSON.stringify(now)).toEqual(said(await lint(linter, name, now)));
       }
+      document.dispose();
+    }));
+  }, limit);
+
+  test('a document that is edited while it is looked at in slices says what a fresh one says', async () => {
+    const linter = await sharedLinter();
+    await holds(fc.asyncProperty(fc.constantFrom(...files[kind]), text(kind), changes(kind), fc.nat(40), async (name, start, edits, slices) => {
+      const document = await linter.open({ path: name, text: start });
+      for (const edit of edits) {
+        const run = document.inSlices(defaultSettings);
+        for (let done = 0; done < slices && !run.next(() => false); done++);
+        document.change([placed(document.text, edit)]);
+        // a prompt file is looked at in one slice
+        if (kind !== 'template') expect(() => run.next(() => false)).toThrow(Outdated);
+      }
+      expect(said(document.report(defaultSettings)), JSON.stringify(document.text)).toEqual(said(await lint(linter, name, document.text)));
       document.dispose();
     }));
   }, limit);

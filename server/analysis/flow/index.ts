@@ -1,6 +1,7 @@
 import type { Chain, Gate, Loop, Scope, Sequence } from '../../../rules/model.ts';
 import type { Expression, FunctionNode } from '../../code/code.ts';
 import { walkStatements } from '../../code/walk.ts';
+import type { Stages } from '../../stages.ts';
 import type { Scopes } from '../scopes.ts';
 import { OverBudget } from './frame.ts';
 import { chainsOf } from './chains.ts';
@@ -13,7 +14,7 @@ import { sequencesOf } from './sequences.ts';
 export { Interpreter };
 
 /** The runs of steps and the loops with requests of one file, with what orders them. */
-export function buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefined) => Scope): { sequences: Sequence[]; loops: Loop[]; gates: Gate[]; chains: Chain[] } {
+export function* buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefined) => Scope): Stages<{ sequences: Sequence[]; loops: Loop[]; gates: Gate[]; chains: Chain[] }> {
   const { scopes } = it;
   const sequences: Sequence[] = [];
   const loops: Loop[] = [];
@@ -21,6 +22,7 @@ export function buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefine
   const chains: Chain[] = [];
   const cells = scopes.module.cells && new NotebookCells(scopes.module.cells, scopes.module);
   for (const fn of bodies(scopes)) {
+    yield;
     if (!maySend(it, fn)) continue;
     const body = affordable(it, fn);
     if (!body) break;

@@ -1,5 +1,6 @@
 import type { Tree } from 'web-tree-sitter';
 import type { Expression, Module, Span, Statement } from '../../code/code.ts';
+import { endsStage, type Stages } from '../../stages.ts';
 import { DISPLAYS } from './displays.ts';
 import { anyExpression, EXPRESSIONS } from './expressions.ts';
 import { FLOW } from './flow.ts';
@@ -12,7 +13,7 @@ import { patternOf } from './patterns.ts';
 import { STATEMENTS, unnamed } from './statements.ts';
 import { STRINGS } from './strings.ts';
 import { readTree } from './syntax.ts';
-import type { Syntax } from './syntax.ts';
+import type { Syntax, SyntaxTree } from './syntax.ts';
 import { annotationOf } from './types.ts';
 
 const expressions: ReadonlyMap<string, ExpressionRule> = new Map([
@@ -22,13 +23,22 @@ const expressions: ReadonlyMap<string, ExpressionRule> = new Map([
 const statements: ReadonlyMap<string, StatementRule> = new Map([...STATEMENTS, ...FLOW, ...MATCH, ...IMPORTS]);
 
 /** Lowers a parsed file, or its parts, to the neutral tree. */
-export function lowerTrees(trees: readonly Tree[], source: string): Module {
-  const parts = trees.map((tree) => readTree(tree));
+export function* lowerTrees(trees: readonly Tree[], source: string): Stages<Module> {
+  const parts: SyntaxTree[] = [];
+  for (const tree of trees) {
+    parts.push(readTree(tree));
+    yield;
+  }
   const comments = parts.flatMap((part) => part.comments);
   const errors = parts.flatMap((part) => part.errors);
   const lower = lowering(source, errors);
+  const body: Statement[] = [];
+  for (const [index, node] of parts.flatMap(({ root }) => root.children).entries()) {
+    body.push(...statementsOf([node], lower));
+    if (endsStage(index)) yield;
+  }
   return {
-    kind: 'module', language: 'python', start: 0, end: source.length, source, body: parts.flatMap(({ root }) => lower.block(root)),
+    kind: 'module', language: 'python', start: 0, end: source.length, source, body,
     comments: comments.map((span) => ({ ...span, text: source.slice(span.start + 1, span.end).trim() })),
     syntaxErrors: errors,
   };
@@ -53,8 +63,12 @@ function expressionOf(node: Syntax | undefined, lower: Lowering): Expression {
 }
 
 function blockOf(node: Syntax | undefined, lower: Lowering): Statement[] {
+  return statementsOf(node?.children ?? [], lower);
+}
+
+function statementsOf(nodes: readonly Syntax[], lower: Lowering): Statement[] {
   const list: Statement[] = [];
-  for (const child of node?.children ?? []) {
+  for (const child of nodes) {
     const made = child.cut
       ? { kind: 'other-statement', start: child.start, end: child.end, syntax: 'too-deep', children: [], body: [] } as const
       : (statements.get(child.type) ?? unnamed)(child, lower);

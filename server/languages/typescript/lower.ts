@@ -1,5 +1,6 @@
 import type { Tree } from 'web-tree-sitter';
 import type { Comment, Expression, Module, Span, Statement } from '../../code/code.ts';
+import { endsStage, type Stages } from '../../stages.ts';
 import { CLASS_EXPRESSIONS, CLASS_STATEMENTS } from './classes.ts';
 import { commonJsExport, EXPORTS } from './exports.ts';
 import { anyExpression, EXPRESSIONS } from './expressions.ts';
@@ -14,21 +15,26 @@ import type { ExpressionRule, Lowering, StatementRule } from './lowering.ts';
 import { patternOf } from './patterns.ts';
 import { otherStatement, STATEMENTS, unreadable } from './statements.ts';
 import { readTree } from './syntax.ts';
-import type { Syntax } from './syntax.ts';
+import type { Syntax, SyntaxTree } from './syntax.ts';
 
 const expressions: ReadonlyMap<string, ExpressionRule> = new Map([...EXPRESSIONS, ...LITERALS, ...FUNCTIONS, ...CLASS_EXPRESSIONS, ...OBJECT_TYPES, ...JSX]);
 const statements: ReadonlyMap<string, StatementRule> = new Map([...STATEMENTS, ...FLOW, ...IMPORTS, ...EXPORTS, ...CLASS_STATEMENTS, ...INTERFACES]);
 
 /** Lowers a parsed file, or its parts, to the neutral tree. */
-export function lowerTrees(trees: readonly Tree[], source: string): Module {
-  const parts = trees.map((tree) => readTree(tree, source));
+export function* lowerTrees(trees: readonly Tree[], source: string): Stages<Module> {
+  const parts: SyntaxTree[] = [];
+  for (const tree of trees) parts.push(yield* readTree(tree, source));
   const comments = parts.flatMap((part) => part.comments);
   const errors = parts.flatMap((part) => part.errors);
   const lower = lowering(source, errors);
+  const body: Statement[] = [];
+  for (const [index, node] of parts.flatMap(({ root }) => root.children).entries()) {
+    for (const statement of lower.statements([node])) body.push(commonJsExport(statement));
+    if (endsStage(index)) yield;
+  }
   return {
     kind: 'module', language: 'typescript', start: 0, end: source.length, source,
-    body: parts.flatMap(({ root }) => lower.statements(root.children)).map(commonJsExport),
-    comments: comments.map((span) => commentOf(span, source)), syntaxErrors: errors,
+    body, comments: comments.map((span) => commentOf(span, source)), syntaxErrors: errors,
   };
 }
 

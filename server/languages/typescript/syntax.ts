@@ -1,6 +1,7 @@
 import { isPromising } from './promising.ts';
 import type { Language, Node, Tree } from 'web-tree-sitter';
 import type { Span } from '../../code/code.ts';
+import { endsStage, type Stages } from '../../stages.ts';
 
 /** A node copied out of the parser's memory with its named children; comments and unreadable places are kept apart. */
 export interface Syntax extends Span {
@@ -59,10 +60,9 @@ function roles(language: Language): readonly Role[] {
  * Copies a parsed tree in one pass. Each look at a parser's node is a call into its memory, while a plain copy is
  * read many times when it is lowered. Only named nodes are fetched: what the tokens between them say is read from the text.
  */
-export function readTree(tree: Tree, source: string): SyntaxTree {
+export function* readTree(tree: Tree, source: string): Stages<SyntaxTree> {
   const reader = new Reader(tree, source);
-  const root = tree.rootNode;
-  return { root: reader.read(root, root.typeId, 0), comments: reader.comments, errors: reader.errors };
+  return { root: yield* reader.readRoot(tree.rootNode), comments: reader.comments, errors: reader.errors };
 }
 
 class Reader {
@@ -80,7 +80,19 @@ class Reader {
     this.#faulty = tree.rootNode.hasError;
   }
 
-  read(node: Node, id: number, depth: number): Syntax {
+  *readRoot(node: Node): Stages<Syntax> {
+    const { startIndex: start, endIndex: end, typeId } = node;
+    const type = this.#types[typeId] ?? 'ERROR';
+    if (this.#faulty && (typeId === ERROR || node.isMissing)) this.errors.push({ start, end });
+    const children: Syntax[] = [];
+    for (const [index, child] of this.#listOf(node, this.#faulty).entries()) {
+      this.#readInto(children, child, type, 1);
+      if (endsStage(index)) yield;
+    }
+    return { type, start, end, children, cut: false };
+  }
+
+  #read(node: Node, id: number, depth: number): Syntax {
     const start = node.startIndex;
     const end = node.endIndex;
     const type = this.#types[id] ?? 'ERROR';
@@ -102,23 +114,27 @@ class Reader {
   }
 
   #children(node: Node, type: string, faulty: boolean, depth: number): readonly Syntax[] {
-    // a missing token has no name, so only here the nameless ones are looked at
-    const list = faulty ? node.children : node.namedChildren;
+    const list = this.#listOf(node, faulty);
     const children: Syntax[] = [];
-    for (const child of list) {
-      const id = child.typeId;
-      const role = id === ERROR ? Role.inner : this.#roles[id];
-      if (role === Role.comment) this.comments.push({ start: child.startIndex, end: child.endIndex });
-      else if (role === Role.anonymous) {
-        if (child.isMissing) this.errors.push({ start: child.startIndex, end: child.endIndex });
-      } else {
-        const read = this.read(child, id, depth);
-        if (id !== ERROR || STATEMENT_LISTS.has(type)) children.push(read);
-      }
-    }
+    for (const child of list) this.#readInto(children, child, type, depth);
     // the node keeps the list for a second look that nobody takes; letting go of it early spares the collector
     list.length = 0;
     return children.length === 0 ? NONE : children;
+  }
+
+  /** A missing token has no name, so only where something is faulty the nameless ones are looked at. */
+  #listOf(node: Node, faulty: boolean): Node[] { return faulty ? node.children : node.namedChildren; }
+
+  #readInto(children: Syntax[], child: Node, type: string, depth: number): void {
+    const id = child.typeId;
+    const role = id === ERROR ? Role.inner : this.#roles[id];
+    if (role === Role.comment) this.comments.push({ start: child.startIndex, end: child.endIndex });
+    else if (role === Role.anonymous) {
+      if (child.isMissing) this.errors.push({ start: child.startIndex, end: child.endIndex });
+    } else {
+      const read = this.#read(child, id, depth);
+      if (id !== ERROR || STATEMENT_LISTS.has(type)) children.push(read);
+    }
   }
 }
 

@@ -19,7 +19,7 @@ export function facts(some: Partial<FileFacts>): FileFacts {
 }
 
 export function check(rule: Rule, some: Partial<FileFacts>, given: RuleContext = context()): readonly Finding[] {
-  return rule.check(facts(some), given);
+  return [...rule.check(facts(some), given)];
 }
 
 let offset = 0;

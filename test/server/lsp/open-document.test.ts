@@ -17,6 +17,9 @@ class Mirror implements LintDocument {
   report() {
     return { findings: [], facts: { requests: [], prompts: [], schemas: [], sequences: [], loops: [], clients: [], gates: [], chains: [] } };
   }
+  inSlices() {
+    return { next: () => this.report() };
+  }
   draft(): undefined {}
   dispose(): void {}
 }
@@ -29,7 +32,7 @@ async function opened(text: string): Promise<{ document: OpenDocument; mirror: (
   return { document, mirror: () => mirror };
 }
 const at = (line: number, character: number) => ({ line, character });
-const report = (document: OpenDocument) => document.report(defaultSettings, () => false);
+const report = (document: OpenDocument) => document.inSlices(defaultSettings, () => false).next(() => true);
 
 test('the parsed form sees the changes in order', async () => {
   const { document, mirror } = await opened('one\ntwo\n');

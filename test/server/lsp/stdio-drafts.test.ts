@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { Status } from '../../../server/lsp/protocol.ts';
 import { Conversation } from './conversation.ts';
 import { pushed } from './editor.ts';
 
@@ -54,4 +55,23 @@ test.each([['is asked to pull', undefined], ['is sent', pushed]])('once the typi
   // an open brace takes in the next function, which the excerpt does not hold
   await editor.replace(uri, 'summarise10(texts: string[]) {\n', 'summarise10(texts: string[]) {\n  {\n');
   await vi.waitUntil(async () => await shown() === count - 2, { timeout: 10_000 });
+}, limit);
+
+test('a key that is pressed while the whole file is looked at is answered before that ends', async () => {
+  const editor = await conversation.start(undefined, { status: true });
+  const { uri } = conversation;
+  await editor.open(uri, long);
+  await editor.diagnostics(uri);
+  const runs = (): number => new Set(editor.statuses.map((status) => (status as Status).lastRun?.milliseconds)).size;
+  const isAnalysing = (): boolean => (editor.statuses.at(-1) as Status).state === 'analysing';
+  const press = async (): Promise<boolean> => {
+    await editor.replace(uri, 'summarise100(texts: string[]) {\n', 'summarise100(texts: string[]) {\n\n');
+    await editor.diagnostics(uri);
+    await vi.waitUntil(isAnalysing, { timeout: 10_000, interval: 1 });
+    const before = runs();
+    await editor.replace(uri, 'summarise101(texts: string[]) {\n', 'summarise101(texts: string[]) {\n\n');
+    expect((await editor.diagnostics(uri)).length).toBe(count);
+    return runs() === before;
+  };
+  await vi.waitUntil(press, { timeout: 20_000, interval: 0 });
 }, limit);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Language, Parser } from 'web-tree-sitter';
 import type { Module } from '../../../server/code/code.ts';
 import { languageOf } from '../../../server/languages/index.ts';
+import { finish } from '../../../server/stages.ts';
 
 const require = createRequire(import.meta.url);
 const wasmFolder = path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
@@ -17,5 +18,5 @@ export async function moduleOf(file: string, text: string): Promise<Module> {
   parser.setLanguage(await Language.load(await readFile(path.join(wasmFolder, `tree-sitter-${language.grammar}.wasm`))));
   const tree = parser.parse(text);
   if (!tree) throw new Error('no tree');
-  return language.frontEnd.lower([tree], text);
+  return finish(language.frontEnd.lower([tree], text));
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
 import type { Loop, Request, Sequence } from '../../../../rules/model.ts';
 import { buildFlow, Interpreter } from '../../../../server/analysis/flow/index.ts';
+import { finish } from '../../../../server/stages.ts';
 import { functionScopes } from '../../../../server/analysis/function-scopes.ts';
 import { buildOrigins, type Origins } from '../../../../server/analysis/origins.ts';
 import { ownExpressions } from '../../../../server/analysis/own.ts';
@@ -28,11 +29,11 @@ async function parserFor(grammar: string): Promise<Parser> {
 export async function flowOf(file: string, code: string): Promise<{ sequences: Sequence[]; loops: Loop[]; text: (span: { start: number; end: number }) => string }> {
   const { frontEnd, grammar } = languageOf(file)!;
   const tree = (await parserFor(grammar)).parse(code)!;
-  const module = frontEnd.lower([tree], code);
+  const module = finish(frontEnd.lower([tree], code));
   tree.delete();
   const scopes = buildScopes(module);
   const origins = buildOrigins(scopes);
-  const flow = buildFlow(new Interpreter(scopes, origins, new NamedRequests(origins, module.language)), functionScopes(scopes, file));
+  const flow = finish(buildFlow(new Interpreter(scopes, origins, new NamedRequests(origins, module.language)), functionScopes(scopes, file)));
   return { ...flow, text: (span) => code.slice(span.start, span.end) };
 }
 

@@ -5,6 +5,7 @@ import type { Tree } from 'web-tree-sitter';
 import type { Expression, FunctionNode, Module, Span, Statement } from '../../../../server/code/code.ts';
 import { walkStatements } from '../../../../server/code/walk.ts';
 import { lowerTrees } from '../../../../server/languages/python/lower.ts';
+import { finish } from '../../../../server/stages.ts';
 
 const require = createRequire(import.meta.url);
 await Parser.init();
@@ -18,7 +19,7 @@ export function parse(source: string): Tree {
 
 export function lower(source: string): Module {
   const tree = parse(source);
-  const module = lowerTrees([tree], source);
+  const module = finish(lowerTrees([tree], source));
   tree.delete();
   return module;
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Module } from '../../../../server/code/code.ts';
 import { walkStatements } from '../../../../server/code/walk.ts';
 import { lowerTrees } from '../../../../server/languages/python/lower.ts';
+import { finish } from '../../../../server/stages.ts';
 import { lower, parse, parser, places } from './python-source.ts';
 
 const sample = readFileSync(new URL('./sample.py', import.meta.url), 'utf8');
@@ -35,7 +36,7 @@ test('every prefix of the first sixty lines, and every 13th of the rest', { time
     old?.edit(appended(old.rootNode.endIndex, end, source));
     tree = parser.parse(source, old) ?? undefined;
     old?.delete();
-    if (tree) check(lowerTrees([tree], source));
+    if (tree) check(finish(lowerTrees([tree], source)));
   }
 });
 
@@ -87,7 +88,7 @@ test('what is too deep is there without its children', () => {
 
 test('a broken copy of a module is still one tree', () => {
   const tree = parse(`${sample}\ndef (`);
-  const module = lowerTrees([tree], `${sample}\ndef (`);
+  const module = finish(lowerTrees([tree], `${sample}\ndef (`));
   expect(module.syntaxErrors.length).toBeGreaterThan(0);
   expect(module.body.filter((node) => node.kind === 'class-statement').length).toBeGreaterThanOrEqual(4);
 });

@@ -6,6 +6,7 @@ import type { Tree } from 'web-tree-sitter';
 import type { Expression, Module, Span, Statement } from '../../../../server/code/code.ts';
 import type { GrammarName } from '../../../../server/languages/language.ts';
 import { typescript } from '../../../../server/languages/typescript/front-end.ts';
+import { finish } from '../../../../server/stages.ts';
 
 const require = createRequire(import.meta.url);
 const grammars = path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
@@ -27,7 +28,7 @@ export function parse(source: string, grammar: GrammarName = 'typescript'): Tree
 /** The module of a source text. */
 export function lowered(source: string, grammar: GrammarName = 'typescript'): Module {
   const tree = parse(source, grammar);
-  const module = typescript.lower([tree], source);
+  const module = finish(typescript.lower([tree], source));
   tree.delete();
   return module;
 }

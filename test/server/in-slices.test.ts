@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '../../rules/model.ts';
+import { Outdated, type LintDocument, type Report } from '../../server/linter.ts';
+import { defaultSettings } from '../../server/project/settings.ts';
+import { Workspace } from '../../server/project/workspace.ts';
+import { sharedLinter } from './analysis/facts-of.ts';
+
+const functions = (write: (index: number) => string): string => Array.from({ length: 40 }, (_, index) => write(index)).join('');
+const texts = {
+  'a.ts': `import { client } from './client';\n${functions((index) => `
+export async function summarise${index}(texts: string[]) {
+  const found: string[] = [];
+  for (const text of texts) found.push((await client.responses.create({ model: 'gpt-5', input: text, max_output_tokens: 90 })).output_text);
+  return found;
+}
+`)}`,
+  'a.py': `from client import client\n${functions((index) => `
+async def summarise${index}(texts):
+    found = []
+    for text in texts:
+        answer = await client.responses.create(model="gpt-5", input=text, max_output_tokens=90)
+        found.append(answer.output_text)
+    return found
+`)}`,
+} as const;
+const clients = {
+  'a.ts': { name: 'client.ts', text: "import OpenAI from 'openai';\nexport const client = new OpenAI();\n" },
+  'a.py': { name: 'client.py', text: 'from openai import AsyncOpenAI\nclient = AsyncOpenAI()\n' },
+} as const;
+type Name = keyof typeof texts;
+const names = Object.keys(texts) as Name[];
+
+/** A file of a program, and the file that its client comes from. */
+async function opened(name: Name): Promise<{ document: LintDocument; client: LintDocument; other: LintDocument }> {
+  const linter = await sharedLinter();
+  const files = new Map<string, string>([[`/ws/${name}`, texts[name]], [`/ws/${clients[name].name}`, clients[name].text], [`/ws/other_${name}`, clients[name].text]]);
+  const workspace = new Workspace({ roots: ['/ws'], readText: (file) => files.get(file) });
+  workspace.add([...files.keys()]);
+  const program = linter.project(workspace);
+  const open = (file: string): Promise<LintDocument> => linter.open({ path: file, file: `/ws/${file}`, text: files.get(`/ws/${file}`)! }, program);
+  return { document: await open(name), client: await open(clients[name].name), other: await open(`other_${name}`) };
+}
+
+function byOne(document: LintDocument, between: (slice: number) => void = () => undefined): { readonly report: Report; readonly slices: number } {
+  const run = document.inSlices(defaultSettings);
+  for (let slices = 1; ; slices++) {
+    const report = run.next(() => false);
+    if (report) return { report, slices };
+    between(slices);
+  }
+}
+
+const said = (findings: readonly Finding[]): unknown => findings.map(({ rule, message, span, related, fixes }) => ({ rule, message, span, related, fixes }));
+const type = (document: LintDocument, text = ' '): void => document.change([{ start: 0, end: 0, newText: text }]);
+
+test.each(names)('%s says the same in slices, of which there are many, whatever is looked at meanwhile', async (name) => {
+  const whole = (await opened(name)).document.report(defaultSettings);
+  expect(whole.findings).toHaveLength(40);
+  const { document, client, other } = await opened(name);
+  const { report, slices } = byOne(document, (slice) => {
+    if (slice % 5 === 0) { type(other); other.report(defaultSettings); }
+    if (slice % 7 === 0) client.report(defaultSettings);
+  });
+  expect(slices).toBeGreaterThan(50);
+  expect(said(report.findings)).toEqual(said(whole.findings));
+  expect(document.isCurrent).toBe(true);
+  expect(document.report(defaultSettings)).toBe(report);
+});
+
+test.each(names)('what is typed into %s in the middle of a look is answered before that ends, and ends it', async (name) => {
+  const { document } = await opened(name);
+  byOne(document);
+  const last = Math.max(document.text.lastIndexOf('text in texts'), document.text.lastIndexOf('text of texts'));
+  const into = (newText: string): void => document.change([{ start: last, end: last, newText }]);
+  for (const stop of [1, 2, 3, 5, 8, 13, 21, 34, 55]) {
+    into('x');
+    const run = document.inSlices(defaultSettings);
+    for (let slice = 0; slice < stop; slice++) expect(run.next(() => false)).toBeUndefined();
+    into('y');
+    expect(document.draft(defaultSettings)).toHaveLength(40);
+    expect(() => run.next(() => false)).toThrow(Outdated);
+  }
+  const whole = byOne(document).report;
+  const fresh = await (await sharedLinter()).lint({ path: name, text: `${clients[name].text}${document.text.slice(document.text.indexOf('\n'))}` }, defaultSettings);
+  expect(whole.findings.map(({ rule }) => rule)).toEqual(fresh.findings.map(({ rule }) => rule));
+});
+
+test.each(names)('a look at %s ends where a file that it rests on changes, and not where another does', async (name) => {
+  const { document, client, other } = await opened(name);
+  const run = document.inSlices(defaultSettings);
+  for (let slice = 0; slice < 30; slice++) run.next(() => false);
+  type(other);
+  expect(run.next(() => false)).toBeUndefined();
+  type(client, name === 'a.py' ? 'x = 1\n' : 'const x = 1;\n');
+  expect(() => run.next(() => false)).toThrow(Outdated);
+  expect(document.report(defaultSettings).findings).toHaveLength(40);
+});
+
+test.each(names)('nor does one of %s go on when it is closed', async (name) => {
+  const { document } = await opened(name);
+  const run = document.inSlices(defaultSettings);
+  expect(run.next(() => false)).toBeUndefined();
+  document.dispose();
+  expect(() => run.next(() => false)).toThrow(Outdated);
+});
