@@ -95,8 +95,9 @@ export interface LintDocument extends Lintable {
    */
   change(changes: readonly TextChange[], text?: string): void;
   /**
-   * What `report` would most likely give, from an excerpt of the text and the last report: at once, however long the text
-   * is. Undefined where the change asks for a whole look, or nothing has changed.
+   * What `report` would most likely give, from an excerpt of the text and the last report under the same settings of a
+   * text that could all be read: at once, however long the text is. Undefined where the change asks for a whole look, or
+   * nothing has changed.
    */
   draft(settings: FileSettings): readonly Drafted[] | undefined;
 }
@@ -395,7 +396,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
 }
 
 class TextDocument extends ParsedDocument<ParsedText> implements LintDocument {
-  /** The last report of the whole text, and what has been changed since. */
+  /** What drafts rest on: the last report of the whole text, if it could all be read, and what has been changed since. */
   #whole: Whole | undefined;
 
   get text(): string { return this.parsed.text; }
@@ -412,13 +413,16 @@ class TextDocument extends ParsedDocument<ParsedText> implements LintDocument {
   protected override *stages(run: Run): Stages<Report> {
     const { settings } = run;
     const report = yield* super.stages(run);
-    if (this.#whole?.report !== report) this.#whole = report.module && { report, module: report.module, settings, drift: new Drift(this.text.length) };
+    const { module } = report;
+    // what is half written for the moment does not take away what was known of the rest
+    if (!module) this.#whole = undefined;
+    else if (module.syntaxErrors.length === 0 && this.#whole?.report !== report) this.#whole = { report, module, settings, drift: new Drift(this.text.length) };
     return report;
   }
 
   draft(settings: FileSettings): readonly Drafted[] | undefined {
     const whole = this.#whole;
-    if (!whole || whole.settings !== settings || whole.module.syntaxErrors.length > 0 || skipReason(this.text, settings, this.frontEnd)) return undefined;
+    if (!whole || whole.settings !== settings || skipReason(this.text, settings, this.frontEnd)) return undefined;
     const { report, module, drift } = whole;
     const parts = (whole.parts ??= partsOf(module));
     const excerpt = excerptOf(parts, module.source, this.text, drift);

@@ -58,8 +58,9 @@ async function tried(session: Session, document: Opened, attempt: Attempt): Prom
   const { analysis, version } = document;
   if (analysis?.version === version && analysis.epoch === epoch && !analysis.isDraft && document.isCurrent) return analysis;
   try {
-    // A copy: the linter keeps a report for as long as the settings are the same, and an epoch may be about other things.
-    const made = await run(session, document, { ...attempt, settings: { ...settings } });
+    // A copy where the epoch is another: the linter keeps what it knows for as long as the settings are the same, and an epoch may be about other things.
+    const same = analysis?.epoch === epoch ? analysis.settings : { ...settings };
+    const made = await run(session, document, { ...attempt, settings: same });
     return epoch === session.epoch ? made : undefined;
   } catch (error) {
     if (!(error instanceof Outdated)) throw error;

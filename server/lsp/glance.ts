@@ -50,38 +50,43 @@ function isSlow({ epoch }: Session, { analysis }: Opened): boolean {
 function draft(session: Session, document: Opened): Analysis | undefined {
   const { analysis, version } = document;
   if (!analysis || !isSlow(session, document)) return undefined;
-  if (analysis.isDraft && analysis.version === version) return analysis;
+  // what the whole said of this text stands
+  if (analysis.version === version) return analysis.isDraft && analysis;
+  if (!analysis.isDraft) seen(document, analysis);
   const found = document.draft(analysis.settings);
   if (!found) return undefined;
-  const diagnostics = new Map([[document.uri, shown(session, document, found, analysis)]]);
+  const diagnostics = new Map([[document.uri, shown(session, document, found)]]);
   document.analysis = { ...analysis, version, diagnostics, serial: ++document.serial, isDraft: true };
   session.settler.schedule(document, pauseFor(analysis));
   return document.analysis;
 }
 
-function shown(session: Session, document: Opened, found: readonly Drafted[], before: Analysis): Diagnostic[] {
-  const { all, by } = seen(document, before);
+function shown(session: Session, document: Opened, found: readonly Drafted[]): Diagnostic[] {
   const at = places(session, document);
-  const list = found.map(({ finding, isStill }) => (isStill && by.get(finding)) || shownAs(finding, at));
-  isLike(list, all);
+  const list = found.map(({ finding, isStill }) => (isStill ? shownOf.get(finding)! : shownAs(finding, at)));
+  const still = found.find(({ isStill }) => isStill);
+  if (still) isLike(list, listWith.get(still.finding)!);
   return list;
 }
 
-interface Seen {
-  readonly all: readonly Diagnostic[];
-  readonly by: ReadonlyMap<Finding, Diagnostic>;
-}
+type List = readonly Diagnostic[];
 
-const allSeen = new WeakMap<Report, Seen>();
+const allSeen = new WeakMap<Report, List>();
+/** Of a finding of a whole analysis: itself and all of them, as they were shown. */
+const shownOf = new WeakMap<Finding, Diagnostic>();
+const listWith = new WeakMap<Finding, List>();
 
-/** What a person was shown of each finding of the last whole analysis; first asked for before there is a draft. */
-function seen({ uri }: Opened, { report, diagnostics }: Analysis): Seen {
+/** What a person was shown after a whole analysis; asked for before any draft that may rest on it. */
+function seen({ uri }: Opened, { report, diagnostics }: Analysis): List {
   const known = allSeen.get(report);
   if (known) return known;
   const all = (diagnostics.get(uri) ?? []).map((diagnostic) => ({ ...diagnostic, data: undefined }));
-  const made = { all, by: new Map(report.findings.map((finding, index) => [finding, all[index]!])) };
-  allSeen.set(report, made);
-  return made;
+  for (const [index, finding] of report.findings.entries()) {
+    shownOf.set(finding, all[index]!);
+    listWith.set(finding, all);
+  }
+  allSeen.set(report, all);
+  return all;
 }
 
 function places(session: Session, document: Opened): ShownPlaces {
@@ -133,7 +138,7 @@ export class Settler {
 
   async #madeGood(document: Opened, draft: Analysis): Promise<Analysis> {
     const whole = await analyse(this.#session, document);
-    if (JSON.stringify(seen(document, whole).all) === JSON.stringify(draft.diagnostics.get(document.uri) ?? [])) return whole;
+    if (JSON.stringify(seen(document, whole)) === JSON.stringify(draft.diagnostics.get(document.uri) ?? [])) return whole;
     this.#session.publisher.schedule(document, 0);
     this.#session.pullAgain();
     return whole;
@@ -141,7 +146,7 @@ export class Settler {
 
   /** What the next draft rests on is made ready while nobody waits. */
   #prepare(document: Opened, whole: Analysis): void {
-    putIntoWords(seen(document, whole).all);
+    putIntoWords(seen(document, whole));
     document.draft(whole.settings);
     if (whole.milliseconds <= long) return;
     this.#session.tidy();

@@ -61,6 +61,20 @@ test('a finding goes as soon as its cause does', async () => {
   expect(document.draft(defaultSettings)).toHaveLength(7);
 });
 
+test.each([['src/a.ts', '  const x = (', '1);\n'], ['src/a.py', '    x = (', '1)\n']] as const)('a statement of %s that is half written while somebody thinks does not take the next draft away', async (path, begun, rest) => {
+  const { document, drift, replace } = await opened(path);
+  const signature = path.endsWith('.py') ? 'async def summarise3(texts):\n' : 'summarise3(texts: string[]) {\n';
+  replace(signature, `${signature}${begun}\n`);
+  expect(document.report(defaultSettings).module!.syntaxErrors).not.toEqual([]);
+  replace(`${begun}\n`, `${begun}1\n`);
+  // nothing is said of a function that cannot be read
+  expect(document.draft(defaultSettings)).toHaveLength(7);
+  document.report(defaultSettings);
+  replace(`${begun}1\n`, `${begun}${rest}`);
+  const draft = document.draft(defaultSettings);
+  expect(said(draft!.map((each) => asNow(each, drift)))).toEqual(said(document.report(defaultSettings).findings));
+});
+
 test('there is none where names of the file change', async () => {
   const { document, replace } = await opened('src/a.ts');
   replace('function summarise3', 'function summarize3');

@@ -75,3 +75,23 @@ test('a key that is pressed while the whole file is looked at is answered before
   };
   await vi.waitUntil(press, { timeout: 20_000, interval: 0 });
 }, limit);
+
+test('where a statement is half written at rest, the next key is answered with a draft, and what the whole file says stands', async () => {
+  const editor = await conversation.start();
+  const { uri } = conversation;
+  await editor.open(uri, long);
+  await editor.diagnostics(uri);
+  const isDraft = async (): Promise<boolean> => (await editor.diagnostics(uri)).every(({ data }) => data === undefined);
+  await editor.replace(uri, 'summarise100(texts: string[]) {\n', 'summarise100(texts: string[]) {\n  const x = (\n');
+  expect(await isDraft()).toBe(true);
+  await vi.waitUntil(async () => !await isDraft(), { timeout: 10_000 });
+  const { refreshes } = editor;
+  await new Promise((resolve) => { setTimeout(resolve, 1_500); });
+  expect(await isDraft()).toBe(false);
+  expect(editor.refreshes).toBe(refreshes);
+  await editor.replace(uri, 'const x = (', 'const x = (1');
+  const found = await editor.diagnostics(uri);
+  expect(found).toHaveLength(count - 1);
+  expect(found.at(-1)!.range.start.line).toBe(2 + 8 * (count - 1) + 3 + 1);
+  expect(found.every(({ data }) => data === undefined)).toBe(true);
+}, limit);
