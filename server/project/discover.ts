@@ -52,7 +52,7 @@ async function expand(given: string, options: DiscoverOptions): Promise<readonly
 }
 
 async function walkWithin(folder: string, options: DiscoverOptions): Promise<readonly string[]> {
-  return walkFolder(folder, await GitIgnore.above(folder, await new Repositories().of(folder)), options);
+  return walkFolder(folder, GitIgnore.above(folder, await new Repositories().of(folder)), options);
 }
 
 async function expandGlob(glob: string, options: DiscoverOptions): Promise<readonly Found[] | undefined> {
@@ -74,5 +74,5 @@ function isGlob(text: string): boolean {
 /** Links in a folder are not followed, so only the folder itself can be one. */
 async function found(files: readonly string[], folder: string): Promise<readonly Found[]> {
   const real = await promises.realpath(folder).catch(() => folder);
-  return files.map((file) => ({ path: file, isExplicit: false, target: real === folder ? file : path.join(real, path.relative(folder, file)) }));
+  return files.map((file) => ({ path: file, isExplicit: false, target: real === folder ? file : real + file.slice(folder.length) }));
 }

@@ -1,17 +1,10 @@
-import { constants, promises } from 'node:fs';
+import { constants, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ignore from 'ignore';
 import type { Ignore } from 'ignore';
 
 /** As git does, no link is followed; a pipe would be waited for. */
 const PLAIN_FILE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
-
-/** The patterns of one ignore file; they hold for its folder and below. */
-interface Layer {
-  readonly folder: string;
-  readonly text: string;
-  readonly patterns: Ignore;
-}
 
 /** What git ignores in one folder: the ignore files from the repository's root down to it. */
 export class GitIgnore {
@@ -23,47 +16,85 @@ export class GitIgnore {
   }
 
   /** The ignore files above and around a folder of a repository, its own left out; a folder that was named is never ignored itself. */
-  static async above(folder: string, repository: string | undefined): Promise<GitIgnore> {
+  static above(folder: string, repository: string | undefined): GitIgnore {
     if (repository === undefined) return GitIgnore.nothing;
-    let all = await GitIgnore.nothing.with(path.join(repository, '.git', 'info', 'exclude'), repository);
-    for (const outer of between(repository, folder)) all = await all.with(path.join(outer, '.gitignore'), outer);
+    let all = GitIgnore.nothing.with(path.join(repository, '.git', 'info', 'exclude'), repository);
+    for (const outer of between(repository, folder)) all = all.inside(outer).with(path.join(outer, '.gitignore'), outer);
     return all.inside(folder);
   }
 
   /** Adds an ignore file; one that cannot be read adds nothing. */
-  async with(file: string, folder: string): Promise<GitIgnore> {
-    const text = await promises.readFile(file, { encoding: 'utf8', flag: PLAIN_FILE }).catch(() => '');
-    return text.trim() === '' ? this : new GitIgnore([...this.#layers, layer(folder, text.replace(/^\uFEFF/, ''))]);
+  with(file: string, folder: string): GitIgnore {
+    const text = textOf(file);
+    return text.trim() === '' ? this : new GitIgnore([...this.#layers, new Layer(folder, text.replace(/^\uFEFF/, ''))]);
   }
 
   /**
-   * For what is in a folder that is looked into: an outer file that ignores the whole folder was overruled, so only
-   * those of its patterns still count that are tied to no folder.
+   * For what is in a folder that is looked into: an outer file that ignores the folder was overruled, so only those of
+   * its patterns still count that are tied to no folder.
    */
   inside(folder: string): GitIgnore {
-    const isOverruled = (each: Layer): boolean => each.folder !== folder && each.patterns.ignores(relative(each.folder, folder, true));
+    const isOverruled = (each: Layer): boolean => each.folder !== folder && each.ignores(folder, true) === true;
     if (!this.#layers.some(isOverruled)) return this;
-    return new GitIgnore(this.#layers.map((each) => (isOverruled(each) ? layer(folder, untied(each.text)) : each)));
+    return new GitIgnore(this.#layers.map((each) => (isOverruled(each) ? new Layer(folder, each.untied) : each)));
   }
 
-  /** The innermost file that speaks of the path decides. */
+  /** The innermost file that speaks of the path decides. What is asked about stands in a folder that is looked into. */
   ignores(file: string, isFolder: boolean): boolean {
-    for (const { folder, patterns } of this.#layers.toReversed()) {
-      const { ignored, unignored } = patterns.test(relative(folder, file, isFolder));
-      if (ignored || unignored) return ignored;
+    for (let at = this.#layers.length - 1; at >= 0; at--) {
+      const isIgnored = this.#layers[at]!.ignores(file, isFolder);
+      if (isIgnored !== undefined) return isIgnored;
     }
     return false;
   }
 }
 
-function layer(folder: string, text: string): Layer {
-  const patterns = ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' }).add(text);
-  return { folder, text, patterns };
+/** The patterns of one ignore file; they hold for its folder and below. */
+class Layer {
+  readonly folder: string;
+  /** Its patterns that are tied to no folder. */
+  readonly untied: string;
+  /** Patterns that only look at the name; where none takes back what another ignores, each name is looked at once. */
+  readonly #names: Ignore | undefined;
+  readonly #known = new Map<string, boolean>();
+  readonly #paths: Ignore | undefined;
+
+  constructor(folder: string, text: string) {
+    const lines = text.split(/\r?\n/);
+    const tied = lines.filter(isTied);
+    this.folder = folder;
+    this.untied = lines.filter((line) => !isTied(line)).join('\n');
+    const hasExceptions = lines.some((line) => line.startsWith('!'));
+    this.#names = hasExceptions ? undefined : patternsOf(this.untied);
+    this.#paths = hasExceptions ? patternsOf(text) : tied.length > 0 ? patternsOf(tied.join('\n')) : undefined;
+  }
+
+  /** Undefined: it does not speak of the path. */
+  ignores(file: string, isFolder: boolean): boolean | undefined {
+    if (this.#names && this.#isNamed(this.#names, path.basename(file), isFolder)) return true;
+    const said = this.#paths?.test(relative(this.folder, file, isFolder));
+    return said?.ignored || said?.unignored ? said.ignored : undefined;
+  }
+
+  #isNamed(names: Ignore, name: string, isFolder: boolean): boolean {
+    const asked = isFolder ? `${name}/` : name;
+    const known = this.#known.get(asked) ?? names.ignores(asked);
+    this.#known.set(asked, known);
+    return known;
+  }
 }
 
-/** The lines without a "/" but at their end: they mean any folder. */
-function untied(text: string): string {
-  return text.split(/\r?\n/).filter((line) => !/\/(?!\s*$)/.test(line)).join('\n');
+function textOf(file: string): string {
+  try { return readFileSync(file, { encoding: 'utf8', flag: PLAIN_FILE }); } catch { return ''; }
+}
+
+function patternsOf(text: string): Ignore {
+  return ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' }).add(text);
+}
+
+/** A "/" that is not at its end ties a pattern to a folder. */
+function isTied(line: string): boolean {
+  return /\/(?!\s*$)/.test(line);
 }
 
 function relative(folder: string, file: string, isFolder: boolean): string {

@@ -27,37 +27,64 @@ export interface Walk {
  * `ignored` is what the folders above say.
  */
 export async function walkFolder(folder: string, ignored: GitIgnore, walk: Walk): Promise<readonly string[]> {
+  return walk.isBlocking ? walkAtOnce({ folder, ignored }, walk) : walkInTurns({ folder, ignored }, walk);
+}
+
+/** A folder to look into, with what the folders above ignore of it. */
+interface Entered {
+  readonly folder: string;
+  readonly ignored: GitIgnore;
+}
+
+function walkAtOnce(entered: Entered, walk: Walk): readonly string[] {
   if (walk.signal?.aborted) return [];
-  const entries = await list(folder, walk);
+  const parts = partsOf(entered, listed(entered.folder, walk), walk);
+  return parts.flatMap((part) => (typeof part === 'string' ? part : walkAtOnce(part, walk)));
+}
+
+async function walkInTurns(entered: Entered, walk: Walk): Promise<readonly string[]> {
+  if (walk.signal?.aborted) return [];
+  const parts = partsOf(entered, await list(entered.folder, walk), walk);
+  return (await Promise.all(parts.map((part) => (typeof part === 'string' ? part : walkInTurns(part, walk))))).flat();
+}
+
+/** The wanted files in a folder, and the folders in it to look into, sorted by name. */
+function partsOf({ folder, ignored }: Entered, entries: readonly Dirent[], walk: Walk): readonly (string | Entered)[] {
   const names = new Set(entries.map(({ name }) => name));
   if (names.has('pyvenv.cfg')) return [];
   const outer = names.has('.git') ? GitIgnore.nothing : ignored.inside(folder);
-  const all = await withOwn(outer, folder, names);
-  const parts = await Promise.all(entries.toSorted(byName).map((entry) => visit(within(folder, entry.name), entry, all, walk)));
-  return parts.flat();
+  const all = withOwn(outer, folder, names);
+  return entries.toSorted(byName).flatMap((entry) => partOf(within(folder, entry.name), entry, all, walk));
 }
 
-async function withOwn(outer: GitIgnore, folder: string, names: ReadonlySet<string>): Promise<GitIgnore> {
-  const excluded = names.has('.git') ? await outer.with(path.join(folder, '.git', 'info', 'exclude'), folder) : outer;
+function withOwn(outer: GitIgnore, folder: string, names: ReadonlySet<string>): GitIgnore {
+  const excluded = names.has('.git') ? outer.with(path.join(folder, '.git', 'info', 'exclude'), folder) : outer;
   return names.has('.gitignore') ? excluded.with(path.join(folder, '.gitignore'), folder) : excluded;
 }
 
-async function visit(file: string, entry: Dirent, ignored: GitIgnore, walk: Walk): Promise<readonly string[]> {
-  if (entry.isDirectory()) return foreign.has(entry.name) || ignored.ignores(file, true) ? [] : walkFolder(file, ignored, walk);
-  return entry.isFile() && isWanted(entry.name, walk) && !ignored.ignores(file, false) ? [file] : [];
+function partOf(file: string, entry: Dirent, ignored: GitIgnore, walk: Walk): string | Entered | [] {
+  if (entry.isDirectory()) return foreign.has(entry.name) || ignored.ignores(file, true) ? [] : { folder: file, ignored };
+  return entry.isFile() && isWanted(entry.name, walk) && !ignored.ignores(file, false) ? file : [];
 }
 
 function isWanted(name: string, { endings, alsoWants }: Walk): boolean {
   return endings.includes(path.extname(name).toLowerCase()) && !generated.test(name) || alsoWants?.(name) === true;
 }
 
-async function list(folder: string, walk: Walk): Promise<readonly Dirent[]> {
+function listed(folder: string, walk: Walk): readonly Dirent[] {
   try {
-    return walk.isBlocking ? readdirSync(folder, { withFileTypes: true }) : await promises.readdir(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     walk.warn(folder, error);
     return [];
   }
+}
+
+async function list(folder: string, walk: Walk): Promise<readonly Dirent[]> {
+  return promises.readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    walk.warn(folder, error);
+    return [];
+  });
 }
 
 function within(folder: string, name: string): string {
