@@ -216,12 +216,13 @@ export class Workspace implements Project {
 
   mayHold(file: string, text: string): boolean {
     if (this.#leads(file, '*')) return true;
-    return this.isNearModel(file) && mayBuildPrompt(text) || mayHoldMaterial(text) && this.#isUsedByLeading(file);
+    const language = languageOf(this.relative(file))?.frontEnd.id;
+    return language !== undefined && this.isNearModel(file) && mayBuildPrompt(text, language) || this.#mayBeUsed(file) && mayHoldMaterial(text) && this.#isUsedByLeading(file);
   }
 
-  #isUsedByLeading(file: string): boolean {
-    return this.#importers.reachingImporters(file, MAX_IMPORTERS + 1).some((importer) => this.#leads(importer.file, '*')) && (!this.#options.isOutlined || this.#usedNow().has(file));
-  }
+  #mayBeUsed(file: string): boolean { return !this.#options.isOutlined || this.#usedNow().has(file); }
+
+  #isUsedByLeading(file: string): boolean { return this.#importers.reachingImporters(file, MAX_IMPORTERS + 1).some((importer) => this.#leads(importer.file, '*')); }
 
   leads(from: string, specifier: string, names: readonly string[] | '*', language: 'typescript' | 'python'): boolean {
     const members = names === '*' || language !== 'python' ? [] : names.map((name) => this.#resolver.resolveMember(from, specifier, name));
@@ -229,6 +230,8 @@ export class Workspace implements Project {
     // what is no file of the workspace is a package
     return targets.length === 0 || targets.some((target) => this.#leads(target, names));
   }
+
+  isSigned(file: string): boolean | undefined { return this.#options.isOutlined && this.#scans.has(file) ? this.#signed.has(file) : undefined; }
 
   leadsFile(file: string): boolean { return this.#leads(file, '*'); }
 
