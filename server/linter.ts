@@ -360,7 +360,11 @@ class ParsedDocument<P extends Parsed> implements Lintable {
   }
 
   #mayMatter(settings: FileSettings): boolean {
-    return mayMatter(this.#source.path, this.parsed.text, settings.wrappers.map((wrapper) => wrapper.name)) || this.#mayHold(settings);
+    const { path, file } = this.#source;
+    const wrappers = settings.wrappers.map((wrapper) => wrapper.name);
+    // the texts of a program's files were looked through already
+    const isSilent = file !== undefined && wrappers.length === 0 && this.#membership?.program.isSigned(file) === false;
+    return mayMatter(path, isSilent ? '' : this.parsed.text, wrappers) || this.#mayHold(settings);
   }
 
   /** What it says nothing of may still come of the files around it. */

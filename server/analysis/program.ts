@@ -28,6 +28,8 @@ export interface ProjectFiles {
   readText(file: string): string | undefined;
   /** The file's imports lead to a file that names a model's package, or such a file imports it. */
   isNearModel(file: string): boolean;
+  /** Whether the file says something of models itself, where its text is known to be the one that was read. */
+  isSigned(file: string): boolean | undefined;
   /** Whether a file that says nothing of models itself may hold what leads to a request, or a part of one. */
   mayHold(file: string, text: string): boolean;
   /** The imports of a text that stands in a file of its own, but is none of these files, lead to a file that names a model's package. */
@@ -234,6 +236,8 @@ export class Program {
     this.#held.clear();
     this.#size = 0;
   }
+
+  isSigned(file: string): boolean | undefined { return this.#context.files.isSigned(file); }
 
   /** A wrapper of the user's own may be called by what no sign tells of. */
   mayHold(file: string, text: string, { wrappers }: FileSettings): boolean {

@@ -30,11 +30,12 @@ interface Parts {
 /** Milliseconds of computing that the analysis of a file may take, longer than that of any real one. */
 export const LIMIT = 30_000;
 
-/** The time is counted from now on. A thread computes no longer than the clock runs, and to look at the clock costs less. */
+/** The time is counted from when it is asked for first: most files need no analysis. A thread computes no longer than the clock runs, and to look at the clock costs less. */
 function lateAfter(limit: number): () => boolean {
-  const end = computed() + limit;
+  let end: number | undefined;
   let soonest = performance.now() + limit;
   return () => {
+    end ??= computed() + limit;
     if (performance.now() < soonest) return false;
     const left = end - computed();
     soonest = performance.now() + left;
