@@ -7,6 +7,7 @@ import { FileAnalysis } from './file-analysis.ts';
 import { OverBudget } from './flow/frame.ts';
 import type { Summary } from './flow/summaries.ts';
 import { isTestPath } from './function-scopes.ts';
+import { mayGive } from './may-give.ts';
 import type { FilePath } from './prompts/file-paths.ts';
 import { Search, type FileRequests, type Outside, type Target, type TextFile } from './outside.ts';
 import { usesIn, type FileUses } from './other-files.ts';
@@ -340,7 +341,7 @@ export class Program {
     const { files } = this.#context;
     if (by.file === undefined || hops > MAX_HOPS) return undefined;
     const file = files.resolve(by.file, from, by.language);
-    const unit = file === undefined || !this.#mayGive(file, symbol, asker) ? undefined : this.#ask(file, asker);
+    const unit = file === undefined || !this.#mayGive(file, symbol, by.language, asker) ? undefined : this.#ask(file, asker);
     if (unit && symbol === '*') return { kind: 'module', module: unit.module };
     const found = unit && this.#exported(unit, symbol, asker, hops);
     if (found || by.language !== 'python') return found;
@@ -349,10 +350,10 @@ export class Program {
     return inner && { kind: 'module', module: inner.module };
   }
 
-  /** What neither says a name nor gives on another module whole does not give it, and is not read for it: of many files behind stars one does. */
-  #mayGive(file: string, symbol: string, asker: string): boolean {
+  /** A file that does not give the name is not read for it: of many behind stars one does. */
+  #mayGive(file: string, symbol: string, language: Module['language'], asker: string): boolean {
     this.#noteAsker(file, asker);
-    return symbol === '*' || symbol === 'default' || this.#said.says(file, `gives ${symbol}`, (text) => text.includes(symbol) || STAR.test(text));
+    return symbol === '*' || symbol === 'default' || this.#said.says(file, `gives ${symbol}`, (text) => mayGive(text, symbol, language));
   }
 
   /** A path that is not absolute starts where the program does: in the workspace's folder, or one between it and the module. */
@@ -464,8 +465,6 @@ export class Program {
   }
 }
 
-/** `export * from`, `from x import *` */
-const STAR = /\b(?:export|import)\s*(?:type\s*)?\*/;
 const CLASS = /\bclass\s/;
 
 /** Adds an edge; true where it is a new one. */

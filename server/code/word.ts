@@ -8,4 +8,5 @@ export function calledWord(name: string): RegExp {
   return new RegExp(`${alone(name)}\\s*(?:[(<)!\\\\#]|\\?\\.|/[/*]|(?:as|satisfies)\\b)|\\bnew\\s+(?:[\\w$]+\\s*\\.\\s*)*${alone(name)}`);
 }
 
-function alone(name: string): string { return `(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`; }
+/** The source of an expression that fits the name as a word of its own. */
+export function alone(name: string): string { return `(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`; }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mayGive } from '../../../server/analysis/may-give.ts';
 import { defaultSettings } from '../../../server/project/settings.ts';
 import { Workspace } from '../../../server/project/workspace.ts';
 import { sharedLinter } from './facts-of.ts';
@@ -23,14 +24,28 @@ test('of the files behind stars those that give the name', async () => {
   const files: Files = {
     'main.ts': MAIN,
     'parts/index.ts': `export * from './first';\nexport * from './more';\nexport * from './last';\n`,
-    'parts/first.ts': `export const first = 1;\n`,
-    'parts/more.ts': `export type * from './shapes';\nexport * from './llm';\n`,
-    'parts/shapes.ts': `export interface Shape { size: number }\n`,
+    'parts/first.ts': `import { ask } from './llm';\nexport const first = () => {\n  return [ask];\n};\n`,
+    'parts/more.ts': `export * from './llm';\n`,
     'parts/llm.ts': LLM,
     'parts/last.ts': `export const last = 1;\n`,
   };
   expect(await readFor(files)).toEqual(['parts/index.ts', 'parts/more.ts', 'parts/llm.ts']);
   expect(await findingsIn(files, 'main.ts')).toEqual(['sequential-calls: ask(b)']);
+});
+
+test.each([
+  ['export function ask() {}'], ['export default class ask {}'], ['@injectable()\nexport abstract class ask {}'], ['export {\n  other,\n  answer as ask,\n};'], ["export { ask } from './x';"],
+  ['export const\n  ask = 1;'], ['export const other = 1,\n  ask = 2;'], ['export const {\n  ask,\n} = tools;'], ['export default {\n  ask,\n};'], ['module.exports = {\n  ask,\n};'], ["exports.ask = 1;"], ["export * from './x';"],
+])('%s may give it', (text) => { expect(mayGive(text, 'ask', 'typescript')).toBe(true); });
+
+test.each([
+  ["import * as x from './x';\nexport function other() {\n  return x.ask();\n}"], ['export const asked = 1;'], ['function ask() {}\nexport { other };'],
+])('%s does not', (text) => { expect(mayGive(text, 'ask', 'typescript')).toBe(false); });
+
+test('in Python what a module says it may give', () => {
+  expect(mayGive('if x:\n    def ask(): ...', 'ask', 'python')).toBe(true);
+  expect(mayGive('from .x import *', 'ask', 'python')).toBe(true);
+  expect(mayGive('def other(): ...', 'ask', 'python')).toBe(false);
 });
 
 const HELPER = `import { ask } from './parts';\nexport function answer(run) {\n  run.start();\n  ask('one');\n}\n`;
