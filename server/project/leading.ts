@@ -16,6 +16,8 @@ export interface LeadingGraph {
   outlineOf(file: string): Outline | undefined;
   /** What the file itself takes from packages that send, as it calls it. */
   sendingWordsOf(file: string): Iterable<string>;
+  /** Something may be called in the file. */
+  calls(file: string): boolean;
 }
 
 /** What of a file leads to a request. */
@@ -48,7 +50,12 @@ export class Leading {
 
   /** Whether using one of the file's names may send, or may be handed what sends. */
   leads(file: string, names: Names): boolean {
-    return this.#sends(file, names) || isAmong(this.#handed.get(file), names);
+    return this.#sends(file, names) || isAmong(this.#handed.get(file), names) && this.#runs(file);
+  }
+
+  /** What it is handed may be run there, or where it only gives names on from. */
+  #runs(file: string): boolean {
+    return this.#graph.calls(file) || [...this.#graph.edgesFrom(file)].some(({ exported }) => exported !== undefined);
   }
 
   /** The same text where the same leads. */

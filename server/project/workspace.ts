@@ -1,5 +1,6 @@
 import { isTestPath } from '../analysis/function-scopes.ts';
 import { mayBuildPrompt, mayHoldMaterial } from '../analysis/may-build.ts';
+import { mayCall } from '../analysis/may-call.ts';
 import type { Project } from '../linter.ts';
 import { languageOf } from '../languages/index.ts';
 import { mayMatter, maySend } from '../languages/relevance.ts';
@@ -73,6 +74,8 @@ export class Workspace implements Project {
   readonly #senders = new Set<string>();
   /** The stretches of the files that what leads was asked of; undefined where they cannot be told. */
   readonly #outlines = new Map<string, Outline | undefined>();
+  /** Whether anything is called in the files that something may be handed to. */
+  readonly #calling = new Map<string, boolean>();
   /** What a sender calls what it takes from packages that send. */
   readonly #sendingWords = new Map<string, ReadonlySet<string>>();
   /** What the classes of a file are based on, where they are based on anything. */
@@ -130,6 +133,7 @@ export class Workspace implements Project {
       this.#senders.delete(file);
       this.#bases.delete(file);
       this.#outlines.delete(file);
+      this.#calling.delete(file);
       this.#sendingWords.delete(file);
       this.#scans.delete(file);
     }
@@ -147,6 +151,7 @@ export class Workspace implements Project {
     if (links?.isSigned) this.#mentions.update(file, text!); else this.#mentions.remove(file);
     // its declarations may say something else though its imports are the same
     if (this.#outlines.delete(file)) this.#forget();
+    this.#calling.delete(file);
     if (!links || this.#scans.get(file) === links.key) return;
     const { isSigned, isSender, scan } = links;
     this.#scans.set(file, links.key);
@@ -255,6 +260,7 @@ export class Workspace implements Project {
       basesOf: (file) => this.#bases.get(file) ?? [],
       outlineOf: (file) => this.#outlineOf(file),
       sendingWordsOf: (file) => this.#sendingWords.get(file) ?? [],
+      calls: (file) => this.#calls(file),
     };
   }
 
@@ -265,6 +271,13 @@ export class Workspace implements Project {
     if (key !== this.#leadingKey) this.#leadingVersion++;
     this.#leadingKey = key;
     return this.#leading;
+  }
+
+  #calls(file: string): boolean {
+    const language = languageOf(this.relative(file))?.frontEnd.id;
+    const known = this.#calling.get(file) ?? (!this.#options.isOutlined || language === undefined || mayCall(this.#options.readText(file) ?? '', language));
+    this.#calling.set(file, known);
+    return known;
   }
 
   #outlineOf(file: string): Outline | undefined {
