@@ -16,11 +16,16 @@ export function tokensOf(origin: ExternalOrigin, sdk: Sdk): readonly string[] {
   return kept;
 }
 
+let all: RegExp | undefined;
 const byModule = new Map<string, readonly Sdk[]>();
 /** The SDKs a module name belongs to, in the tables' order. */
 export function sdksOf(module: string): readonly Sdk[] {
   let found = byModule.get(module);
-  if (!found) byModule.set(module, (found = sdks.filter((sdk) => sdk.modules.some((pattern) => wildcard(pattern).test(module)))));
+  if (found) return found;
+  // most modules are nobody's, which is seen at once
+  all ??= alternatives(sdks.flatMap(({ modules }) => modules));
+  found = all.test(module) ? sdks.filter((sdk) => sdk.modules.some((pattern) => wildcard(pattern).test(module))) : [];
+  byModule.set(module, found);
   return found;
 }
 
