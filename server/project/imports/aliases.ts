@@ -32,6 +32,12 @@ export class Aliases {
     return this.#reader.hasRead(path);
   }
 
+  /** The folder from which upwards the names that a folder's files say are looked for: the nearest with a configuration, or a root. */
+  scopeOf(folder: string): string {
+    const above = upwards(folder, this.#files.roots);
+    return above.find((each) => this.#configs.has(each) || this.#files.has(`${each}/package.json`)) ?? above.at(-1) ?? folder;
+  }
+
   /** The nearest configuration goes first, then those farther up: a folder of tests often has one that says less. */
   *of(folder: string, specifier: string): Iterable<Alias> {
     for (const { paths, baseUrl } of this.#above(folder)) {

@@ -65,6 +65,7 @@ class CachedResolver implements ImportResolver {
   changed(paths: readonly string[]): ReadonlySet<string> {
     if (paths.some((path) => isConfig(path) || this.#scripts?.dependsOn(path))) return this.#forgetAll();
     const { typescript, python } = this.#answers;
+    this.#scripts?.forget();
     this.#python?.forget();
     // whether folders are packages decides where Python looks
     const isPackage = paths.some((path) => /\/__init__\.pyi?$/.test(path));

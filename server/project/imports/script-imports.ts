@@ -13,6 +13,9 @@ export class ScriptImports {
   readonly #files: WorkspaceFiles;
   readonly #packages: Packages;
   readonly #aliases: Aliases;
+  readonly #scopes = new Map<string, string>();
+  /** What names mean below each configuration: files of many folders say the same. */
+  readonly #aliased = new Map<string, Answer>();
 
   constructor(files: WorkspaceFiles) {
     this.#files = files;
@@ -22,6 +25,12 @@ export class ScriptImports {
 
   dependsOn(path: string): boolean {
     return this.#aliases.dependsOn(path);
+  }
+
+  /** Forgets what files that come or go can change. */
+  forget(): void {
+    this.#aliased.clear();
+    this.#scopes.clear();
   }
 
   /** `folder` is that of the importing file. */
@@ -54,6 +63,20 @@ export class ScriptImports {
   }
 
   #alias(folder: string, specifier: string): Answer {
+    const scope = this.#scopeOf(folder);
+    const key = `${scope}\n${specifier}`;
+    const known = this.#aliased.get(key) ?? this.#findAlias(scope, specifier);
+    this.#aliased.set(key, known);
+    return known;
+  }
+
+  #scopeOf(folder: string): string {
+    const scope = this.#scopes.get(folder) ?? this.#aliases.scopeOf(folder);
+    this.#scopes.set(folder, scope);
+    return scope;
+  }
+
+  #findAlias(folder: string, specifier: string): Answer {
     let dependsOn: Answer['dependsOn'];
     for (const { path, isWhole } of this.#aliases.of(folder, specifier)) {
       if (isWhole) dependsOn = '';
