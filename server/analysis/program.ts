@@ -457,7 +457,8 @@ export class Program {
 
   /** A file is read when its calls are asked for. */
   *#callsNamed(name: string, files: readonly string[], asker: string): Iterable<Call> {
-    for (const file of files) yield* this.#saying(file, calledWord(name), asker)?.calls.named(name) ?? [];
+    const called = calledWord(name);
+    for (const file of files) yield* this.#saying(file, called, asker)?.calls.named(name) ?? [];
   }
 
   #textOf(file: string): string | undefined {
