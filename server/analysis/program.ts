@@ -341,19 +341,13 @@ export class Program {
     const { files } = this.#context;
     if (by.file === undefined || hops > MAX_HOPS) return undefined;
     const file = files.resolve(by.file, from, by.language);
-    const unit = file === undefined || !this.#mayGive(file, symbol, by.language, asker) ? undefined : this.#ask(file, asker);
+    const unit = file === undefined ? undefined : this.#ask(file, asker);
     if (unit && symbol === '*') return { kind: 'module', module: unit.module };
     const found = unit && this.#exported(unit, symbol, asker, hops);
     if (found || by.language !== 'python') return found;
     const sub = files.resolveMember(by.file, from, symbol);
     const inner = sub === undefined ? undefined : this.#ask(sub, asker);
     return inner && { kind: 'module', module: inner.module };
-  }
-
-  /** A file that does not give the name is not read for it: of many behind stars one does. */
-  #mayGive(file: string, symbol: string, language: Module['language'], asker: string): boolean {
-    this.#noteAsker(file, asker);
-    return symbol === '*' || symbol === 'default' || this.#said.says(file, `gives ${symbol}`, (text) => mayGive(text, symbol, language));
   }
 
   /** A path that is not absolute starts where the program does: in the workspace's folder, or one between it and the module. */
@@ -396,11 +390,20 @@ export class Program {
     const found = unit.exports.named(name);
     if (found?.kind === 'again') return this.#imported(unit.module, found.from, found.name, asker, hops + 1);
     if (found) return found;
-    for (const star of unit.exports.stars) {
-      const target = name === 'default' ? undefined : this.#imported(unit.module, star, name, asker, hops + 1);
+    for (const star of name === 'default' ? [] : unit.exports.stars) {
+      const target = this.#mayGive(unit.module, star, name, asker) ? this.#imported(unit.module, star, name, asker, hops + 1) : undefined;
       if (target) return target;
     }
     return undefined;
+  }
+
+  /** Of many files behind stars one gives the name: the others are not read for it. */
+  #mayGive(by: Module, from: string, name: string, asker: string): boolean {
+    const { files } = this.#context;
+    const file = files.resolve(by.file!, from, by.language);
+    if (file === undefined || this.#held.has(file) || by.language === 'python' && files.resolveMember(by.file!, from, name) !== undefined) return true;
+    this.#noteAsker(file, asker);
+    return this.#said.says(file, `gives ${name}`, (text) => mayGive(text, name, by.language));
   }
 
   #member(module: Module, name: string, asker: string): Target | undefined {
@@ -458,7 +461,11 @@ export class Program {
   /** A file is read when its calls are asked for. */
   *#callsNamed(name: string, files: readonly string[], asker: string): Iterable<Call> {
     const called = calledWord(name);
-    for (const file of files) yield* this.#saying(file, called, asker)?.calls.named(name) ?? [];
+    for (const file of files) {
+      const held = this.#held.get(file)?.unit;
+      const isSaid = held ? held.calls.named(name).length > 0 : this.#said.says(file, called.source, (text) => called.test(text));
+      if (isSaid) yield* this.#ask(file, asker)?.calls.named(name) ?? [];
+    }
   }
 
   #textOf(file: string): string | undefined {
