@@ -37,6 +37,7 @@ export function givenBy(file: string, names: Names, graph: Pick<LeadingGraph, 'o
   const outline = graph.outlineOf(file);
   if (names === '*' || !outline) return names;
   const { declaring, using } = placesIn(outline);
+  if (names.every((name) => declaring.has(name))) return names;
   const exported = new Set([...graph.edgesFrom(file)].flatMap((edge) => edge.exported ?? []));
   return using.has(EXPORTS) || exported.has('*') ? names : names.filter((name) => declaring.has(name) || exported.has(name));
 }

@@ -1,4 +1,5 @@
 import { givenBy, isGivenOn, takenFor, usedOf } from './edge-names.ts';
+import { isPython } from './import-edges.ts';
 import type { LeadingGraph } from './leading.ts';
 import { placesIn } from './outline-places.ts';
 import type { Names } from './reaching-importers.ts';
@@ -43,11 +44,13 @@ export class Used {
 
   /** Where the names come from: this file, or those that it gives on. What is declared nowhere may be anything of the file. */
   #spread(file: string, names: Names): void {
+    const outline = this.#graph.outlineOf(file);
+    const declaring = outline && placesIn(outline).declaring;
+    // what Python declares it may import, too, where that fails
+    if (declaring && names !== '*' && !isPython(file) && names.every((name) => declaring.has(name))) return this.#stretches(file, declaring, names);
     const edges = [...this.#graph.edgesFrom(file)].filter(({ exported }) => exported !== undefined);
     for (const edge of edges) this.#names(edge.target, givenBy(edge.target, takenFor(edge, names), this.#graph));
-    const outline = this.#graph.outlineOf(file);
-    if (!outline) return this.#stretch(file, WHOLE);
-    const { declaring } = placesIn(outline);
+    if (!outline || !declaring) return this.#stretch(file, WHOLE);
     const given = new Set(edges.flatMap(({ exported }) => exported!));
     const isWhole = names === '*' || !given.has('*') && names.some((name) => !declaring.has(name) && !given.has(name));
     if (isWhole) for (const index of outline.keys()) this.#stretch(file, index); else this.#stretches(file, declaring, names);

@@ -5,7 +5,7 @@ import type { Project } from '../linter.ts';
 import { languageOf } from '../languages/index.ts';
 import { mayMatter, maySend } from '../languages/relevance.ts';
 import { FileIndex } from './file-index.ts';
-import { edgesOf } from './import-edges.ts';
+import { edgesOf, isPython } from './import-edges.ts';
 import { scanImports, type ImportScan } from './import-scan.ts';
 import { Importers } from './importers.ts';
 import { Leading, type LeadingGraph } from './leading.ts';
@@ -221,8 +221,7 @@ export class Workspace implements Project {
 
   mayHold(file: string, text: string): boolean {
     if (this.#leads(file, '*')) return true;
-    const language = languageOf(this.relative(file))?.frontEnd.id;
-    return language !== undefined && this.isNearModel(file) && mayBuildPrompt(text, language) || this.#mayBeUsed(file) && mayHoldMaterial(text) && this.#isUsedByLeading(file);
+    return this.isNearModel(file) && mayBuildPrompt(text, isPython(file) ? 'python' : 'typescript') || this.#mayBeUsed(file) && mayHoldMaterial(text) && this.#isUsedByLeading(file);
   }
 
   #mayBeUsed(file: string): boolean { return !this.#options.isOutlined || this.#usedNow().has(file); }
