@@ -28,7 +28,7 @@ export class Project {
   constructor(host: Host, messages: Messages) {
     this.#host = host;
     this.#messages = messages;
-    this.#finder = new ConfigFinder({ readText: (file) => this.#readText(file) }, host.rules);
+    this.#finder = new ConfigFinder({ readText: (file) => this.#readText(file), exists: existsSync }, host.rules);
   }
 
   /** Uses one configuration for all files; its globs are seen from the working folder. Throws UsageError. */
@@ -66,7 +66,6 @@ export class Project {
   }
 
   async #readText(file: string): Promise<string | undefined> {
-    // most folders have none, and a look costs less than a failed reading
     if (!existsSync(file)) return undefined;
     const source = readSource(file);
     if ('text' in source) {

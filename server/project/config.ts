@@ -14,6 +14,8 @@ export type { EditorSettings } from './editor-settings.ts';
 /** Reads text files by path or address, whichever the host uses; undefined where there is none. */
 export interface FileReader {
   readText(path: string): Promise<string | undefined>;
+  /** Whether there is such a file, where that is told quicker than by reading it. */
+  exists?(path: string): boolean;
 }
 
 /** Names a configuration has, in the order in which they are looked for within a folder. */
@@ -65,7 +67,9 @@ export class ConfigFinder {
   }
 
   async #first(folder: string): Promise<ConfigFile | undefined> {
-    const found = await Promise.all(configNames.map((name) => this.read(joined(folder, name))));
+    const files = configNames.map((name) => joined(folder, name)).filter((file) => this.#reader.exists?.(file) ?? true);
+    if (files.length === 0) return undefined;
+    const found = await Promise.all(files.map((file) => this.read(file)));
     return found.find((config) => config !== undefined);
   }
 }
