@@ -171,7 +171,9 @@ export class FileAnalysis {
     // what orders the steps of a file matters only where one of them sends something
     const flow = calls.sendsAnything ? yield* buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [], gates: [], chains: [] };
     checkpoint();
+    yield;
     const clients = findClients(scopes, this.origins, calls, this.scopeOf, this.#outside);
+    yield;
     const gatherings = findGatherings(scopes, calls, this.#answers, this.scopeOf);
     return { requests: calls.requests, prompts, schemas, clients, gatherings, ...flow };
   }

@@ -5,7 +5,8 @@ export class Queue {
   /** Begins when everything before it has ended, well or not. */
   next<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
+    // not what it gave: that may be large
+    this.#last = done.then(() => undefined, () => undefined);
     return done;
   }
 }
