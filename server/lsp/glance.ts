@@ -132,8 +132,12 @@ export class Settler {
     const { analysis } = document;
     if (document.isClosed || !analysis) return;
     const whole = analysis.isDraft ? await this.#madeGood(document, analysis) : analysis;
-    await turn();
-    if (document.analysis === whole && document.isCurrent) this.#prepare(document, whole);
+    for (const step of this.#preparations(document, whole)) {
+      // a key that has been pressed meanwhile goes first
+      await turn();
+      if (document.analysis !== whole || !document.isCurrent) return;
+      step();
+    }
   }
 
   async #madeGood(document: Opened, draft: Analysis): Promise<Analysis> {
@@ -145,12 +149,10 @@ export class Settler {
   }
 
   /** What the next draft rests on is made ready while nobody waits. */
-  #prepare(document: Opened, whole: Analysis): void {
-    putIntoWords(seen(document, whole));
-    document.draft(whole.settings);
-    if (whole.milliseconds <= long) return;
-    this.#session.tidy();
-    // the next one finds at hand what it needs, and not the memory behind all that was just looked through
-    document.draft(whole.settings);
+  #preparations(document: Opened, whole: Analysis): readonly (() => void)[] {
+    const words = (): void => putIntoWords(seen(document, whole));
+    const draft = (): void => { document.draft(whole.settings); };
+    // behind the second one the next finds at hand what it needs, and not the memory behind all that was just looked through
+    return [words, draft, ...whole.milliseconds > long ? [() => this.#session.tidy(), draft] : []];
   }
 }
