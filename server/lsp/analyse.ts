@@ -12,8 +12,8 @@ import { toDiagnostic } from './to-diagnostic.ts';
 import type { Places } from './to-diagnostic.ts';
 import { turn } from './turn.ts';
 
-/** Milliseconds of an analysis that nobody notices. */
-export const QUICK = 10;
+/** Milliseconds of an analysis that nobody notices, with what comes behind it: all findings put into words and sent. */
+export const QUICK = 4;
 /** Other files may change while one is analysed, but not for ever. */
 const MOST_TRIES = 3;
 
