@@ -14,7 +14,7 @@ const loop = (index: number): string => `export async function summarise${index}
   return found;
 }
 `;
-const count = 120;
+const count = 400;
 /** Milliseconds: whole analyses of a long file, on a machine that does other things, too. */
 const limit = 30_000;
 /** Long enough that a whole analysis would hold a typist up. */
