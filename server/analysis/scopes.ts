@@ -112,9 +112,7 @@ export function isStatement(node: Tree): node is Statement {
   return STATEMENTS.has(node.kind);
 }
 
-export function contains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
+export { contains } from '../code/span.ts';
 
 export function buildScopes(module: Module): Scopes {
   return new ScopeBuilder(module).build();

@@ -25,8 +25,8 @@ function byWord(stretches: readonly (readonly string[])[]): ByWord {
   const places = new Map<string, number[]>();
   for (const [index, words] of stretches.entries()) {
     for (const word of words) {
-      const known = places.get(word);
-      if (known) known.push(index); else places.set(word, [index]);
+      const indexes = places.get(word);
+      if (indexes) indexes.push(index); else places.set(word, [index]);
     }
   }
   return places;

@@ -4,24 +4,12 @@ import { Outdated, type LintDocument, type Report } from '../../server/linter.ts
 import { defaultSettings } from '../../server/project/settings.ts';
 import { Workspace } from '../../server/project/workspace.ts';
 import { sharedLinter } from './analysis/facts-of.ts';
+import { loop, pyLoop } from './excerpt/loops.ts';
 
 const functions = (write: (index: number) => string): string => Array.from({ length: 40 }, (_, index) => write(index)).join('');
 const texts = {
-  'a.ts': `import { client } from './client';\n${functions((index) => `
-export async function summarise${index}(texts: string[]) {
-  const found: string[] = [];
-  for (const text of texts) found.push((await client.responses.create({ model: 'gpt-5', input: text, max_output_tokens: 90 })).output_text);
-  return found;
-}
-`)}`,
-  'a.py': `from client import client\n${functions((index) => `
-async def summarise${index}(texts):
-    found = []
-    for text in texts:
-        answer = await client.responses.create(model="gpt-5", input=text, max_output_tokens=90)
-        found.append(answer.output_text)
-    return found
-`)}`,
+  'a.ts': `import { client } from './client';\n${functions(loop)}`,
+  'a.py': `from client import client\n${functions(pyLoop)}`,
 } as const;
 const clients = {
   'a.ts': { name: 'client.ts', text: "import OpenAI from 'openai';\nexport const client = new OpenAI();\n" },

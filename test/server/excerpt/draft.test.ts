@@ -5,22 +5,8 @@ import { Drift } from '../../../server/excerpt/drift.ts';
 import { defaultSettings } from '../../../server/project/settings.ts';
 import { sharedLinter } from '../analysis/facts-of.ts';
 import { asNow } from './as-now.ts';
+import { loop, pyLoop } from './loops.ts';
 
-const loop = (index: number): string => `
-export async function summarise${index}(texts: string[]) {
-  const found: string[] = [];
-  for (const text of texts) found.push((await client.responses.create({ model: 'gpt-5', input: text, max_output_tokens: 90 })).output_text);
-  return found;
-}
-`;
-const pyLoop = (index: number): string => `
-async def summarise${index}(texts):
-    found = []
-    for text in texts:
-        answer = await client.responses.create(model="gpt-5", input=text, max_output_tokens=90)
-        found.append(answer.output_text)
-    return found
-`;
 const files = {
   'src/a.ts': `import OpenAI from 'openai';\nconst client = new OpenAI();\n${[0, 1, 2, 3, 4, 5, 6, 7].map(loop).join('')}`,
   'src/a.py': `from openai import AsyncOpenAI\nclient = AsyncOpenAI()\n${[0, 1, 2, 3, 4, 5, 6, 7].map(pyLoop).join('')}`,

@@ -1,5 +1,6 @@
 import type { ClientConstruction, Edit } from '../../../../rules/model.ts';
-import type { Call, Expression, FunctionNode, Span, Statement } from '../../../code/code.ts';
+import type { Call, Expression, FunctionNode, Statement } from '../../../code/code.ts';
+import { contains } from '../../../code/span.ts';
 import { assignmentOf, startsLoops, usesIn } from './clients.ts';
 import type { Assignment } from './clients.ts';
 import type { Document } from './document.ts';
@@ -94,10 +95,6 @@ function existing(document: Document, assignment: Assignment, fn: FunctionNode):
   // the cell it stands in may not have run when the function does
   if (document.module.cells && top && top.start > fn.start) return 'other';
   return value && outside.filter((use) => use.isWrite).length === 1 && document.slice(value) === document.slice(assignment.value) ? 'same' : 'other';
-}
-
-function contains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The top-level statement behind which all names are known: the last import of the head, or what gives them. */

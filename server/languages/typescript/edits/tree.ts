@@ -1,11 +1,10 @@
 import type { ClassNode, Expression, FunctionNode, Module, Pattern, Span, Statement, Text } from '../../../code/code.ts';
+import { contains } from '../../../code/span.ts';
 import { boundNames, walkExpression, walkPattern, walkStatement, walkStatements, type Visitor } from '../../../code/walk.ts';
 
 export type Inner = Expression | Statement | FunctionNode | ClassNode | Pattern;
 
-export function contains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
+export { contains };
 
 export function isSame(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end;
