@@ -127,10 +127,15 @@ export class Workbench {
     await this.#page.mouse.click(x, y);
   }
 
-  /** Its middle, a little higher: squiggles hang below their text. */
+  /** Its middle, a little higher: squiggles hang below their text. What the editor is just drawing anew has no place for a moment. */
   async #box(target: Locator): Promise<{ x: number; y: number }> {
-    const box = await target.boundingBox({ timeout: 5000 });
-    if (!box) throw new Error('nothing to point at');
+    const end = Date.now() + 20_000;
+    let box = await target.boundingBox({ timeout: 20_000 });
+    while (!box) {
+      if (Date.now() > end) throw new Error('nothing to point at');
+      await this.#page.waitForTimeout(50);
+      box = await target.boundingBox({ timeout: 20_000 });
+    }
     return { x: box.x + Math.min(box.width / 2, 60), y: box.y + box.height / 2 - 2 };
   }
 }
