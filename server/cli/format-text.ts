@@ -1,4 +1,5 @@
 import type { Estimate, Severity } from '../../rules/model.ts';
+import { thousands } from '../../rules/wording.ts';
 import { pageUrl } from '../project/page-url.ts';
 import { codeFrame } from './code-frame.ts';
 import { harmless, wrap } from './display-width.ts';
@@ -81,7 +82,7 @@ export function savings({ cacheableTokens, outputTokens, outputTokensPerItem, ti
 function summaryLines(findings: readonly LocatedFinding[], summary: Summary, style: Style): readonly string[] {
   const { files, skipped, requests, prompts, milliseconds } = summary;
   const what = `${counted(requests, 'request')} and ${counted(prompts, 'prompt')}`;
-  const left = skipped > 0 ? `, ${number(skipped)} skipped` : '';
+  const left = skipped > 0 ? `, ${thousands(skipped)} skipped` : '';
   const checked = style.dim(`Checked ${counted(files, 'file')}${left}, with ${what}, in ${(milliseconds / 1000).toFixed(1)} s.`);
   if (findings.length === 0) return [`${style.paint('green', '✓')} Nothing found.`, checked];
   return [`${style.bold(`${counted(findings.length, 'finding')}:`)} ${bySeverity(findings, style)}.`, ...fixable(findings), checked];
@@ -100,20 +101,13 @@ function fixable(findings: readonly LocatedFinding[]): readonly string[] {
   const safe = findings.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length;
   const suggested = findings.filter(({ fixes }) => fixes.length > 0).length - safe;
   const parts = [
-    ...(safe > 0 ? [`${number(safe)} can be fixed with --fix`] : []),
-    ...(suggested > 0 ? [`${number(suggested)}${safe > 0 ? ' more' : ''} can be fixed with --fix-suggestions`] : []),
+    ...(safe > 0 ? [`${thousands(safe)} can be fixed with --fix`] : []),
+    ...(suggested > 0 ? [`${thousands(suggested)}${safe > 0 ? ' more' : ''} can be fixed with --fix-suggestions`] : []),
   ];
   return parts.length > 0 ? [`${parts.join(', ')}.`] : [];
 }
 
-let digits: Intl.NumberFormat | undefined;
-
-/** The format is made on the first use: its tables take a while to load. */
-function number(value: number): string {
-  return (digits ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })).format(value);
-}
-
 /** `1 file`, `1,200 files` */
 export function counted(value: number, one: string): string {
-  return `${number(value)} ${one}${value === 1 ? '' : 's'}`;
+  return `${thousands(value)} ${one}${value === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { thousands } from '../../rules/wording.ts';
 import type { Output } from './host.ts';
 
 /** Milliseconds before anything is shown, and between two updates. */
@@ -21,7 +22,7 @@ export class Progress {
     const now = this.#now();
     if (!this.#output.isTerminal || now - this.#start < PATIENCE || now - (this.#shownAt ?? 0) < INTERVAL) return;
     this.#shownAt = now;
-    this.#output.write(`\r\x1b[KChecking ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} files`);
+    this.#output.write(`\r\x1b[KChecking ${thousands(done)} of ${thousands(total)} files`);
   }
 
   /** Takes the line away, before anything else is written. */

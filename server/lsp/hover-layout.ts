@@ -1,4 +1,5 @@
 import type { CacheFacts, DynamicContent, ModelReference, Prompt, Segment, Stability } from '../../rules/model.ts';
+import { thousands } from '../../rules/wording.ts';
 import type { Subject } from './hover.ts';
 import { escapeMarkdown, excerpt } from './markdown.ts';
 
@@ -45,7 +46,7 @@ function summary(prompt: Prompt, facts: ModelFacts, model?: ModelReference): str
 
 function cacheLine({ mode, minimum, source }: CacheFacts): string {
   const how = { automatic: 'automatic', explicit: 'where the request marks it', unknown: 'not known' }[mode];
-  const least = minimum === undefined ? 'minimum not known' : `from ${count(minimum)} tokens`;
+  const least = minimum === undefined ? 'minimum not known' : `from ${thousands(minimum)} tokens`;
   return `Prefix cache: ${how}, ${least}${source ? ` (${escapeMarkdown(source)})` : ''}.`;
 }
 
@@ -81,8 +82,4 @@ function staticTokens({ content }: Segment, facts: ModelFacts, model?: ModelRefe
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
 }

@@ -1,3 +1,4 @@
+import { thousands } from '../../rules/wording.ts';
 import type { ModelInfo } from './find-model.ts';
 import { unmeasured } from './tokenizers.ts';
 
@@ -11,7 +12,7 @@ const NARROW = 0.2;
  */
 export function describeTokens(count: number, model: ModelInfo | undefined): string {
   const { exact, factor } = model?.tokenizer ?? unmeasured;
-  if (exact) return withUnit(grouped(count), count);
+  if (exact) return withUnit(thousands(count), count);
   const { low, typical, high } = factor;
   if (high / low - 1 > NARROW) return withUnit(`≈${rounded(count * low)}–${rounded(count * high)}`, 2);
   return withUnit(`≈${rounded(count * typical)}`, Math.round(count * typical));
@@ -24,12 +25,7 @@ export function tokenBasis(model: ModelInfo | undefined): string {
 
 /** To three digits: more would promise what the factor does not hold. */
 function rounded(tokens: number): string {
-  return grouped(Number(tokens.toPrecision(3)) < 1000 ? Math.round(tokens) : Number(tokens.toPrecision(3)));
-}
-
-/** By hand: the tables of a number format take longer to load than a file to lint. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return thousands(Number(tokens.toPrecision(3)));
 }
 
 function withUnit(figure: string, count: number): string {

@@ -54,42 +54,76 @@ class Layer {
   readonly folder: string;
   /** Its patterns that are tied to no folder. */
   readonly untied: string;
-  /** Patterns that only look at the name; where none takes back what another ignores, each name is looked at once. */
-  readonly #names: Ignore | undefined;
-  readonly #known = new Map<string, boolean>();
-  readonly #paths: Ignore | undefined;
+  readonly #all: Ignore;
+  readonly #names: Ignore;
+  /** What the untied patterns say of a name; a folder's ends in "/". */
+  readonly #known = new Map<string, boolean | undefined>();
+  readonly #tied: TiedPatterns;
 
   constructor(folder: string, text: string) {
     const lines = text.split(/\r?\n/);
-    const tied = lines.filter(isTied);
     this.folder = folder;
     this.untied = lines.filter((line) => !isTied(line)).join('\n');
-    const hasExceptions = lines.some((line) => line.startsWith('!'));
-    this.#names = hasExceptions ? undefined : patternsOf(this.untied);
-    this.#paths = hasExceptions ? patternsOf(text) : tied.length > 0 ? patternsOf(tied.join('\n')) : undefined;
+    this.#all = patternsOf(text);
+    this.#names = patternsOf(this.untied);
+    this.#tied = new TiedPatterns(folder, lines.filter(isTied));
   }
 
-  /** Undefined: it does not speak of the path. */
+  /** Undefined: it does not speak of the path. Each name is looked at once where only untied patterns may fit. */
   ignores(file: string, isFolder: boolean): boolean | undefined {
-    if (this.#names && this.#isNamed(this.#names, path.basename(file), isFolder)) return true;
-    const said = this.#paths?.test(relative(this.folder, file, isFolder));
-    return said?.ignored || said?.unignored ? said.ignored : undefined;
+    const name = path.basename(file);
+    if (this.#tied.mayFit(file, name)) return said(this.#all, relative(this.folder, file, isFolder));
+    const asked = isFolder ? `${name}/` : name;
+    if (!this.#known.has(asked)) this.#known.set(asked, said(this.#names, asked));
+    return this.#known.get(asked);
+  }
+}
+
+/** The patterns of one ignore file that are tied to a folder, as far as it takes to tell that none of them fits a path. */
+class TiedPatterns {
+  /** The last parts of those that end in a plain name. */
+  readonly #ends = new Set<string>();
+  /** What the paths begin with that others may fit. */
+  readonly #starts: string[] = [];
+
+  constructor(folder: string, lines: readonly string[]) {
+    for (const line of lines) {
+      const parts = line.trimEnd().replace(/^!?\/?|\/$/g, '').split('/');
+      const end = parts.at(-1)!;
+      const firstWild = parts.findIndex((part) => !isPlain(part));
+      if (isPlain(end)) this.#ends.add(folded(end));
+      else this.#starts.push(folded(path.join(folder, ...parts.slice(0, firstWild))));
+    }
   }
 
-  #isNamed(names: Ignore, name: string, isFolder: boolean): boolean {
-    const asked = isFolder ? `${name}/` : name;
-    const known = this.#known.get(asked) ?? names.ignores(asked);
-    this.#known.set(asked, known);
-    return known;
+  mayFit(file: string, name: string): boolean {
+    return this.#ends.has(folded(name)) || this.#starts.some((start) => folded(file).startsWith(start));
   }
+}
+
+/** Without what stands for other characters in a pattern. */
+function isPlain(part: string): boolean {
+  return !/[*?[\]\\]/.test(part);
+}
+
+function said(patterns: Ignore, asked: string): boolean | undefined {
+  const { ignored, unignored } = patterns.test(asked);
+  return ignored || unignored ? ignored : undefined;
 }
 
 function textOf(file: string): string {
   try { return readFileSync(file, { encoding: 'utf8', flag: PLAIN_FILE }); } catch { return ''; }
 }
 
+const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
+
 function patternsOf(text: string): Ignore {
-  return ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' }).add(text);
+  return ignore({ ignorecase }).add(text);
+}
+
+/** Letters as they are compared. */
+function folded(text: string): string {
+  return ignorecase ? text.toLowerCase() : text;
 }
 
 /** A "/" that is not at its end ties a pattern to a folder. */

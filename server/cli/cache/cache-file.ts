@@ -17,10 +17,10 @@ export class CacheFile {
 
   read(): unknown {
     try {
-      const text = readFileSync(path.join(this.#folder, this.#name), 'utf8');
-      const end = text.indexOf('\n');
-      const content = text.slice(end + 1);
-      return text.slice(0, end) === digest(content) ? JSON.parse(content) : undefined;
+      const bytes = readFileSync(path.join(this.#folder, this.#name));
+      const end = bytes.indexOf('\n');
+      const content = bytes.subarray(end + 1);
+      return bytes.toString('utf8', 0, end) === digest(content) ? JSON.parse(content.toString()) : undefined;
     } catch {
       return undefined;
     }
