@@ -15,8 +15,8 @@ import type { Host } from './host.ts';
 import { Locator } from './locate.ts';
 import { Messages } from './messages.ts';
 import { nameFrom, relativeName } from './names.ts';
-import { inParallel } from './in-parallel.ts';
 import { Project } from './project.ts';
+import type { Place } from './project.ts';
 import { describeError } from './read-source.ts';
 import type { CheckResult, LocatedFinding } from './report-model.ts';
 import { CONFIG_ENDINGS } from '../project-files.ts';
@@ -28,11 +28,12 @@ export async function check(args: CheckArguments, host: Host): Promise<number> {
   const messages = new Messages(host, args.noColor);
   const project = new Project(host, messages);
   if (args.config !== undefined) await project.useConfig(args.config);
-  const { files: found, missing } = await find(args, host, messages);
+  const { files: found, missing } = await find(args, host, messages, project);
   const files = found.filter((file) => file.isExplicit || !isConfig(file.path, host));
   const named = await namedFolder(args.paths, host.folder);
   const base = named ?? host.folder;
-  const tasks = (await inParallel(files, (file) => taskFor(file, project, named, host))).filter((task) => isWorthOpening(task, host));
+  const places = await placesOf(files, project);
+  const tasks = files.map((file) => taskFor(file, places.get(path.dirname(file.path))!, named, host)).filter((task) => isWorthOpening(task, host));
   if (host.signal.aborted) return Exit.interrupted;
   if (tasks.length === 0 && missing.length === 0) messages.note(`there are no files to check (${host.endings.join(', ')}, prompt files)`);
   if (project.hasErrors) return Exit.wrongUse;
@@ -63,12 +64,13 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make());
 }
 
-async function find({ paths }: CheckArguments, host: Host, messages: Messages): ReturnType<typeof discover> {
+async function find({ paths }: CheckArguments, host: Host, messages: Messages, project: Project): ReturnType<typeof discover> {
   const found = await discover(paths, {
     folder: host.folder,
     endings: [...host.endings, ...CONFIG_ENDINGS],
     alsoWants: (name) => templateFormatOf(name) !== undefined,
     signal: host.signal, isBlocking: true,
+    listed: (folder, names) => project.listed(folder, names),
     warn: (folder, error) => messages.warn(`${nameFrom(host.folder, folder)}: this folder cannot be read: ${describeError(error)}`),
   });
   for (const given of found.missing) messages.error(`${given}: there is no such file or folder, and nothing matches it as a glob`);
@@ -88,11 +90,17 @@ async function namedFolder([first = '.', ...more]: readonly string[], folder: st
   return isFolder ? given : undefined;
 }
 
-async function taskFor(file: DiscoveredFile, project: Project, named: string | undefined, host: Host): Promise<Task> {
-  const isInside = nameFrom(host.folder, file.path) !== file.path;
-  const repository = await project.repositoryOf(file.path);
-  const root = repository ?? (isInside ? host.folder : named ?? host.folder);
-  return { ...file, settings: await project.settingsFor(file.path), root, workspace: repository ?? workspaceOf(file.path, named), id: relativeName(root, file.path), name: nameFrom(host.folder, file.path) };
+/** What holds in each folder that has files. */
+async function placesOf(files: readonly DiscoveredFile[], project: Project): Promise<ReadonlyMap<string, Place>> {
+  const places = new Map<string, Place>();
+  for (const folder of new Set(files.map((file) => path.dirname(file.path)))) places.set(folder, await project.placeOf(folder));
+  return places;
+}
+
+function taskFor(file: DiscoveredFile, { repository, settingsFor }: Place, named: string | undefined, host: Host): Task {
+  const name = nameFrom(host.folder, file.path);
+  const root = repository ?? (name !== file.path ? host.folder : named ?? host.folder);
+  return { ...file, settings: settingsFor(file.path), root, workspace: repository ?? workspaceOf(file.path, named), id: relativeName(root, file.path), name };
 }
 
 /** Outside of a repository only a folder that was named is read as a whole: the working folder may be anything. */

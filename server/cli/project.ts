@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigFinder } from '../project/config.ts';
+import { ConfigFinder, configNames } from '../project/config.ts';
 import type { ConfigFile } from '../project/config.ts';
 import { Repositories } from '../project/repository.ts';
 import { defaultSettings } from '../project/settings.ts';
@@ -11,15 +11,23 @@ import type { Messages } from './messages.ts';
 import { nameFrom } from './names.ts';
 import { readSource } from './read-source.ts';
 
-/** Where a file belongs: the repository around it, and the configuration that holds for it. */
+/** Where the files of a folder belong. */
+export interface Place {
+  readonly repository: string | undefined;
+  /** What the nearest configuration says for a file of the folder, or the defaults. */
+  settingsFor(file: string): FileSettings;
+}
+
+/** Where files belong: the repositories around them, and the configurations that hold for them. */
 export class Project {
   readonly #host: Host;
   readonly #messages: Messages;
   readonly #finder: ConfigFinder;
   readonly #texts = new Map<string, string>();
-  readonly #repositories = new Repositories();
-  /** Folder → the configuration of its files. */
-  readonly #configs = new Map<string, Promise<ConfigFile | undefined>>();
+  readonly #repositories = new Repositories((file) => this.#exists(file));
+  /** Folder → what in it says something of its files. */
+  readonly #listed = new Map<string, ReadonlySet<string>>();
+  readonly #places = new Map<string, Promise<Place>>();
   readonly #reported = new Set<ConfigFile>();
   #named: ConfigFile | undefined;
   /** A configuration file cannot be read. */
@@ -28,7 +36,7 @@ export class Project {
   constructor(host: Host, messages: Messages) {
     this.#host = host;
     this.#messages = messages;
-    this.#finder = new ConfigFinder({ readText: (file) => this.#readText(file), exists: existsSync }, host.rules);
+    this.#finder = new ConfigFinder({ readText: (file) => this.#readText(file), exists: (file) => this.#exists(path.normalize(file)) }, host.rules);
   }
 
   /** Uses one configuration for all files; its globs are seen from the working folder. Throws UsageError. */
@@ -43,26 +51,31 @@ export class Project {
     this.#report(config);
   }
 
-  async settingsFor(file: string): Promise<FileSettings> {
-    const config = this.#named ?? await this.#nearest(path.dirname(file), file);
+  /** Told by a walk what is in a folder: it need not be looked for again. */
+  listed(folder: string, names: ReadonlySet<string>): void {
+    this.#listed.set(folder, new Set([...configNames, '.git'].filter((name) => names.has(name))));
+  }
+
+  /** What holds for the files of a folder. */
+  placeOf(folder: string): Promise<Place> {
+    let place = this.#places.get(folder);
+    if (!place) this.#places.set(folder, (place = this.#saysNothing(folder) ? this.placeOf(path.dirname(folder)) : this.#search(folder)));
+    return place;
+  }
+
+  #saysNothing(folder: string): boolean {
+    return this.#listed.get(folder)?.size === 0 && path.dirname(folder) !== folder;
+  }
+
+  async #search(folder: string): Promise<Place> {
+    const repository = await this.#repositories.of(folder);
+    const config = this.#named ?? await this.#finder.find(`${toSlashes(folder)}/`, toSlashes(repository ?? path.parse(folder).root));
     if (config) this.#report(config);
-    return config?.settingsFor(toSlashes(file)) ?? defaultSettings;
+    return { repository, settingsFor: (file) => config?.settingsFor(toSlashes(file)) ?? defaultSettings };
   }
 
-  /** The repository a file is in; undefined where it is in none. */
-  repositoryOf(file: string): Promise<string | undefined> {
-    return this.#repositories.of(path.dirname(file));
-  }
-
-  #nearest(folder: string, file: string): Promise<ConfigFile | undefined> {
-    let config = this.#configs.get(folder);
-    if (!config) this.#configs.set(folder, (config = this.#find(file)));
-    return config;
-  }
-
-  async #find(file: string): Promise<ConfigFile | undefined> {
-    const root = await this.repositoryOf(file) ?? path.parse(file).root;
-    return this.#finder.find(toSlashes(file), toSlashes(root));
+  #exists(file: string): boolean {
+    return this.#listed.get(path.dirname(file))?.has(path.basename(file)) ?? existsSync(file);
   }
 
   async #readText(file: string): Promise<string | undefined> {

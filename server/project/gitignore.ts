@@ -49,56 +49,53 @@ export class GitIgnore {
   }
 }
 
-/** The patterns of one ignore file; they hold for its folder and below. */
+/**
+ * The patterns of one ignore file; they hold for its folder and below. Few of them may fit a path, which is told by
+ * comparing strings: most paths are asked of the few that look at the name alone and have wildcards, each name once.
+ */
 class Layer {
   readonly folder: string;
   /** Its patterns that are tied to no folder. */
   readonly untied: string;
   readonly #all: Ignore;
+  /** The last parts that have no wildcards. */
+  readonly #ends: ReadonlySet<string>;
+  /** What paths begin with that the other patterns with folders may fit. */
+  readonly #starts: readonly string[];
+  /** The other patterns without folders. */
   readonly #names: Ignore;
-  /** What the untied patterns say of a name; a folder's ends in "/". */
   readonly #known = new Map<string, boolean | undefined>();
-  readonly #tied: TiedPatterns;
 
   constructor(folder: string, text: string) {
     const lines = text.split(/\r?\n/);
+    const hasPlainEnd = (line: string): boolean => isPlain(partsOf(line).at(-1)!);
+    const wild = lines.filter((line) => !hasPlainEnd(line));
     this.folder = folder;
     this.untied = lines.filter((line) => !isTied(line)).join('\n');
     this.#all = patternsOf(text);
-    this.#names = patternsOf(this.untied);
-    this.#tied = new TiedPatterns(folder, lines.filter(isTied));
+    this.#ends = new Set(lines.filter(hasPlainEnd).map((line) => folded(partsOf(line).at(-1)!)));
+    this.#starts = wild.filter(isTied).map((line) => startOf(folder, partsOf(line)));
+    this.#names = patternsOf(wild.filter((line) => !isTied(line)).join('\n'));
   }
 
-  /** Undefined: it does not speak of the path. Each name is looked at once where only untied patterns may fit. */
+  /** Undefined: it does not speak of the path. */
   ignores(file: string, isFolder: boolean): boolean | undefined {
     const name = path.basename(file);
-    if (this.#tied.mayFit(file, name)) return said(this.#all, relative(this.folder, file, isFolder));
+    if (this.#ends.has(folded(name)) || this.#starts.some((start) => folded(file).startsWith(start))) return said(this.#all, relative(this.folder, file, isFolder));
     const asked = isFolder ? `${name}/` : name;
     if (!this.#known.has(asked)) this.#known.set(asked, said(this.#names, asked));
     return this.#known.get(asked);
   }
 }
 
-/** The patterns of one ignore file that are tied to a folder, as far as it takes to tell that none of them fits a path. */
-class TiedPatterns {
-  /** The last parts of those that end in a plain name. */
-  readonly #ends = new Set<string>();
-  /** What the paths begin with that others may fit. */
-  readonly #starts: string[] = [];
+/** The names of a pattern; at least one, if an empty one. */
+function partsOf(line: string): readonly string[] {
+  return line.trimEnd().replace(/^!?\/?|\/$/g, '').split('/');
+}
 
-  constructor(folder: string, lines: readonly string[]) {
-    for (const line of lines) {
-      const parts = line.trimEnd().replace(/^!?\/?|\/$/g, '').split('/');
-      const end = parts.at(-1)!;
-      const firstWild = parts.findIndex((part) => !isPlain(part));
-      if (isPlain(end)) this.#ends.add(folded(end));
-      else this.#starts.push(folded(path.join(folder, ...parts.slice(0, firstWild))));
-    }
-  }
-
-  mayFit(file: string, name: string): boolean {
-    return this.#ends.has(folded(name)) || this.#starts.some((start) => folded(file).startsWith(start));
-  }
+/** What all paths begin with that a pattern of a folder may fit. */
+function startOf(folder: string, parts: readonly string[]): string {
+  return folded(path.join(folder, ...parts.slice(0, parts.findIndex((part) => !isPlain(part)))));
 }
 
 /** Without what stands for other characters in a pattern. */

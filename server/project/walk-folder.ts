@@ -15,6 +15,8 @@ export interface Walk {
   readonly endings: readonly string[];
   /** Names of other files that are wanted. */
   readonly alsoWants?: (name: string) => boolean;
+  /** Told of all that is in a folder which is looked into. */
+  readonly listed?: (folder: string, names: ReadonlySet<string>) => void;
   /** Told of a folder that cannot be read; the walk goes on. */
   warn(folder: string, error: unknown): void;
   readonly signal?: AbortSignal;
@@ -51,6 +53,7 @@ async function walkInTurns(entered: Entered, walk: Walk): Promise<readonly strin
 /** The wanted files in a folder, and the folders in it to look into, sorted by name. */
 function partsOf({ folder, ignored }: Entered, entries: readonly Dirent[], walk: Walk): readonly (string | Entered)[] {
   const names = new Set(entries.map(({ name }) => name));
+  walk.listed?.(folder, names);
   if (names.has('pyvenv.cfg')) return [];
   const outer = names.has('.git') ? GitIgnore.nothing : ignored.inside(folder);
   const all = withOwn(outer, folder, names);
