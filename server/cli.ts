@@ -7,6 +7,9 @@ import { nodeHost } from './cli/node-host.ts';
 const interrupted = new AbortController();
 const host = nodeHost(interrupted.signal);
 
+/** For `kept-code.ts`. */
+export function asStarted<T>(work: () => T): T { return host.youngGeneration.asStarted(work); }
+
 if (isMainThread) run(); else void help(workerData as Order, host).then((done) => parentPort!.postMessage(done));
 
 function run(): void {

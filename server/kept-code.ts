@@ -13,6 +13,8 @@ const OLD = 30 * 24 * 3_600_000;
 interface Exports {
   /** It has done what people start it for: most of what it needs for that is compiled. Absent: it does so at once. */
   readonly hasWorked?: () => boolean;
+  /** Does something under the flags of V8 that the program started with. Absent: it changes none. */
+  readonly asStarted?: <T>(work: () => T) => T;
 }
 
 /**
@@ -27,17 +29,17 @@ export function run(program: string): void {
   const module: { exports: Exports } = { exports: {} };
   const start = script.runInThisContext() as (...args: readonly unknown[]) => void;
   start(module.exports, createRequire(program), module, program, path.dirname(program));
-  if (file !== undefined && (!cachedData || script.cachedDataRejected)) keep(script, file, () => module.exports.hasWorked?.() ?? true);
+  if (file !== undefined && (!cachedData || script.cachedDataRejected)) keep(script, file, module.exports);
 }
 
 /** Soon after the start: V8 lets go of the code of functions that are not called for a while. */
-function keep(script: Script, file: string, hasWorked: () => boolean): void {
+function keep(script: Script, file: string, { hasWorked = () => true, asStarted = (work) => work() }: Exports): void {
   let isKept = false;
   const keepOnce = (): void => {
     if (isKept || !hasWorked()) return;
     isKept = true;
     clearInterval(timer);
-    attempt(() => write(file, script));
+    attempt(() => write(file, asStarted(() => script.createCachedData())));
   };
   const timer = setInterval(keepOnce, FIRST_WORK).unref();
   process.once('exit', keepOnce);
@@ -71,13 +73,13 @@ function read(file: string): Buffer | undefined {
 }
 
 /** Whole or not at all: another server may start meanwhile. */
-function write(file: string, script: Script): void {
+function write(file: string, code: Buffer): void {
   const folder = path.dirname(file);
   const own = `${file}.${process.pid}`;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   try {
-    writeFileSync(own, script.createCachedData(), { mode: 0o600 });
+    writeFileSync(own, code, { mode: 0o600 });
     renameSync(own, file);
   } finally {
     rmSync(own, { force: true });

@@ -78,6 +78,7 @@ class Run {
     const listings = new Map(await Promise.all(roots.map(async (root) => [root, await this.#context.workspaces.listing(root)] as const)));
     const wanted = this.#context.threads ?? Math.min(Math.floor(helpers.cores / CORES_PER_THREAD), MOST_THREADS);
     const count = Math.max(0, Math.min(wanted, 1 + Math.floor(places.length / WORTH_HELP)) - 1);
+    if (count > 0) this.#host.youngGeneration?.leave();
     const started = Array.from({ length: count }, (_, index) => helpers.start({ tasks, listings, portions: memory, thread: index + 1, threads: count + 1 }));
     // one that breaks down while the first is at work is noticed when its help is asked for
     for (const { help } of started) help.catch(() => undefined);

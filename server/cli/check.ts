@@ -39,7 +39,7 @@ export async function check(args: CheckArguments, host: Host): Promise<number> {
   if (project.hasErrors) return Exit.wrongUse;
   const linter = once(() => host.createLinter());
   const cache = openCache(args, host);
-  const workspaces = new Workspaces(host, linter, (file) => cache?.look(file));
+  const workspaces = new Workspaces(host, linter, (file) => { cache?.look(file); host.youngGeneration?.look(); });
   if (named !== undefined) workspaces.found(named, found.map((file) => file.path));
   await cache?.prepare(tasks, workspaces);
   const context = { linter, workspaces, locator: new Locator(), fix: args.fix, signal: host.signal, ...(cache && { cache }), ...(args.threads !== undefined && { threads: args.threads }) };

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rules/model.ts';
 import type { Linter } from '../linter.ts';
 import type { Help, Order } from './helper.ts';
+import type { YoungGeneration } from './young-generation.ts';
 
 /** A stream to a person or a program. */
 export interface Output {
@@ -35,6 +36,8 @@ export interface Host {
   createLinter(): Promise<Linter>;
   /** How many cores there are, and how another thread is started to help. Absent: there is one thread. */
   readonly helpers?: { readonly cores: number; start(order: Order): Helper };
+  /** Watched where the program is alone in its process. */
+  readonly youngGeneration?: YoungGeneration;
   /** The page of a rule as markdown; undefined where there is none. */
   readPage(rule: string): Promise<string | undefined>;
   /** Milliseconds since some moment. */

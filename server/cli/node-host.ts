@@ -13,9 +13,10 @@ import type { Linter, ReadAsset } from '../linter.ts';
 import { NOTEBOOK_ENDING } from '../notebooks/notebook-file.ts';
 import type { Help, Order } from './helper.ts';
 import type { Helper, Host, Output } from './host.ts';
+import { YoungGeneration } from './young-generation.ts';
 
 /** The command line's surroundings under Node. */
-export function nodeHost(signal: AbortSignal): Host {
+export function nodeHost(signal: AbortSignal): Host & Required<Pick<Host, 'youngGeneration'>> {
   return {
     folder: process.cwd(),
     environment: process.env,
@@ -27,6 +28,7 @@ export function nodeHost(signal: AbortSignal): Host {
     endings: [...endings, NOTEBOOK_ENDING],
     signal,
     createLinter,
+    youngGeneration: new YoungGeneration(),
     ...(isBuilt && { helpers: { cores: availableParallelism(), start: startHelper } }),
     readPage: (rule) => firstFile([path.join(here, 'rules', `${rule}.md`), path.join(here, '../../rules', `${rule}.md`)]),
     now: () => performance.now(),

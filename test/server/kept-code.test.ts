@@ -50,6 +50,22 @@ test('code of a run in which the program did not work is not kept', () => {
   expect(kept()).toHaveLength(1);
 });
 
+test('code of a program that changes flags of V8 is kept under those it started with', () => {
+  writeFileSync(program, `${readFileSync(program, 'utf8')}
+    const factor = (of) => require('node:v8').setFlagsFromString('--semi-space-growth-factor=' + of);
+    factor(1);
+    if (process.env.TELLS === '1') module.exports = { asStarted(work) { factor(2); return work(); } };`);
+  const isKept = (environment: Readonly<Record<string, string>>): boolean => {
+    run(environment);
+    const [{ ino: first }] = kept().map((file) => statSync(file)) as [{ ino: number }];
+    run(environment);
+    return kept().every((file) => statSync(file).ino === first);
+  };
+  expect(isKept({ TELLS: '0' })).toBe(false);
+  rmSync(caches, { recursive: true });
+  expect(isKept({ TELLS: '1' })).toBe(true);
+});
+
 test('another build of the program has code of its own', () => {
   run();
   write('two');
