@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sourceOf } from './corpora.ts';
 import { LanguageServer } from './language-server.ts';
+import { collectGarbage } from '../../server/collect-garbage.ts';
 import type { Tool } from './peers.ts';
 import { Recorder } from './samples.ts';
 import type { Row } from './samples.ts';
@@ -31,6 +32,8 @@ export async function keystrokes(all: readonly Tool[], folder: string, lines: nu
       const found = await server.change(file, { ...place, cut: 0, text: letter(index + WARM_UP) });
       if (index >= 0) recorder.add(name, performance.now() - started);
       notes.set(name, `${found.length.toLocaleString('en')} findings`);
+      // the client's own: it would be collected while the next server is waited for
+      collectGarbage();
       await pause(BETWEEN);
     }
   }
