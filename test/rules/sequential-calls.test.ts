@@ -22,6 +22,23 @@ async def ask(prompt: str) -> str:
 ruleTester(sequentialCalls, {
   typescript: {
     valid: [
+      { name: 'the object that is asked is what the first one gives', code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+class Writer {
+  async write(text: string) {
+    const response = await client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: text }] });
+    return response.choices[0].message.content;
+  }
+}
+async function makeWriter(id: string): Promise<Writer> {
+  await fetch('https://example.com/writers/' + id);
+  return new Writer();
+}
+export async function answer(id: string, text: string) {
+  const writer = await makeWriter(id);
+  return await writer.write(text);
+}` },
       { name: 'a script that tries it out', path: 'src/chat/__test__.ts', code: `${ask}
 export async function run() {
   console.log(await ask('Who are you?'));
@@ -520,6 +537,27 @@ console.log(first, second);`,
   },
   python: {
     valid: [
+      { name: 'the object that is asked is what the first one gives', code: `
+from openai import AsyncOpenAI
+
+client = AsyncOpenAI()
+
+class Writer:
+    async def write(self, text):
+        response = await client.chat.completions.create(model="gpt-4o-mini", messages=[{"role": "user", "content": text}])
+        return response.choices[0].message.content
+
+class Desk:
+    async def writer(self, id):
+        from .writers import find
+        await find(id)
+        return Writer()
+
+async def answer(id, text):
+    desk = Desk()
+    writer = await desk.writer(id)
+    draft = await writer.write(text)
+    return draft` },
       { name: 'a page that is asked for what was posted of the answer', code: `import requests
 from openai import OpenAI
 

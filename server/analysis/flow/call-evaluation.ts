@@ -63,6 +63,8 @@ class CallEvaluation {
   /** What may run where the method called is abstract. */
   readonly #overrides: readonly FunctionNode[];
   readonly #sends: Sends | undefined;
+  /** It is a request itself, and not only a way to one in a function that is looked at. */
+  readonly #asks: boolean;
   readonly #kind: CallKind;
   readonly #record: StepRecord;
   readonly #isStep: boolean;
@@ -76,6 +78,7 @@ class CallEvaluation {
     this.#fn = this.#definition();
     this.#overrides = this.#origin.kind === 'function' && !this.#fn ? overridesOf(this.#origin.fn, it.scopes, it.origins) : [];
     const own = it.sends(call);
+    this.#asks = own !== undefined && (!this.#fn || own.through.length === 0);
     this.#kind = this.#fn || this.#overrides.length > 0 ? { receiver: 'read', changes: 'none' }
       : kindOf(call, { origin: this.#origin, sends: own, isAwaited: use.isAwaited, isUsed: use.isUsed, language: it.language });
     const drives = it.language === 'python' && drivesTasks(call);
@@ -123,7 +126,7 @@ class CallEvaluation {
     const given = this.#call.args.map((argument) => this.#argument(argument.value));
     const labels = join(receiver, ...given.map((value) => value.labels));
     const stepLabel: Labels = new Set([{ kind: 'step', step: this.#record }]);
-    if (!this.#fn && this.#it.sends(this.#call)) this.#frame.requested = join(this.#frame.requested, labels);
+    if (this.#asks) this.#frame.requested = join(this.#frame.requested, labels);
     let result = this.#isStep || this.#sends ? join(labels, stepLabel) : labels;
     if (this.#fn) result = this.#callLocal(this.#fn, given, stepLabel);
     else {
@@ -143,8 +146,9 @@ class CallEvaluation {
     if (callee.kind !== 'member') return callee.kind === 'name' ? NONE : evaluate(this.#it, this.#frame, callee);
     const place = this.#it.places.of(callee.object);
     if (!place || callee.object.kind === 'index') return evaluate(this.#it, this.#frame, callee.object);
-    // a method in view reads the fields its summary names
-    if (this.#fn || this.#overrides.length > 0 || this.#kind.receiver === 'accumulate') return NONE;
+    if (this.#kind.receiver === 'accumulate') return NONE;
+    // a method in view reads the fields its summary names; of the object itself it needs that it is there
+    if (this.#fn || this.#overrides.length > 0) return this.#frame.state.read(place, true);
     return this.#frame.read(place);
   }
 
