@@ -2,6 +2,7 @@ import { cacheBasis, cacheGain, cacheOutlook, type CacheOutlook } from './estima
 import { groupBy } from './group-by.ts';
 import type { Estimate, Finding, Fix, Place, Prompt, Rule, RuleContext, Segment, Severity } from './model.ts';
 import { beforeConversation, breaksPrefix, cacheablePrompts, isInSentence, isSubstantial, isWholeSystem, laterMessages, lossAt, lossIn, messageOf, type DynamicSegment, type Loss } from './prompt-layout.ts';
+import { movedValues, type Moved } from './moved-values.ts';
 import { isVolatile, volatileLoss } from './volatile-segments.ts';
 import { aboutTokens, code, sentenceStart, thousands } from './wording.ts';
 
@@ -26,7 +27,7 @@ export const dynamicBeforeStatic: Rule = {
     const told = losses.filter((each) => !losses.some((other) => other.prompt !== each.prompt && isEarlierIn(each.within, other.loss, each.loss)));
     return [...groupBy(told, ({ loss }) => keyOf(placeOf(loss))).values()].map((same) => {
       const { prompt, loss, report: toFinding } = same.reduce((most, each) => (each.loss.behind > most.loss.behind ? each : most));
-      return toFinding(loss, prompt, context);
+      return toFinding(loss, prompt, minTokens, context);
     });
   },
 };
@@ -58,12 +59,12 @@ function firstIn(segments: readonly Segment[], prompt: Prompt, minTokens: number
   return segments.filter(breaksPrefix).find((segment) => segment !== reported && !(reported && isVolatile(segment)) && !isWholeSystem(segment, prompt));
 }
 
-function reportLater(loss: Loss, prompt: Prompt, context: RuleContext): Finding {
+function reportLater(loss: Loss, prompt: Prompt, minTokens: number, context: RuleContext): Finding {
   const elsewhere = 'A value ahead of this message changes as well: with both behind their fixed text a cache can serve it all.';
-  return { ...report(loss, prompt, context), severity: 'info', message: [what(loss), elsewhere, advice(loss, prompt)].join(' '), estimate: { basis: cacheBasis(prompt.cache.minimum, prompt.cache.source) } };
+  return { ...report(loss, prompt, minTokens, context), severity: 'info', message: [what(loss), elsewhere, advice(loss, prompt)].join(' '), estimate: { basis: cacheBasis(prompt.cache.minimum, prompt.cache.source) } };
 }
 
-function report(loss: Loss, prompt: Prompt, context: RuleContext): Finding {
+function report(loss: Loss, prompt: Prompt, minTokens: number, context: RuleContext): Finding {
   const outlook = cacheOutlook(loss.before, loss.before + loss.behind, prompt.cache.minimum);
   return {
     rule: dynamicBeforeStatic.id,
@@ -72,7 +73,7 @@ function report(loss: Loss, prompt: Prompt, context: RuleContext): Finding {
     span: placeOf(loss),
     related: [{ ...(isPutIn(loss) ? loss.largest!.start.inner! : loss.largest!.start.span), message: `${sentenceStart(aboutTokens(loss.largest!.tokens, 'fixed'))} from here.` }],
     estimate: estimate(loss, outlook, prompt),
-    fixes: fixes(loss, prompt, context),
+    fixes: fixes(loss, prompt, minTokens, context),
   };
 }
 
@@ -130,11 +131,13 @@ function estimate({ before, behind }: Loss, outlook: CacheOutlook, prompt: Promp
   return { ...cacheGain(before, behind, outlook), basis: cacheBasis(prompt.cache.minimum, prompt.cache.source) };
 }
 
-function fixes(loss: Loss, prompt: Prompt, context: RuleContext): readonly Fix[] {
-  const { segment } = loss;
-  if (isPutIn(loss)) return [];
-  const edits = context.edits.moveToEnd(segment, prompt);
-  if (!edits?.length) return [];
-  const title = isInSentence(segment, prompt) ? `Name ${segment.content.label} here and put its value at the end` : `Move ${segment.content.label} behind the fixed text`;
-  return [{ title, safety: 'suggestion', edits }];
+function fixes(loss: Loss, prompt: Prompt, minTokens: number, context: RuleContext): readonly Fix[] {
+  const moved = isPutIn(loss) ? undefined : movedValues(loss, prompt, minTokens, context);
+  return moved ? [{ title: titleOf(moved, prompt), safety: 'suggestion', edits: moved.edits }] : [];
+}
+
+function titleOf({ values: [first, ...others] }: Moved, prompt: Prompt): string {
+  const { label } = first!.content;
+  if (others.length > 0) return `Move ${label} and ${others.length === 1 ? others[0]!.content.label : `${others.length} other values`} behind the fixed text`;
+  return isInSentence(first!, prompt) ? `Name ${label} here and put its value at the end` : `Move ${label} behind the fixed text`;
 }
