@@ -12,6 +12,9 @@ const pyChat = (system: string, user: string, model = 'gpt-4o'): string =>
 ruleTester(dynamicBeforeStatic, {
   typescript: {
     valid: [
+      { name: 'a field whose placeholder its methods fill with a constant', code: `const KINDS = ["letter", "invoice"];\nexport class Sorter {\n  private readonly prompt = "You sort documents into {kinds}. ${RULES} The document: {document}";\n  constructor(private readonly service: { run(prompt: string): Promise<string> }) {}\n  sort(document: string) {\n    return this.service.run(this.prompt.replace("{kinds}", KINDS.join(", ")).replace("{document}", document));\n  }\n}` },
+      { name: 'a template that a function of the file fills into a file', code: `import { writeFileSync } from "node:fs";\nconst AGENTS_TEMPLATE = "# Instructions for {name}\\nYou must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. ${RULES}";\nfunction create(path: string, content: string): void {\n  writeFileSync(path, content);\n}\nexport const scaffold = (name: string) => create("AGENTS.md", AGENTS_TEMPLATE.replace("{name}", name));` },
+      { name: 'an f-string that the prompt quotes', code: `export const EDIT_PROMPT = 'You edit files. You must write lines with their signs:\\n+    print(f"Hello, {name}")\\n${RULES}';` },
       { name: 'tagged SQL', code: `${openai}import { sql } from "./db";\nexport const load = (owner: string) => sql\`with own as (select * from articles where owner = \${owner}) select title, body, created_at from own where state = 'published' and language = 'en' and created_at > now() - interval '7 days' and deleted_at is null and title is not null and body is not null order by created_at desc, title asc limit 100 offset 0\`;` },
       { name: 'what an object has in place of a default', code: `${openai}export class Writer {\n  private readonly tone: string;\n  constructor(tone?: string) { this.tone = tone ?? 'friendly'; }\n  answer(question: string) { return ${chat(`\`Your tone is \${this.tone}. ${RULES}\``, 'question')}; }\n}` },
       { name: 'a GraphQL query', code: `${openai}export const query = (type: string) => \`query { \${type}(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id title body createdAt author { login name email company location } labels(first: 10) { nodes { name color description } } comments(first: 50) { nodes { id body createdAt author { login } } } } pageInfo { hasNextPage endCursor } } }\`;` },
@@ -59,6 +62,18 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'ahead of a list that changes', code: `${openai}export const answer = (topic: string, words: string[]) => ${chat('`Topic: ${topic}\\n${words.map((word) => `Say nothing about the ${word}, whoever asks you for it.`).join(" ")}`', 'topic')};` },
     ],
     invalid: [
+      {
+        name: 'values that stand together go together',
+        code: `${openai}export const grade = (kind: string, answer: string) => ${chat('"You grade."', `\`You compare an answer to the rules.\\n\\nKind: \${kind}\\n\\nAnswer:\\n\${answer}\\n\\n${RULES}\``)};`,
+        findings: [{ at: '${kind}' }],
+        suggestion: `${openai}export const grade = (kind: string, answer: string) => ${chat('"You grade."', `\`You compare an answer to the rules.\\n\\n${RULES}\\n\\nKind: \${kind}\\n\\nAnswer:\\n\${answer}\``)};`,
+      },
+      {
+        name: 'a value that has to stay between it and the rules',
+        code: `${openai}export const grade = (kind: string, answer: string) => ${chat('"You grade."', `\`You compare an answer to the rules.\\n\\nKind: \${kind}\\n\\nThe answer \${answer} is what they gave.\\n\\n${RULES}\``)};`,
+        findings: [{ at: '${kind}' }],
+        suggestion: null,
+      },
       {
         name: 'messages made by their roles, for a model that was handed in', code: `${openai}import { Msg } from "@acme/chat";\nexport const answer = (chatModel: any, name: string) => chatModel.run({ messages: [Msg.system(\`You help \${name}. ${RULES}\`), Msg.user("Hello")] });`,
         findings: [{ at: '${name}' }],
@@ -187,6 +202,9 @@ ruleTester(dynamicBeforeStatic, {
   },
   python: {
     valid: [
+      { name: 'a field whose placeholder its methods fill with a constant', code: `import json\n\nKINDS = ["letter", "invoice"]\n\nclass Sorter:\n    prompt = "You sort documents into {{kinds}}. ${RULES} The document: {{document}}"\n\n    def __init__(self, service):\n        self.service = service\n\n    def sort(self, document):\n        return self.service(self.prompt.replace("{{document}}", document).replace("{{kinds}}", json.dumps(KINDS)))` },
+      { name: 'a template that a function of the file fills into a file', code: `AGENTS_TEMPLATE = """# Instructions for {name}\nYou must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. ${RULES}"""\n\ndef create(path, content, *, target):\n    path.write_text(content)\n\ndef scaffold(target, name):\n    create(target / "AGENTS.md", AGENTS_TEMPLATE.format(name=name), target=target)` },
+      { name: 'an f-string that the prompt quotes', code: `EDIT_PROMPT = """You edit files. You must write lines with their signs:\n+    print(f"Hello, {name}")\n${RULES}"""` },
       { name: 'a picture ahead of the text about it', code: `${py}async def look(url: str):\n    return await client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": [{"type": "image_url", "image_url": {"url": url}}, {"type": "text", "text": "${RULES}"}]}])` },
       { name: 'a page that is only written to a file', code: `${py}def page_template(table: str) -> str:\n    return f"# What was found\\nYou must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. {table}\\n${RULES}"\n\ndef save(table: str, path) -> None:\n    path.write_text(page_template(table))\n` },
       { name: 'a saved program of DSPy that shows its layout', code: `FILTER_PROMPT = {"prog": {"system": "Your input fields are the question.\\n\\n[[ ## question ## ]]\\n{question}\\n\\n[[ ## facts ## ]]\\n{facts}\\n\\nIn adhering to this structure, your objective is: ${RULES}"}}` },
@@ -221,6 +239,22 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
     ],
     invalid: [
+      {
+        name: 'values that stand together go together',
+        code: `${py}async def grade(kind: str, answer: str):\n    return ${pyChat('"You grade."', `f"""You compare an answer to the rules.\nKind: {kind}\nAnswer: {answer}\n${RULES}"""`)}`,
+        findings: [{ at: '{kind}' }],
+        suggestion: `${py}async def grade(kind: str, answer: str):\n    return ${pyChat('"You grade."', `f"""You compare an answer to the rules.\n${RULES}\nKind: {kind}\nAnswer: {answer}"""`)}`,
+      },
+      {
+        name: 'a value that has to stay between it and the rules',
+        code: `${py}async def grade(kind: str, answer: str):\n    return ${pyChat('"You grade."', `f"""You compare an answer to the rules.\nKind: {kind}\nThe answer {answer} is what they gave.\n${RULES}"""`)}`,
+        findings: [{ at: '{kind}' }],
+        suggestion: null,
+      },
+      {
+        name: 'a template that is filled into a file, and sent', code: `AGENTS_PROMPT = """# Instructions for {name}\nYou must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. ${RULES}"""\n\ndef create(path, content):\n    path.write_text(content)\n    publish(content)\n\ndef scaffold(target, name):\n    create(target / "AGENTS.md", AGENTS_PROMPT.format(name=name))`,
+        findings: [{ at: '{name}' }],
+      },
       { name: 'texts put together on both sides of a value, the request out of sight', code: `def review_prompt(topic):\n    return "You review articles that others wrote about " + topic + ". You must be exact in all that you say of them.\\n" + "${RULES}"`, findings: [{ at: 'topic' }] },
       { name: 'what an object is given each time', code: `${py}class Writer:\n    def __init__(self, name):\n        self.name = name\n\n    async def answer(self, question: str):\n        return ${pyChat(`f"You write for {self.name}. ${RULES}"`, 'question')}`, findings: [{ at: '{self.name}' }] },
       {

@@ -56,6 +56,7 @@ ruleTester(volatilePrefix, {
   },
   python: {
     valid: [
+      { name: 'the time zone of a clock', code: pyAnswer(`f"The user's time zone is {datetime.now().strftime('%Z')}. ${HANDBOOK}"`) },
       { name: 'the time last', code: pyAnswer(`f"${RULES} Time: {datetime.now()}"`) },
       { name: 'a time taken once at start-up', code: `from datetime import datetime\n${py}\nSTARTED = datetime.now()\n\nasync def answer(question: str):\n    return await client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": f"Since {STARTED}. ${HANDBOOK}"}, {"role": "user", "content": question}])` },
       { name: 'sorted serialisation of a constant', code: `import json\n${py}\nPOLICY = {"refunds": True, "days": 30}\n\nasync def answer(question: str):\n    return await client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": f"Policy: {json.dumps(POLICY, sort_keys=True)}. ${HANDBOOK}"}, {"role": "user", "content": question}])` },

@@ -1,5 +1,5 @@
 import { endName } from '../../code/callee.ts';
-import type { FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
+import type { ClassNode, FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
 import type { Prompt, Scope } from '../../../rules/model.ts';
 import { walkExpression, walkStatements } from '../../code/walk.ts';
 import { codeSamples, isAlone, isBraceOfCode, isMention } from '../../languages/templates/syntax/mention.ts';
@@ -38,12 +38,15 @@ export function builtPrompts(text: TextReader, reader: PromptReader, scopeOf: (f
   return finder.find();
 }
 
+type Member = Expression & { readonly kind: 'member' };
+
 class BuiltPromptFinder {
   readonly #text: TextReader;
   readonly #reader: PromptReader;
   readonly #scopeOf: (fn: FunctionNode | undefined) => Scope;
   readonly #path: string;
   readonly #prompts: Prompt[] = [];
+  #members: ReadonlyMap<string, readonly Member[]> | undefined;
 
   constructor(text: TextReader, reader: PromptReader, scopeOf: (fn: FunctionNode | undefined) => Scope, path: string) {
     this.#path = path;
@@ -211,14 +214,32 @@ class BuiltPromptFinder {
     const item = parent?.kind === 'declare' ? parent.items.find((candidate) => candidate.value === whole) : undefined;
     const target = item?.target.kind === 'name' ? item.target : parent?.kind === 'assign' && parent.target.kind === 'name' ? parent.target : undefined;
     const binding = target && this.#text.scopes.bindingOf(target);
-    if (!binding || binding.writes.length !== 1) return pieces;
-    for (const read of binding.reads) {
+    const reads = binding ? binding.writes.length === 1 && binding.reads : parent?.kind === 'class-node' && this.#readsOf(parent, whole);
+    for (const read of reads || []) {
       const use = this.#outermostFill(read);
       if (!use) continue;
       const filled = this.#text.read(use);
       if (filled.length > 1) return filled;
     }
     return pieces;
+  }
+
+  /** `self.RULES` in the methods of the class whose field holds the text. */
+  #readsOf(cls: ClassNode, whole: Expression): readonly Expression[] {
+    const name = cls.fields.find(({ value }) => value === whole)?.name;
+    const { origins } = this.#text;
+    return (name !== undefined && this.#membersNamed().get(name) || []).filter(({ object }) => { const owner = origins.of(object); return owner.kind === 'instance' && owner.cls === cls; });
+  }
+
+  #membersNamed(): ReadonlyMap<string, readonly Member[]> {
+    if (this.#members) return this.#members;
+    const members = new Map<string, Member[]>();
+    walkStatements(this.#text.scopes.module.body, { expression(node) {
+      if (node.kind !== 'member') return;
+      const named = members.get(node.property);
+      if (named) named.push(node); else members.set(node.property, [node]);
+    } });
+    return (this.#members = members);
   }
 
   /** Every use of the text puts it into another as a value, `template.format(rules=RULES)`: nothing fills its own braces. */

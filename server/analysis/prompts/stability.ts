@@ -52,7 +52,7 @@ export class StabilityReader {
       },
       function: () => false,
     });
-    if (found && isOfMonth(this.#sourceOf(expression))) return undefined;
+    if (found && (isOfMonth(this.#sourceOf(expression)) || isOfZone(this.#sourceOf(expression)))) return undefined;
     // `now.toISOString().slice(0, 10)`, `now.getDate()`: cut to the day on the way into the text
     return found?.volatile === 'time' && (isCoarse(expression, this.#source(expression), '') || isDayFormat(this.#formatOf(expression))) ? { stability: 'day', volatile: 'date' } : found;
   }
@@ -246,6 +246,12 @@ function isOfMonth(text: string): boolean {
   if (format !== undefined) return asked.length === 1 && /^[^%]*(?:%-?[YybBm][^%]*)+$|^(?:[YM]+|[\s,/-])+$/.test(format);
   const isCut = /\.toISOString\(\)\.(?:slice|substring)\(0,\s*[47]\)/.test(text);
   return asked.length > 0 && asked.every((name) => /^(?:get(?:UTC)?(?:FullYear|Month)|year|month)$/.test(name) || isCut && name === 'toISOString');
+}
+
+/** Nothing but the time zone. */
+function isOfZone(text: string): boolean {
+  const format = /strftime\(\s*["'`]([^"'`]*)["'`]/.exec(text)?.[1];
+  return format !== undefined && /^(?:[^%]*%[Zz])+[^%]*$/.test(format);
 }
 
 /** strftime directives that tell the day at most. */

@@ -1,29 +1,72 @@
-import type { Expression } from '../../code/code.ts';
+import type { Call, Expression, Pattern } from '../../code/code.ts';
 import { sinkOf } from '../answers/sinks.ts';
+import { argumentFor } from '../call-index.ts';
 import type { Origins } from '../origins.ts';
-import { enclosingFunction, type Scopes, type Tree } from '../scopes.ts';
-
-const MAX_DEPTH = 12;
+import { enclosingFunction, moduleOf, type Binding, type Scopes, type Tree } from '../scopes.ts';
 
 /** A text that the program makes into a file, and uses for nothing else: a report, a page of a handbook. */
-export function isOnlyWritten(text: Expression, scopes: Scopes, origins: Origins, depth = 0): boolean {
-  if (depth > MAX_DEPTH) return false;
-  const goOn = (next: Expression): boolean => isOnlyWritten(next, scopes, origins, depth + 1);
-  const all = (uses: readonly Expression[]): boolean => uses.length > 0 && uses.every(goOn);
-  const parent: Tree | undefined = scopes.parentOf(text);
-  switch (parent?.kind) {
-    case 'await': case 'text': case 'logical': return goOn(parent);
-    case 'binary': return parent.operator === '+' && goOn(parent);
-    case 'conditional': return parent.test !== text && goOn(parent);
-    case 'call': return parent.callee !== text && sinkOf(parent, scopes, origins) === 'file';
-    case 'declare': {
-      const target = parent.items.find(({ value }) => value === text)?.target;
-      return target?.kind === 'name' && all(scopes.bindingOf(target)?.reads ?? []);
+export function isOnlyWritten(text: Expression, scopes: Scopes, origins: Origins): boolean {
+  return new WrittenTexts(scopes, origins).isOnlyWritten(text);
+}
+
+class WrittenTexts {
+  readonly #scopes: Scopes;
+  readonly #origins: Origins;
+  readonly #seen = new Set<Expression | Binding>();
+
+  constructor(scopes: Scopes, origins: Origins) {
+    this.#scopes = scopes;
+    this.#origins = origins;
+  }
+
+  isOnlyWritten(text: Expression): boolean {
+    if (this.#seen.has(text)) return true;
+    this.#seen.add(text);
+    const parent: Tree | undefined = this.#scopes.parentOf(text);
+    switch (parent?.kind) {
+      case 'await': case 'text': case 'logical': return this.isOnlyWritten(parent);
+      case 'binary': return parent.operator === '+' && this.isOnlyWritten(parent);
+      case 'conditional': return parent.test !== text && this.isOnlyWritten(parent);
+      case 'member': return this.#isFilledAndWritten(parent);
+      case 'call': return parent.callee !== text && (sinkOf(parent, this.#scopes, this.#origins) === 'file' || this.#isHandedOn(parent, text));
+      case 'declare': return this.#isKept(parent.items.find(({ value }) => value === text)?.target);
+      case 'assign': return parent.operator === '=' && parent.value === text && this.#isKept(parent.target);
+      case 'return': {
+        const fn = enclosingFunction(this.#scopes, parent);
+        return fn !== undefined && this.#areWritten(this.#origins.callsInView(fn));
+      }
+      default: return false;
     }
-    case 'return': {
-      const fn = enclosingFunction(scopes, parent);
-      return fn !== undefined && all(origins.callsInView(fn));
-    }
-    default: return false;
+  }
+
+  #isKept(target: Pattern | undefined): boolean {
+    const binding = target?.kind === 'name' ? this.#scopes.bindingOf(target) : undefined;
+    return binding !== undefined && this.#areReadsWritten(binding);
+  }
+
+  #areWritten(uses: readonly Expression[]): boolean {
+    return uses.length > 0 && uses.every((use) => this.isOnlyWritten(use));
+  }
+
+  #areReadsWritten(binding: Binding): boolean {
+    if (this.#seen.has(binding)) return true;
+    this.#seen.add(binding);
+    return this.#areWritten(binding.reads);
+  }
+
+  /** `TEMPLATE.format(name=name)` */
+  #isFilledAndWritten(member: Expression & { kind: 'member' }): boolean {
+    const call = this.#scopes.parentOf(member);
+    return /^(format|replace|replaceAll|strip|trim)$/.test(member.property) && call?.kind === 'call' && call.callee === member && this.isOnlyWritten(call);
+  }
+
+  /** One of the file's functions takes it and writes it: `create_file(path, text)`. */
+  #isHandedOn(call: Call, text: Expression): boolean {
+    const origin = this.#origins.of(call.callee);
+    if (origin.kind !== 'function' || moduleOf(origin.fn) !== this.#scopes.module) return false;
+    const { fn } = origin;
+    const param = fn.params.find((one) => argumentFor(call, fn, one, this.#scopes) === text);
+    const binding = param?.target.kind === 'name' ? this.#scopes.lookup(param.target.name, fn) : undefined;
+    return binding !== undefined && binding.writes.length === 0 && this.#areReadsWritten(binding);
   }
 }

@@ -8,6 +8,8 @@ const OPENS_MARKUP = /<(?:div|span|p|h[1-6]|li|td|th|button)\b[^<>\n]*>\s*$/i;
 const SETS_ATTRIBUTE = /<[A-Z]\w*(?:\s+[\w-]+(?:=(?:["'][^"'\n]*["']|\{[^{}\n]*\}))?)*\s+[\w-]+=$/;
 /** `\frac{a}{b}`, `x^{n}`: what a command of LaTeX is given. */
 const GIVES_COMMAND = /\\[A-Za-z]{2,}\*?(?:\{[^{}\n]*\})*$|\^$/;
+/** `print(f"Hello, {name}")`: an f-string of the code that the text quotes. */
+const IN_FSTRING = /(?:^|[\s(,=+[{])[rR]?[fF](["'])(?:(?!\1)[^\n])*$/;
 /** Characters of the line that are looked at on each side. */
 const NEAR = 120;
 
@@ -20,10 +22,10 @@ export function isMention(text: string, start: number, end: number): boolean {
   return TELLS.test(before.slice(before.lastIndexOf('\n') + 1)) || TELLS.test(/^.*/.exec(after)![0]);
 }
 
-/** The single brace at `start` is one of code that the text quotes: it gives a component its attribute, or LaTeX something to set. */
+/** The single brace at `start` is one of code that the text quotes: it gives a component its attribute, LaTeX something to set, or stands in an f-string. */
 export function isBraceOfCode(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - NEAR), start);
-  return SETS_ATTRIBUTE.test(before) || GIVES_COMMAND.test(before);
+  return SETS_ATTRIBUTE.test(before) || GIVES_COMMAND.test(before) || IN_FSTRING.test(before);
 }
 
 /** Code between fences that name its language; in a fence without one stands what is filled in as often. */
