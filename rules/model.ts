@@ -314,6 +314,8 @@ export interface Loop {
   readonly carried: readonly { readonly reason: CarriedReason; readonly span: Span; readonly what: string }[];
   /** Iterations where the number is a constant. */
   readonly size?: number;
+  /** Each iteration takes several of the items at once: a batch, a slice. */
+  readonly isBatched?: boolean;
   /** What the iterations leave behind: pushes to a list, entries of a map, lines printed as the results come, nothing. */
   readonly collects: 'list' | 'map' | 'output' | 'other' | 'nothing';
 }

@@ -1,7 +1,7 @@
 import type { Expression, If, Statement } from '../code/code.ts';
 import type { Origins } from './origins.ts';
 import { returnedValues } from './own.ts';
-import type { Scopes, Tree } from './scopes.ts';
+import type { Binding, Scopes, Tree, Write } from './scopes.ts';
 
 /** Whether a condition holds, where the code is read on behalf of one call: `if history:` with `history` left out. */
 export function truthOf(test: Expression, scopes: Scopes, origins: Origins): boolean | undefined {
@@ -50,7 +50,22 @@ function settled(node: Expression, scopes: Scopes, origins: Origins): Expression
   if (node.kind !== 'name') return undefined;
   const binding = scopes.bindingOf(node);
   const isParam = binding?.declarations.some((declaration) => declaration.kind === 'param') ?? false;
-  return isParam && binding!.writes.length > 0 ? undefined : origins.valueOf(node);
+  if (!isParam || binding!.writes.length === 0) return origins.valueOf(node);
+  const argument = origins.argumentOf(binding!);
+  const given = argument && (origins.valueOf(argument) ?? argument);
+  return given && binding!.writes.every((write) => keepsGiven(write, binding!, given, scopes)) ? given : undefined;
+}
+
+/** `if (kind === "auto") kind = …` where another kind is given: none of what the parameter is assigned comes to pass. */
+function keepsGiven({ target }: Write, param: Binding, argument: Expression, scopes: Scopes): boolean {
+  const given = literal(argument);
+  let child: Tree = target;
+  for (let at = scopes.parentOf(target); at && at.kind !== 'function-node'; child = at, at = scopes.parentOf(at)) {
+    if (at.kind !== 'if' || at.test.kind !== 'binary' || at.test.left.kind !== 'name' || scopes.bindingOf(at.test.left) !== param) continue;
+    const asked = /^===?$/.test(at.test.operator) ? literal(at.test.right) : undefined;
+    if (given !== undefined && asked !== undefined && given !== asked && at.then.includes(child as Statement)) return true;
+  }
+  return false;
 }
 
 const MAX_HOPS = 4;

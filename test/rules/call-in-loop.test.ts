@@ -22,6 +22,21 @@ async def ask(prompt: str) -> str:
 ruleTester(callInLoop, {
   typescript: {
     valid: [
+      { name: 'the turn before goes through an agent that hands on what it is given', code: `
+import { AgentExecutor } from 'langchain/agents';
+class Agent extends AgentExecutor {
+  async invoke(...args: any[]) { return super.invoke(...args); }
+}
+export async function run(agent: Agent, steps: string[], input: string) {
+  let previous = input;
+  const all: unknown[] = [];
+  for (const step of steps) {
+    const answer = await agent.invoke({ input: step + previous });
+    previous = answer.output;
+    all.push(answer);
+  }
+  return all;
+}` },
       { name: 'polling a run', code: `
 import OpenAI from 'openai';
 const client = new OpenAI();
@@ -229,6 +244,37 @@ export async function talk(agent: any, questions: string[]) {
 }` },
     ],
     invalid: [
+      {
+        name: 'batches of texts, one after another',
+        code: `
+import OpenAI from 'openai';
+const client = new OpenAI();
+export async function embedAll(texts: string[]) {
+  const all: number[][] = [];
+  for (let i = 0; i < texts.length; i += 100) {
+    const response = await client.embeddings.create({ model: 'text-embedding-3-small', input: texts.slice(i, i + 100) });
+    all.push(...response.data.map((item) => item.embedding));
+  }
+  return all;
+}`,
+        findings: [{ at: 'client.embeddings.create', message: /takes a list already: send the batches at the same time/ }],
+      },
+      {
+        name: 'a request in a function that is run at once',
+        code: `${ask}
+export async function askAll(texts: string[]) {
+  const all: string[] = [];
+  for (const text of texts) {
+    const answer = await (async () => {
+      const first = await ask(text);
+      return first.trim();
+    })();
+    all.push(answer);
+  }
+  return all;
+}`,
+        findings: [{ at: '(async () => {', message: /^`client\.chat\.completions\.create\(…\)` is awaited/ }],
+      },
       {
         name: 'an agent out of the list of the framework', code: `
 import { createTool } from '@mastra/core/tools';
@@ -445,6 +491,22 @@ export async function tones(text: string) {
   },
   python: {
     valid: [
+      { name: 'the turn before goes through an agent that hands on what it is given', code: `
+from langchain.agents import AgentExecutor
+
+class Agent(AgentExecutor):
+    async def ainvoke(self, *args, **kwargs):
+        return await super().ainvoke(*args, **kwargs)
+
+async def run(steps, text):
+    agent = Agent(agent=planner)
+    previous = text
+    answers = []
+    for step in steps:
+        answer = await agent.ainvoke(input=previous)
+        previous = answer["output"]
+        answers.append(answer)
+    return answers` },
       { name: 'one by one where a pool is not wanted, or failed', code: `from concurrent.futures import ThreadPoolExecutor, as_completed
 from multiprocessing import Pool
 from openai import OpenAI
@@ -713,6 +775,36 @@ async def talk(agent: Agent, questions: list[str]) -> list[str]:
     return [(await Runner.run(agent, question, session=session)).final_output for question in questions]` },
     ],
     invalid: [
+      {
+        name: 'batches of texts, one after another',
+        code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+def embed_all(texts):
+    all = []
+    for batch in batched(texts, 100):
+        response = client.embeddings.create(model="text-embedding-3-small", input=batch)
+        all.extend(item.embedding for item in response.data)
+    return all`,
+        findings: [{ at: 'client.embeddings.create', message: /takes a list already: send the batches at the same time/ }],
+      },
+      {
+        name: 'chunks, each of which is one text',
+        code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+def embed_all(chunks):
+    all = []
+    for chunk in chunks:
+        response = client.embeddings.create(model="text-embedding-3-small", input=chunk)
+        all.append(response.data[0].embedding)
+    return all`,
+        findings: [{ at: 'client.embeddings.create', message: /Embedding endpoints take a list/ }],
+      },
       {
         name: 'an agent that starts anew each time', code: `
 from pydantic_ai import Agent

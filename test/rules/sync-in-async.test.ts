@@ -21,6 +21,16 @@ export async function ask(prompt: string) {
   },
   python: {
     valid: [
+      { name: 'a way to name things that asks nobody, which the caller chose', code: `${client}
+def name_of(kind: str = "auto", prompt: str = "") -> str:
+    if kind == "auto":
+        kind = "model" if prompt else "random"
+    if kind == "model":
+        return ${call}.choices[0].message.content
+    return "a name"
+
+async def start() -> str:
+    return name_of(kind="random")` },
       { name: 'a client that was handed in, awaited later', code: `
 async def ask(client, prompt: str) -> str:
     request = ${call}
@@ -112,6 +122,19 @@ async def test_ask() -> None:
     assert ${call}` },
     ],
     invalid: [
+      {
+        name: 'a way to name things that asks a model, which the caller left open', code: `${client}
+def name_of(kind: str = "auto", prompt: str = "") -> str:
+    if kind == "auto":
+        kind = "model" if prompt else "random"
+    if kind == "model":
+        return ${call}.choices[0].message.content
+    return "a name"
+
+async def start(prompt: str) -> str:
+    return name_of("auto", prompt)`,
+        findings: [{ at: 'name_of("auto", prompt)' }],
+      },
       { name: 'a client that was handed in, whose answer is there at once', code: `
 async def ask(client, prompt: str) -> str:
     response = ${call}

@@ -206,6 +206,12 @@ function isBatched(node: LoopSource): boolean {
   return range?.args.length === 3;
 }
 
+/** The same, where a turn surely has several items: a chunk may be one text. */
+export function takesBatches(node: LoopSource): boolean {
+  const names = loopNames(node).filter(namesBatch);
+  return isBatched(node) && (names.length === 0 || names.some((name) => /batch|slice/i.test(name)));
+}
+
 function isMeasured(marks: readonly Mark[]): boolean {
   return marks.filter((mark) => mark.kind === 'timing' && !mark.inHandler).length > 1;
 }

@@ -1,7 +1,7 @@
 import type { Loop, Scope, Span } from '../../../rules/model.ts';
 import type { Expression, Statement } from '../../code/code.ts';
 import { boundNames } from '../../code/walk.ts';
-import { carriedBy, onlyPrinted } from './carried.ts';
+import { carriedBy, onlyPrinted, takesBatches } from './carried.ts';
 import { rootName } from './call-kinds.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { LoopRecord } from './loop-record.ts';
@@ -23,6 +23,7 @@ export function loopOf(it: Interpreter, record: LoopRecord, scope: Scope): Loop 
     steps: sending.map((met) => stepOf(met.step, met.step.statement, met.effects)),
     carried: carriedBy(it, record, sending),
     ...(size !== undefined && { size }),
+    ...(takesBatches(node) && { isBatched: true }),
     collects: onlyPrinted(record) ? 'output' : collectsOf(record),
   };
 }

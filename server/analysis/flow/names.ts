@@ -120,7 +120,7 @@ export function namesWrapper(name: string): boolean {
 
 /** Chunks of work that were cut on purpose. */
 export function namesBatch(name: string): boolean {
-  return words(name).some((word) => /^(batch|batches|batched|chunk|chunks|chunked|slice|slices|group|groups|window|partition|partitions)$/.test(word));
+  return words(name).some((word) => /^(batch|batches|batched|chunk|chunks|chunked|slice|slices|sliced|group|groups|window|partition|partitions)$/.test(word));
 }
 
 export function namesStream(name: string): boolean {

@@ -57,7 +57,7 @@ export function stepOf(record: StepRecord, statement: Statement | undefined, eff
   return {
     span: { start: span.start, end: span.end },
     callSpan: { start: record.call.start, end: record.call.end },
-    label: `${labelOf(record.call)}(…)`,
+    label: `${labelOf(record)}(…)`,
     ...(sends && { sends: { operation: sends.operation, requests: sends.requests, through: sends.through } }),
     isBlocking: record.isBlocking,
     changes: sends?.requests.some(runsTools) ? 'unknown' : changesOf(effects),
@@ -66,8 +66,9 @@ export function stepOf(record: StepRecord, statement: Statement | undefined, eff
   };
 }
 
-function labelOf(call: Call): string {
-  const name = `${call.isNew ? 'new ' : ''}${calleeName(call.callee)}`;
+/** What is called; of a function that is written there and run at once, what it asks. */
+function labelOf({ call, sends }: StepRecord): string {
+  const name = `${call.isNew ? 'new ' : ''}${calleeName(call.callee) || (sends?.requests[0]?.name ?? '')}`;
   return name.length > 60 ? `${name.slice(0, 59)}…` : name;
 }
 
