@@ -48,7 +48,8 @@ function hoist(client: ClientConstruction, context: RuleContext): readonly Fix[]
 }
 
 /** Clients on the runtime's own connections cost next to nothing; what is left is a remark about the code. */
-function severity({ connections, inLoop, inRequestPath, scope }: ClientConstruction): Severity {
+function severity({ connections, inLoop, inRequestPath, isOfObject, scope }: ClientConstruction): Severity {
+  if (isOfObject) return 'info';
   const isHot = (inLoop || inRequestPath) && !scope.isTopLevel;
   if (connections === 'shared') return isHot ? 'info' : 'hint';
   return isHot ? 'warning' : 'info';
@@ -62,7 +63,8 @@ function what({ name, connections, inLoop, inRequestPath }: ClientConstruction):
   return `${built}: a new client ${again} before the first byte is sent.`;
 }
 
-function advice({ connections, inLoop, inRequestPath, isClosed }: ClientConstruction): string {
+function advice({ connections, inLoop, inRequestPath, isClosed, isOfObject }: ClientConstruction): string {
+  if (isOfObject) return `Construct it once for each object, with the fields that it is made of${isClosed ? ', and close it with the object' : ''}, unless the object itself serves one request only.`;
   if (connections === 'shared') return 'It starts to count with an agent, dispatcher or token cache of its own; constructed once it never does.';
   const unless = inLoop || inRequestPath ? '' : ' unless it runs only once a process';
   if (isClosed) return `Open it once, where the program starts, use it everywhere, and close it where the program ends${unless}.`;

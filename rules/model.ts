@@ -376,6 +376,8 @@ export interface ClientConstruction {
   readonly choice?: number;
   /** A `with` block closes it where it is made: kept for later it has to be closed elsewhere. */
   readonly isClosed?: true;
+  /** It is made of fields of the object whose method makes it, which nothing sets later: that object could keep it. */
+  readonly isOfObject?: true;
 }
 
 /** Answers waited for in full that are then handed on, though they came, or could be handed on, piece by piece. */

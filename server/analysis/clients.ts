@@ -7,6 +7,7 @@ import { alternatives } from './alternatives.ts';
 import type { RequestCalls } from './calls.ts';
 import { isClosedHere, sessionOf } from './http-sessions.ts';
 import type { Origins } from './origins.ts';
+import { isMadeOfOwnFields } from './own-fields.ts';
 import type { Outside } from './outside.ts';
 import { returnedValues } from './own.ts';
 import { mayLead } from './requests.ts';
@@ -61,20 +62,23 @@ function constructs(step: { member: string } | { call: Call | undefined } | unde
 function describe(node: Call, { name, sdk, isLight }: Kind, scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): ClientConstruction {
   const fn = enclosingFunction(scopes, node);
   const scope = scopeOf(fn);
-  const made = fn && makesAnew(node, fn, scopes) ? uses(fn, scopes, origins) : [];
+  const connections = connectionsOf(sdk, scopes);
+  const varies = variesByCaller(node, fn, scopes, origins) && !isSameEachTurn(node, scopes);
+  const isOfObject = varies && connections.connections !== 'shared' && isMadeOfOwnFields(node, fn, scopes);
+  const made = fn && makesAnew(node, fn, isOfObject, scopes) ? uses(fn, scopes, origins) : [];
   const isRemade = made.some((call) => isInHandler(call, scopes) || isInSender(call, scopes, calls, scopeOf));
   const inRequestPath = isRemade || fn !== undefined && isRequestPath(fn, scopes, calls);
   const inLoop = isInLoop(node, scopes) || made.some((call) => isInLoop(call, scopes));
   return {
     span: { start: node.start, end: node.end }, name: name.split('.').at(-1)!, sdk, scope,
-    inLoop, isKept: isKept(node, fn, scopes) && !(made.length > 0 && (inRequestPath || inLoop)), variesByCaller: variesByCaller(node, fn, scopes, origins) && !isSameEachTurn(node, scopes),
-    isLight, ...connectionsOf(sdk, scopes), inRequestPath, ...(isRemade && { isRemade }), ...(isClosedHere(node, scopes) && { isClosed: true }),
+    inLoop, isKept: isKept(node, fn, scopes) && !(made.length > 0 && (inRequestPath || inLoop)), variesByCaller: varies && !isOfObject,
+    isLight, ...connections, inRequestPath, ...(isOfObject && { isOfObject }), ...(isRemade && { isRemade }), ...(isClosedHere(node, scopes) && { isClosed: true }),
   };
 }
 
 /** Each run of the function makes another client: one that it only returns, or a field of an object under construction. */
-function makesAnew(node: Call, fn: FunctionNode, scopes: Scopes): boolean {
-  if (fn.isAsync || fn.decorators.length > 0 || isHandedToMemo(fn, scopes) || holdsLocal(node, scopes)) return false;
+function makesAnew(node: Call, fn: FunctionNode, isOfObject: boolean, scopes: Scopes): boolean {
+  if (fn.isAsync || fn.decorators.length > 0 || isHandedToMemo(fn, scopes) || !isOfObject && holdsLocal(node, scopes)) return false;
   const target = assignedTo(node, scopes);
   if (fn.form === 'constructor' || fn.name === '__init__') return target === 'field';
   return target === 'returned' || typeof target === 'object' && target.scopeFn === fn && target.isReturned && !target.isStored;

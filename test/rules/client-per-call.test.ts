@@ -9,6 +9,15 @@ const pyAsk = (client: string): string => `response = await ${client}.chat.compl
 ruleTester(clientPerCall, {
   typescript: {
     valid: [
+      { name: 'a key of the object that a method sets', code: `import { Pinecone } from '@pinecone-database/pinecone';
+export class Store {
+  private key = '';
+  use(key: string) { this.key = key; }
+  async find(vector: number[]) {
+    const client = new Pinecone({ apiKey: this.key });
+    return client.index('docs').query({ vector, topK: 3 });
+  }
+}` },
       { name: 'at module level', code: `import OpenAI from 'openai';
 const client = new OpenAI();
 export async function ask(prompt: string) {
@@ -72,6 +81,19 @@ console.log(response.choices[0].message.content);` },
     ],
     invalid: [
       {
+        name: 'a method makes one of the object\'s own fields',
+        code: `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+export class Service {
+  constructor(private readonly credentials: { accessKeyId: string; secretAccessKey: string }) {}
+  ask(text: string) {
+    const client = new BedrockRuntimeClient({ region: 'eu-central-1', credentials: this.credentials });
+    return client.send(new ConverseCommand({ modelId: 'amazon.nova-lite-v1:0', messages: [{ role: 'user', content: [{ text }] }] }));
+  }
+}`,
+        findings: [{ at: "new BedrockRuntimeClient({ region: 'eu-central-1', credentials: this.credentials })", severity: 'info', message: /once for each object/ }],
+        suggestion: null,
+      },
+      {
         name: 'an AWS client in a handler opens its own connections', code: `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 export async function POST(req: Request) {
   const { text } = await req.json();
@@ -95,6 +117,36 @@ export async function POST(req: Request) {
   },
   python: {
     valid: [
+      { name: 'a key in a bag of data of the object, which is made for one request', code: `import anthropic
+
+class Vision:
+    def ask(self, prompt):
+        client = anthropic.Anthropic(api_key=self.metadata["key"])
+        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
+      { name: 'where the object has none yet', code: `import anthropic
+
+class Vision:
+    def ask(self, prompt):
+        client = self.client if hasattr(self, "client") else anthropic.Anthropic(api_key=self.key)
+        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
+      { name: 'a key that is renewed', code: `import anthropic
+
+class Service:
+    def renew(self, key):
+        self.key = key
+
+    def ask(self, prompt):
+        client = anthropic.Anthropic(api_key=self.key)
+        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
+      { name: 'a token that is looked up for each request', code: `import anthropic
+
+class Service:
+    def token(self):
+        return read_token()
+
+    def ask(self, prompt):
+        client = anthropic.Anthropic(auth_token=self.token())
+        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
       { name: 'a key of each tenant', code: `from openai import OpenAI
 
 def greet_all(tenants):
@@ -287,6 +339,23 @@ async def page(url):
       },
     ],
     invalid: [
+      {
+        name: 'a method makes one of the object\'s own fields',
+        code: `import anthropic
+
+class Service:
+    def __init__(self, key):
+        self.key = key
+
+    def get_client(self):
+        return anthropic.Anthropic(api_key=self.key)
+
+    def ask(self, prompt):
+        client = self.get_client()
+        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])`,
+        findings: [{ at: 'anthropic.Anthropic(api_key=self.key)', severity: 'info', message: /once for each object, with the fields that it is made of/ }],
+        suggestion: null,
+      },
       { name: 'a key that is the same in each turn', code: `from anthropic import Anthropic
 
 async def run(messages, api_key):
