@@ -52,6 +52,8 @@ export interface Request {
   /** Some options cannot be seen (spread, handed on whole): what is absent here may stand there. */
   readonly isOpaque?: boolean;
   readonly hasTools?: boolean;
+  /** The only tool it has must be called: what it is given there is the answer. */
+  readonly isForced?: true;
   /** Asks for structured output, whether or not its schema can be read. */
   readonly isStructured?: boolean;
   /** What becomes of the answer, followed through variables and this file's functions; empty: nothing that is known. */

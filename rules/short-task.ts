@@ -9,7 +9,7 @@ const GENERATING = /^(chat|responses|completion)$/;
 
 /** What shows that a request asks for a label, yes or no, or a few such values, as it ends a sentence; undefined where nothing does. */
 export function shortTask(request: Request): string | undefined {
-  if (!GENERATING.test(request.operation) || request.hasTools) return undefined;
+  if (!GENERATING.test(request.operation) || request.hasTools && !request.isForced) return undefined;
   if (request.schema) return isLabels(request.schema.root) ? 'its schema holds only labels, numbers and yes or no' : undefined;
   const limit = request.outputLimit?.tokens;
   // nought writes the cache and no answer; a prompt that never changes asks whether anybody is there

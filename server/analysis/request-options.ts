@@ -3,9 +3,10 @@ import type { Argument, Call, Expression, LanguageId } from '../code/code.ts';
 import { constantText } from './arguments.ts';
 import type { Origins } from './origins.ts';
 import type { RequestSite } from './request-sites.ts';
+import { forcedTool } from './schemas/forced-tool.ts';
 import type { Scopes } from './scopes.ts';
 
-type Options = Pick<Request, 'limitName' | 'isOpaque' | 'hasTools' | 'isStructured'>;
+type Options = Pick<Request, 'limitName' | 'isOpaque' | 'hasTools' | 'isForced' | 'isStructured'>;
 
 /** What a request's options say beside the parts that are read by themselves, and whether all of them can be seen. */
 export function requestOptions(site: RequestSite, scopes: Scopes, origins: Origins): Options {
@@ -13,7 +14,7 @@ export function requestOptions(site: RequestSite, scopes: Scopes, origins: Origi
   return {
     ...(limitName !== undefined && { limitName }),
     ...(isOpaque(site) && { isOpaque: true }),
-    ...(hasTools(site, origins) && { hasTools: true }),
+    ...(hasTools(site, origins) && { hasTools: true, ...(forcedTool(site, origins) && { isForced: true }) }),
     ...(isStructured(site, origins) && { isStructured: true }),
   };
 }

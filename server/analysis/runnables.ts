@@ -17,6 +17,8 @@ export interface Runnable {
   /** The argument of withStructuredOutput. */
   readonly schema?: Expression;
   readonly tools?: Expression;
+  /** Which of them it has to call. */
+  readonly toolChoice?: Expression;
 }
 
 export interface RunnableCall {
@@ -68,7 +70,8 @@ function linkedCall(call: Call, next: (node: Expression) => Runnable | undefined
   const inner = next(object) ?? (ONLY_MODELS.test(property) && isUnseen(object, origins) ? { kind: 'model' as const } : undefined);
   if (!inner || !first) return inner;
   if (/structured/i.test(property)) return { ...inner, schema: first };
-  if (/tools/i.test(property)) return { ...inner, tools: first };
+  const toolChoice = argumentAt(call, 'tool_choice', origins) ?? argumentAt(call, '1.tool_choice', origins);
+  if (/tools/i.test(property)) return { ...inner, tools: first, ...(toolChoice && { toolChoice }) };
   return inner;
 }
 

@@ -13,6 +13,13 @@ const yesNo = 'Is this message spam? Answer only with yes or no.';
 ruleTester(oversizedModel, {
   typescript: {
     valid: [
+      { name: 'several tools to choose from', code: `import { ChatOpenAI } from '@langchain/openai';
+import { z } from 'zod';
+export async function isSpam(text: string) {
+  const model = new ChatOpenAI({ model: 'gpt-4o' }).bindTools([{ name: 'judge', schema: z.object({ isSpam: z.boolean() }) }], { tool_choice: 'auto' });
+  const response = await model.invoke([['system', 'Judge the message.'], ['human', text]]);
+  return response.tool_calls?.[0]?.args.isSpam;
+}` },
       { name: 'a small model already', code: `${openai}
 export const isSpam = async (text: string) => (await client.chat.completions.create({ model: 'gpt-4o-mini', messages: [{ role: 'system', content: '${yesNo}' }, { role: 'user', content: text }] })).choices[0].message.content === 'yes';` },
       { name: 'the model comes from the environment', code: `${openai}
@@ -50,6 +57,17 @@ export const judge = (text: string) => client.chat.completions.create({ model: '
 export const isSpam = (text: string) => client.chat.completions.create({ model: 'gpt-4o', max_tokens: 1, messages: [{ role: 'user', content: text }] });` },
     ],
     invalid: [
+      {
+        name: 'the one tool that has to be called takes yes or no',
+        code: `import { ChatOpenAI } from '@langchain/openai';
+import { z } from 'zod';
+export async function isSpam(text: string) {
+  const model = new ChatOpenAI({ model: 'gpt-4o' }).bindTools([{ name: 'judge', schema: z.object({ isSpam: z.boolean() }) }], { tool_choice: 'judge' });
+  const response = await model.invoke([['system', 'Judge the message.'], ['human', text]]);
+  return response.tool_calls?.[0]?.args.isSpam;
+}`,
+        findings: [{ at: "'gpt-4o'", message: /its schema holds only labels, numbers and yes or no/ }],
+      },
       {
         name: 'yes or no, asked for in the prompt',
         code: `${openai}
@@ -107,6 +125,16 @@ export async function route(post: string) {
   },
   python: {
     valid: [
+      { name: 'a tool that may be called', code: `from langchain_openai import ChatOpenAI
+from pydantic import BaseModel
+
+class Verdict(BaseModel):
+    is_spam: bool
+
+model = ChatOpenAI(model="gpt-4o").bind_tools([Verdict])
+
+def is_spam(text: str):
+    return model.invoke([("system", "Judge the message."), ("human", text)])` },
       { name: 'from the environment', code: `${pyOpenai}import os
 
 def is_spam(text: str) -> bool:
@@ -126,6 +154,29 @@ def llm_judge(text: str) -> bool:
     return client.chat.completions.create(model="gpt-4o", max_tokens=1, messages=[{"role": "user", "content": text}]).choices[0].message.content == "A"` },
     ],
     invalid: [
+      {
+        name: 'the one tool that has to be called takes yes or no',
+        code: `from langchain_openai import ChatOpenAI
+from pydantic import BaseModel
+
+class Verdict(BaseModel):
+    is_spam: bool
+
+model = ChatOpenAI(model="gpt-4o").bind_tools([Verdict], tool_choice="Verdict")
+
+def is_spam(text: str) -> bool:
+    response = model.invoke([("system", "Judge the message."), ("human", text)])
+    return response.tool_calls[0]["args"]["is_spam"]`,
+        findings: [{ at: '"gpt-4o"', message: /its schema holds only labels, numbers and yes or no/ }],
+      },
+      {
+        name: 'a function of OpenAI that has to be called',
+        code: `${pyOpenai}
+def is_spam(text: str):
+    response = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}], tools=[{"type": "function", "function": {"name": "judge", "parameters": {"type": "object", "properties": {"is_spam": {"type": "boolean"}}}}}], tool_choice={"type": "function", "function": {"name": "judge"}})
+    return response.choices[0].message.tool_calls[0].function.arguments`,
+        findings: [{ at: '"gpt-4o"' }],
+      },
       {
         code: `${pyOpenai}
 def is_spam(text: str) -> bool:

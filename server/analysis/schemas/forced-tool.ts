@@ -10,18 +10,22 @@ const SHAPES = [['function', 'parameters'], ['parameters'], ['input_schema'], ['
 export function forcedTool(site: RequestSite, origins: Origins): Expression | undefined {
   const given = site.role('tools');
   const tools = given && origins.valueOf(given);
-  if (tools?.kind !== 'list' || tools.items.length !== 1 || !isForced(site, origins)) return undefined;
-  for (const keys of SHAPES) {
-    const shape = descend(tools.items[0]!, keys, origins);
+  const tool = tools?.kind === 'list' && tools.items.length === 1 ? tools.items[0]! : undefined;
+  if (!tool || !isForced(site, origins)) return undefined;
+  for (const keys of site.runnable ? [...SHAPES, ['schema']] : SHAPES) {
+    const shape = descend(tool, keys, origins);
     if (shape) return shape;
   }
-  return undefined;
+  // LangChain takes the class of the arguments for the tool
+  return site.runnable && origins.of(tool).kind === 'class' ? tool : undefined;
 }
 
-function isForced({ call }: RequestSite, origins: Origins): boolean {
-  const choice = argumentAt(call, 'tool_choice', origins) ?? argumentAt(call, 'toolChoice', origins);
+function isForced({ call, runnable }: RequestSite, origins: Origins): boolean {
+  const choice = runnable ? runnable.toolChoice : argumentAt(call, 'tool_choice', origins) ?? argumentAt(call, 'toolChoice', origins);
   const value = choice && (origins.valueOf(choice) ?? choice);
   if (!value) return false;
-  if (value.kind !== 'object') return /^(required|any)$/.test(constantText(value, origins) ?? '');
-  return !/^(auto|none)$/.test(constantText(descend(value, ['type'], origins), origins) ?? '');
+  const kind = constantText(value.kind === 'object' ? descend(value, ['type'], origins) : value, origins) ?? '';
+  if (value.kind === 'object') return !/^(auto|none)$/.test(kind);
+  // LangChain also takes the tool's name
+  return /^(required|any)$/.test(kind) || runnable !== undefined && (kind !== '' && !/^(auto|none)$/.test(kind) || value.kind === 'boolean' && value.value);
 }
