@@ -32,7 +32,7 @@ export interface Request {
   readonly span: Place;
   /** As a person would name it: "client.chat.completions.create", "generateText". */
   readonly name: string;
-  readonly nameSpan: Span;
+  readonly nameSpan: Place;
   /** Package the call comes from: "openai", "ai", "langchain", "fetch". */
   readonly sdk: string;
   readonly provider: Provider;
@@ -376,10 +376,10 @@ export interface ClientConstruction {
   readonly isRemade?: true;
   /** The same for constructions of which a run of the function makes one: each stands in another branch of a choice. */
   readonly choice?: number;
-  /** A `with` block closes it where it is made: kept for later it has to be closed elsewhere. */
-  readonly isClosed?: true;
   /** It is made of fields of the object whose method makes it, which nothing sets later: that object could keep it. */
   readonly isOfObject?: true;
+  /** A `with` block closes it where it is made: kept for later it has to be closed elsewhere. */
+  readonly isClosed?: true;
 }
 
 /** Answers waited for in full that are then handed on, though they came, or could be handed on, piece by piece. */

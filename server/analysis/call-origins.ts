@@ -35,7 +35,17 @@ export class CallOrigins implements Origins {
     }
   }
 
-  of(expression: Expression): Origin { return this.#base.of(expression); }
+  /** What a parameter is given tells more than its type. */
+  of(expression: Expression): Origin {
+    const binding = expression.kind === 'name' ? this.#scopes.bindingOf(expression) : undefined;
+    const argument = binding && this.#arguments.get(binding);
+    if (!argument || this.#depth > MAX_DEPTH) return this.#base.of(expression);
+    this.#depth++;
+    try {
+      const given = this.of(argument);
+      return given.kind === 'unknown' ? this.#base.of(expression) : given;
+    } finally { this.#depth--; }
+  }
   ofBinding(binding: Binding): Origin { return this.#base.ofBinding(binding); }
   ofMember(cls: ClassNode, name: string): Origin { return this.#base.ofMember(cls, name); }
   fieldValues(cls: ClassNode, name: string): readonly Expression[] { return this.#base.fieldValues(cls, name); }

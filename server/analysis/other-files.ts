@@ -61,7 +61,7 @@ export function usesIn(users: readonly FileRequests[], file: string): FileUses {
 export function seenFrom(request: Request, file: string, from: string): Request {
   const place = placing(file, from);
   return {
-    ...request, span: place(request.span), nameSpan: request.nameSpan,
+    ...request, span: place(request.span), nameSpan: place(request.nameSpan),
     ...(request.model && { model: { ...request.model, span: place(request.model.span) } }),
     ...(request.prompt && { prompt: promptSeen(request.prompt, place) }),
     ...(request.schema && { schema: schemaSeen(request.schema, place) }),

@@ -5,6 +5,7 @@ import { isAbstract } from '../code/abstract.ts';
 import { walkStatements } from '../code/walk.ts';
 import { constantText } from './arguments.ts';
 import { CallOrigins } from './call-origins.ts';
+import { calledFunction } from './called-function.ts';
 import type { RequestCalls, SendingCall, Sends } from './calls.ts';
 import { isConditional, isSkipped } from './known-conditions.ts';
 import { overridesOf } from './overrides.ts';
@@ -399,11 +400,9 @@ class SendSummaries {
     });
   }
 
-  /** The function of the file that a call runs: a function, a method, or a class's constructor. */
+  /** The function of the workspace that a call runs. */
   #target(call: Call): FunctionNode | undefined {
-    if (!mayLead(call, this.#scopes, this.#outside)) return undefined;
-    const origin = this.#origins.of(call.callee);
-    return origin.kind === 'function' ? origin.fn : origin.kind === 'class' ? origin.cls.methods.find((method) => method.form === 'constructor' || method.name === '__init__') : undefined;
+    return mayLead(call, this.#scopes, this.#outside) ? calledFunction(this.#origins.of(call.callee), this.#origins) : undefined;
   }
 }
 

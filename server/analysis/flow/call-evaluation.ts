@@ -6,6 +6,7 @@ import { runsHanded } from '../runners.ts';
 import type { Binding } from '../scopes.ts';
 import { overridesOf } from '../overrides.ts';
 import type { Origin } from '../origins.ts';
+import { calledFunction } from '../called-function.ts';
 import { applySummary, type Given } from './application.ts';
 import { kindOf, lastName, mayBeChanged, subjectOf, type CallKind } from './call-kinds.ts';
 import { evaluate } from './expressions.ts';
@@ -75,8 +76,9 @@ class CallEvaluation {
     this.#call = call;
     this.#use = use;
     this.#origin = it.origins.of(call.callee);
-    this.#fn = this.#definition();
-    this.#overrides = this.#origin.kind === 'function' && !this.#fn ? overridesOf(this.#origin.fn, it.scopes, it.origins) : [];
+    const called = calledFunction(this.#origin, it.origins);
+    this.#fn = called && !isAbstract(called) ? called : undefined;
+    this.#overrides = called && !this.#fn ? overridesOf(called, it.scopes, it.origins) : [];
     const own = it.sends(call);
     this.#asks = own !== undefined && (!this.#fn || own.through.length === 0);
     this.#kind = this.#fn || this.#overrides.length > 0 ? { receiver: 'read', changes: 'none' }
@@ -90,12 +92,6 @@ class CallEvaluation {
       isStream: own?.isStream ?? false, isUnseen: !this.#fn && (!own || own.through.length > 0),
       mayRefuse: (this.#fn ? [this.#fn] : this.#overrides).some((fn) => it.summaryOf(fn).mayRefuse),
     };
-  }
-
-  #definition(): FunctionNode | undefined {
-    if (this.#origin.kind === 'function') return isAbstract(this.#origin.fn) ? undefined : this.#origin.fn;
-    if (this.#origin.kind !== 'class') return undefined;
-    return this.#origin.cls.methods.find((method) => method.form === 'constructor' || method.name === '__init__');
   }
 
   #blocks(own: Sends | undefined): boolean {
@@ -141,11 +137,18 @@ class CallEvaluation {
     return result;
   }
 
+  /** What a method is called on; what is called itself, where that is an object. */
+  #object(): Expression | undefined {
+    const { callee } = this.#call;
+    return this.#origin.kind === 'instance' && (this.#fn || this.#overrides.length > 0) ? callee : callee.kind === 'member' ? callee.object : undefined;
+  }
+
   #receiver(): Labels {
-    const callee = this.#call.callee;
-    if (callee.kind !== 'member') return callee.kind === 'name' ? NONE : evaluate(this.#it, this.#frame, callee);
-    const place = this.#it.places.of(callee.object);
-    if (!place || callee.object.kind === 'index') return evaluate(this.#it, this.#frame, callee.object);
+    const { callee } = this.#call;
+    const object = this.#object();
+    if (!object) return callee.kind === 'name' ? NONE : evaluate(this.#it, this.#frame, callee);
+    const place = this.#it.places.of(object);
+    if (!place || object.kind === 'index') return evaluate(this.#it, this.#frame, object);
     if (this.#kind.receiver === 'accumulate') return NONE;
     // a method in view reads the fields its summary names; of the object itself it needs that it is there
     if (this.#fn || this.#overrides.length > 0) return this.#frame.state.read(place, true);
@@ -160,8 +163,8 @@ class CallEvaluation {
   }
 
   #callLocal(fn: FunctionNode, given: readonly Given[], stepLabel: Labels): Labels {
-    const callee = this.#call.callee;
-    const self = callee.kind === 'member' ? this.#it.places.of(callee.object) : undefined;
+    const object = this.#object();
+    const self = object && this.#it.places.of(object);
     const labels = applySummary(this.#it, this.#frame, this.#call, fn, { given, ...(self && { self }), isNew: this.#origin.kind === 'class' }, stepLabel);
     for (const value of given) if (value.fn) applySummary(this.#it, this.#frame, this.#call, value.fn, { labels: given.map((other) => other.labels) }, stepLabel);
     // an object holds what it is made of

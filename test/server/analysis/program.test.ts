@@ -415,4 +415,39 @@ async def answer(question):
 `;
     expect(await findingsIn({ 'wrapper.py': wrapper, 'main.py': main }, 'main.py')).toEqual([expect.stringMatching(/^sync-in-async: Wrapper\.of/)]);
   });
+  test('an object of another file that is called like a function', async () => {
+    const service = `import json
+from openai import OpenAI
+
+client = OpenAI()
+
+class Service:
+    def __call__(self, prompt, schema):
+        raise NotImplementedError
+
+class OpenAIService(Service):
+    def __call__(self, prompt, schema):
+        response = client.beta.chat.completions.parse(model="gpt-4o-mini", messages=[{"role": "user", "content": prompt}], response_format=schema)
+        return json.loads(response.choices[0].message.content)
+`;
+    const main = (use: string): string => `from pydantic import BaseModel
+from service import Service
+
+class Page(BaseModel):
+    comparison: str
+    html: str
+
+class Cleaner:
+    def __init__(self, service: Service):
+        self.service = service
+
+    ${use}
+`;
+    const found = (use: string): Promise<string[]> => findingsIn({ 'service.py': service, 'main.py': main(use) }, 'main.py');
+    expect(await found('def clean(self, html):\n        return self.service("Correct this: " + html, Page)["html"].strip() == html')).toEqual([expect.stringMatching(/^verbose-output-schema: comparison/)]);
+    expect(await found('def clean(self, html):\n        return self.service("Correct this: " + html, Page)')).toEqual([]);
+    expect(await found('async def clean(self, html):\n        return self.service("Correct this: " + html, Page)')).toEqual([expect.stringMatching(/^sync-in-async/)]);
+    const { findings } = await reportOf({ 'service.py': service, 'main.py': main('async def clean(self, html):\n        return self.service("Correct this: " + html, Page)') }, 'main.py');
+    expect(findings.flatMap(({ related }) => related), 'it blocks in the other file').toMatchObject([{ file: '/ws/service.py', start: service.indexOf('client.beta') }]);
+  });
 });
