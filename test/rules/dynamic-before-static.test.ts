@@ -202,6 +202,7 @@ ruleTester(dynamicBeforeStatic, {
   },
   python: {
     valid: [
+      { name: 'braces that a format leaves are text', code: `def sql_prompt(question):\n    return """You write SQL. Read a field with chunk_data #>> '{{FieldName}}'. ${RULES}\n\nQuestion: {question}""".format(question=question)` },
       { name: 'a field whose placeholder its methods fill with a constant', code: `import json\n\nKINDS = ["letter", "invoice"]\n\nclass Sorter:\n    prompt = "You sort documents into {{kinds}}. ${RULES} The document: {{document}}"\n\n    def __init__(self, service):\n        self.service = service\n\n    def sort(self, document):\n        return self.service(self.prompt.replace("{{document}}", document).replace("{{kinds}}", json.dumps(KINDS)))` },
       { name: 'a template that a function of the file fills into a file', code: `AGENTS_TEMPLATE = """# Instructions for {name}\nYou must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. ${RULES}"""\n\ndef create(path, content, *, target):\n    path.write_text(content)\n\ndef scaffold(target, name):\n    create(target / "AGENTS.md", AGENTS_TEMPLATE.format(name=name), target=target)` },
       { name: 'an f-string that the prompt quotes', code: `EDIT_PROMPT = """You edit files. You must write lines with their signs:\n+    print(f"Hello, {name}")\n${RULES}"""` },

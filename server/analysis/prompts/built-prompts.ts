@@ -154,7 +154,7 @@ class BuiltPromptFinder {
     const name = Math.max(...names, this.#surroundings(whole), 0);
     // to see what is spliced in costs more than most texts are worth, which speak to nobody
     if (name === 0 && !ADDRESSED.test(ownText(whole)) && !this.#isGivenToCrew(whole)) return undefined;
-    const pieces = this.#filled(whole, this.#templated(this.#text.read(whole), node));
+    const pieces = this.#filled(whole, isFormatted(whole) ? this.#text.read(whole) : this.#templated(this.#text.read(whole), node));
     const fixed = textOf(pieces);
     if (fixed.length < SHORTEST || isStatic(pieces)) return undefined;
     if (this.#isMail(whole)) return undefined;
@@ -320,6 +320,11 @@ class BuiltPromptFinder {
     if (expression?.kind !== 'function') return undefined;
     return this.#names(expression)[0];
   }
+}
+
+/** `"…{{name}}…".format(question=question)`: the braces that are left are text. */
+function isFormatted(whole: Expression): boolean {
+  return whole.kind === 'call' && whole.callee.kind === 'member' && whole.callee.property === 'format';
 }
 
 /** Which braces stand in code that the text quotes, or in talk of placeholders. What is filled in has a line of its own there. */
