@@ -57,7 +57,7 @@ test('code of a program that changes flags of V8 is kept under those it started 
     if (process.env.TELLS === '1') module.exports = { asStarted(work) { factor(2); return work(); } };`);
   const isKept = (environment: Readonly<Record<string, string>>): boolean => {
     run(environment);
-    const [{ ino: first }] = kept().map((file) => statSync(file)) as [{ ino: number }];
+    const [first] = kept().map((file) => statSync(file).ino);
     run(environment);
     return kept().every((file) => statSync(file).ino === first);
   };
