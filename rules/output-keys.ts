@@ -77,7 +77,7 @@ export function wordsOf(key: string): readonly string[] {
   return key.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').toLowerCase().split(/[^\p{L}\d]+/u).filter(Boolean);
 }
 
-const reasoningWords = new Set('reason reasons reasoning rationale rationales explanation explanations justification justifications thinking thought thoughts analysis'.split(' '));
+const reasoningWords = new Set('reason reasons reasoning rationale rationales explanation explanations justification justifications thinking thought thoughts analysis scratchpad'.split(' '));
 
 /** Free text in which the model argues for its answer. */
 export function isReasoning(key: SchemaKey): boolean {

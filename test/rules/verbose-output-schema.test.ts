@@ -21,6 +21,15 @@ def triage(mails: str):
 ruleTester(verboseOutputSchema, {
   typescript: {
     valid: [
+      { name: 'another thing has a name, too', code: `${ai}
+export async function outline(speakers: { name: string; trade: string }[]) {
+  const { object } = await generateObject({
+    model: openai('gpt-4o'),
+    schema: z.object({ segments: z.array(z.object({ name: z.string(), size: z.enum(['short', 'long']) })) }),
+    prompt: \`Outline a talk in segments. The speakers:\\n\${speakers.map((speaker) => \`\${speaker.name}: \${speaker.trade}\`).join('\\n')}\`,
+  });
+  return object.segments;
+}` },
       { name: 'short keys in a list', code: `${ai}
 const schema = z.object({ tickets: z.array(z.object({ id: z.number(), category: z.string(), urgent: z.boolean() })) });
 export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: mails });` },
@@ -108,6 +117,18 @@ export async function judge(text: string) {
 export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ tickets: z.array(z.object({ id: z.number(), urgency: z.enum(['low', 'medium', 'high']) })) }), prompt: mails });` },
     ],
     invalid: [
+      {
+        name: 'the name of each thing is copied', code: `${ai}
+export async function sort(speakers: { name: string; trade: string }[]) {
+  const { object } = await generateObject({
+    model: openai('gpt-4o'),
+    schema: z.object({ speakers: z.array(z.object({ name: z.string(), category: z.string() })) }),
+    prompt: \`Sort the speakers:\\n\${speakers.map((speaker) => \`\${speaker.name}: \${speaker.trade}\`).join('\\n')}\`,
+  });
+  return object.speakers;
+}`,
+        findings: [{ at: 'name', message: /repeats/ }],
+      },
       {
         name: 'all of it in a log line, one key in the program', code: `${ai}
 import { logger } from './logger';
@@ -278,6 +299,18 @@ export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'
   },
   python: {
     valid: [
+      { name: 'another thing has a name, too', code: `
+${pydantic}
+class Segment(BaseModel):
+    name: str
+    size: int
+
+class Outline(BaseModel):
+    segments: list[Segment]
+
+def outline(speakers: list):
+    response = client.beta.chat.completions.parse(model="gpt-4o", messages=[{"role": "user", "content": f'Outline a talk in segments. {", ".join(speaker["name"] for speaker in speakers)}'}], response_format=Outline)
+    return response.choices[0].message.parsed` },
       ...['Output the complete JSON array.', 'Output only the new entries as a JSON array.', 'Output the complete, updated report.'].map((wish) => ({
         name: `what is kept, and not wanted back: ${wish}`, code: `
 from openai import OpenAI
@@ -444,6 +477,18 @@ answer = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user
 ` },
     ],
     invalid: [
+      {
+        name: 'a scratchpad ahead of the answer that nobody reads', code: `
+${pydantic}
+class Talk(BaseModel):
+    scratchpad: str
+    title: str
+
+def talk(text: str):
+    response = client.beta.chat.completions.parse(model="gpt-4o", messages=[{"role": "user", "content": text}], response_format=Talk)
+    return response.choices[0].message.parsed.title`,
+        findings: [{ at: 'scratchpad', severity: 'info', message: /If it is there so that the model thinks before it answers/ }],
+      },
       {
         name: 'all of it in a log line, one key in the program', code: `${pydantic}
 import logging
