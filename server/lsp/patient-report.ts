@@ -10,7 +10,7 @@ import { turn } from './turn.ts';
 /** Milliseconds, longer than any real file takes: what reaches it would heat the machine for nothing. */
 export const LIMIT = 10_000;
 /** Milliseconds of work between two looks at the client's messages. */
-const SLICE = 8;
+const SLICE = 4;
 
 const tooSlow: Report = { findings: [], facts: NO_FACTS, skipped: 'too-slow' };
 
