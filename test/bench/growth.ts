@@ -17,9 +17,9 @@ export interface Growth {
   readonly lines: readonly Point[];
 }
 
-export async function growth(all: readonly Tool[], folder: string, largest: number, rounds: number): Promise<Growth> {
+export async function growth(ours: Tool, peers: readonly Tool[], folder: string, largest: number, rounds: number): Promise<Growth> {
   const corpus = path.join(folder, 'corpus');
-  const measure = (sizes: readonly number[], write: (size: number) => void): Promise<Point[]> => points(all, sizes, corpus, path.join(folder, 'scratch'), rounds, write);
+  const measure = (sizes: readonly number[], write: (size: number) => void): Promise<Point[]> => points(ours, peers, sizes, corpus, path.join(folder, 'scratch'), rounds, write);
   const files = await measure(upTo(largest), (count) => writeFiles(corpus, count));
   const lines = await measure(upTo(100_000), (count) => writeOne(corpus, count));
   rmSync(corpus, { recursive: true, force: true });
@@ -31,18 +31,18 @@ function upTo(largest: number): readonly number[] {
   return [...sizes, ...(largest > 30_000 ? [30_000] : []), largest];
 }
 
-/** Milliseconds after which a tool is spared the larger sizes: some take memory with the square of them. */
+/** Milliseconds after which another tool is spared the larger sizes: some take memory with the square of them. */
 const ENOUGH = 12_000;
 
-async function points(all: readonly Tool[], sizes: readonly number[], corpus: string, scratch: string, rounds: number, write: (size: number) => void): Promise<Point[]> {
+async function points(ours: Tool, peers: readonly Tool[], sizes: readonly number[], corpus: string, scratch: string, rounds: number, write: (size: number) => void): Promise<Point[]> {
   const found: Point[] = [];
   const spared = new Set<Tool>();
   for (const size of sizes) {
     write(size);
-    for (const tool of all.filter((each) => !spared.has(each))) {
+    for (const tool of [ours, ...peers].filter((each) => !spared.has(each))) {
       const measured = await checkOnce(tool, corpus, scratch, size >= 10_000 ? 1 : rounds);
       found.push({ tool: tool.name, size, ...measured });
-      if (measured.milliseconds > ENOUGH) spared.add(tool);
+      if (tool !== ours && measured.milliseconds > ENOUGH) spared.add(tool);
     }
   }
   return found;

@@ -46,7 +46,7 @@ const servers = [all.ours, all.oxlint, all.biome];
 
 const sections = [await linters(), await tokenizers()].filter(({ rows }) => rows.length > 0);
 for (const section of sections) console.log(`\n${tableOf(section)}`);
-const grown = isWanted('growth') ? await say('growth', () => growth(servers, path.join(scratch, 'growth'), options.full ? 50_000 : quick ? 1_000 : 10_000, rounds)) : undefined;
+const grown = isWanted('growth') ? await say('growth', () => growth(all.ours, [all.oxlint, all.biome], path.join(scratch, 'growth'), options.full ? 50_000 : quick ? 1_000 : 10_000, rounds)) : undefined;
 
 const note = `${started.toISOString().slice(0, 10)}, ${machine()}`;
 console.log(`\n${note}; ${Math.round((Date.now() - started.getTime()) / 1000)} s`);
