@@ -69,6 +69,24 @@ ruleTester(dynamicBeforeStatic, {
         suggestion: `${openai}export const grade = (kind: string, answer: string) => ${chat('"You grade."', `\`You compare an answer to the rules.\\n\\n${RULES}\\n\\nKind: \${kind}\\n\\nAnswer:\\n\${answer}\``)};`,
       },
       {
+        name: 'values that stand before one that changes what they read',
+        code: `${openai}export const grade = (queue: string[], answer: string) => ${chat('"You grade."', `\`You compare an answer to the rules.\n\nLeft: \${queue.length}\n\nAnswer:\n\${answer}\n\n${RULES}\n\nNext: \${queue.pop()}\n\nBe exact.\``)};`,
+        findings: [{ at: '${queue.length}' }],
+        suggestion: null,
+      },
+      {
+        name: 'a value that stands before one that assigns it',
+        code: `${openai}export const grade = (count: number) => ${chat('"You grade."', `\`You compare an answer to the rules.\n\nFirst: \${count}\n\n${RULES}\n\nSecond: \${++count}\n\nBe exact.\``)};`,
+        findings: [{ at: '${count}' }],
+        suggestion: null,
+      },
+      {
+        name: 'an item with a comment beside it',
+        code: `${openai}export const grade = (kind: string) => ${chat('"You grade."', `[\n  "You compare.",\n  \`Kind: \${kind}\`, // as the form has it\n  "${RULES}",\n  "Be exact.",\n].join("\\n")`)};`,
+        findings: [{ at: '${kind}' }],
+        suggestion: null,
+      },
+      {
         name: 'a value that has to stay between it and the rules',
         code: `${openai}export const grade = (kind: string, answer: string) => ${chat('"You grade."', `\`You compare an answer to the rules.\\n\\nKind: \${kind}\\n\\nThe answer \${answer} is what they gave.\\n\\n${RULES}\``)};`,
         findings: [{ at: '${kind}' }],
@@ -245,6 +263,18 @@ ruleTester(dynamicBeforeStatic, {
         code: `${py}async def grade(kind: str, answer: str):\n    return ${pyChat('"You grade."', `f"""You compare an answer to the rules.\nKind: {kind}\nAnswer: {answer}\n${RULES}"""`)}`,
         findings: [{ at: '{kind}' }],
         suggestion: `${py}async def grade(kind: str, answer: str):\n    return ${pyChat('"You grade."', `f"""You compare an answer to the rules.\n${RULES}\nKind: {kind}\nAnswer: {answer}"""`)}`,
+      },
+      {
+        name: 'values that are taken one after another',
+        code: `${py}async def grade(cards):\n    return ${pyChat('"You grade."', `f"""You compare an answer to the rules.\nFirst: {next(cards)}\n${RULES}\nSecond: {next(cards)}\nBe exact."""`)}`,
+        findings: [{ at: '{next(cards)}' }],
+        suggestion: null,
+      },
+      {
+        name: 'a value that names another on the way',
+        code: `${py}async def grade(answer):\n    return ${pyChat('"You grade."', `f"""You compare an answer to the rules.\nAnswer: {(upper := answer.upper())}\n${RULES}\nOnce more: {upper}\nBe exact."""`)}`,
+        findings: [{ at: '{(upper := answer.upper())}' }],
+        suggestion: null,
       },
       {
         name: 'a value that has to stay between it and the rules',

@@ -1,8 +1,10 @@
 import type { Edit, Prompt, Segment } from '../../../../rules/model.ts';
-import type { Span, Text } from '../../../code/code.ts';
+import type { Span, Text, TextHole } from '../../../code/code.ts';
+import { mayTrade } from '../../evaluation-order.ts';
 import type { Document } from './document.ts';
 import { piecesOf, textAt, unitsOf } from './literals.ts';
 import type { Piece, Unit } from './literals.ts';
+import { isPure } from './purity.ts';
 
 /** Units from one index to another, the second outside. */
 interface Range { readonly from: number; readonly to: number }
@@ -18,7 +20,7 @@ export function moveToEnd(document: Document, segment: Segment, prompt: Prompt):
   const at = units.findIndex((unit) => unit.hole && unit.start === segment.span.start && unit.end === segment.span.end);
   if (at < 0) return undefined;
   const block = blockOf(units, at);
-  if (!block || !canLeave(document, text, units, block)) return undefined;
+  if (!block || !canLeave(document, text, units, block) || !mayBeEvaluatedLast(document, text, segment)) return undefined;
   return pieces.length === 1 ? withinLiteral(document, units, block) : acrossLiterals(document, pieces, units, block);
 }
 
@@ -29,6 +31,13 @@ function endsMessage(text: Text, segment: Segment, prompt: Prompt): boolean {
   const others = prompt.segments.filter((other, at) => other.message === segment.message && (at > index || same(other.span, segment.span)));
   return index >= 0 && others.filter((other) => same(other.span, segment.span)).length === 1
     && others.every((other) => other.span.file === undefined && text.start <= other.span.start && other.span.end <= text.end);
+}
+
+/** Values are evaluated in the order in which they stand. */
+function mayBeEvaluatedLast({ source }: Document, { parts }: Text, { span }: Segment): boolean {
+  const holes = parts.filter((part): part is TextHole => part.kind === 'hole');
+  const moved = holes.find((hole) => hole.start === span.start && hole.end === span.end);
+  return !moved || holes.every((hole) => hole.start <= moved.start || mayTrade(moved.value, hole.value, isPure, source));
 }
 
 const isBreak = (unit: Unit | undefined): boolean => unit?.value === '\n';

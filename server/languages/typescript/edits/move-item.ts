@@ -58,10 +58,12 @@ function editsFor(list: ListLiteral, from: number, to: number, module: Module): 
   const moved = { start: items[from]!.start, end: items[to]!.end };
   const taken = { start: moved.start, end: items[to + gap]!.end };
   const last = items.at(-1)!;
-  if (to + gap >= items.length - 1 || hasComment(module, taken.start, taken.end)) return undefined;
+  if (to + gap >= items.length - 1) return undefined;
   const others = [...items.slice(0, from), taken, ...items.slice(to + gap + 1)];
+  const removed = removalOf(taken, others, module);
+  if (hasComment(module, removed.start, removed.end)) return undefined;
   const isBroken = lineStart(source, last.start) !== lineStart(source, items.at(-2)!.start);
   const joint = isBroken ? `,${eolOf(source)}${indentAt(source, last.start)}` : ', ';
   const blank = gap ? joint + source.slice(items[to + 1]!.start, items[to + 1]!.end) : '';
-  return [{ ...removalOf(taken, others, module), newText: '' }, { start: last.end, end: last.end, newText: blank + joint + source.slice(moved.start, moved.end) }];
+  return [{ ...removed, newText: '' }, { start: last.end, end: last.end, newText: blank + joint + source.slice(moved.start, moved.end) }];
 }

@@ -1,5 +1,6 @@
 import type { Edit, Prompt, Segment, Span as Place } from '../../../../rules/model.ts';
 import type { Module, Text, TextHole } from '../../../code/code.ts';
+import { mayTrade } from '../../evaluation-order.ts';
 import { joinedList, moveItem } from './move-item.ts';
 import { isPure } from './purity.ts';
 import { blockAround } from './template-lines.ts';
@@ -43,7 +44,7 @@ function moved(text: Text, hole: TextHole, module: Module): readonly Edit[] | un
   const { source } = module;
   const passed = text.parts.filter((part): part is TextHole => part.kind === 'hole' && part.start > hole.start);
   // values are evaluated in the order in which they stand
-  if (!isPure(hole.value) && !passed.every((part) => isPure(part.value))) return undefined;
+  if (!passed.every((part) => mayTrade(hole.value, part.value, isPure, source))) return undefined;
   const block = blockAround(text, hole, source);
   if (!block) return undefined;
   const end = block.contentEnd;
