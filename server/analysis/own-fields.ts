@@ -1,4 +1,4 @@
-import type { Call, ClassNode, FunctionNode } from '../code/code.ts';
+import type { Call, ClassNode, Expression, FunctionNode, Module, Pattern } from '../code/code.ts';
 import { walkExpression, walkStatements } from '../code/walk.ts';
 import type { Scopes } from './scopes.ts';
 
@@ -18,12 +18,22 @@ export function isMadeOfOwnFields(call: Call, fn: FunctionNode | undefined, scop
         fields.push(node.property);
         return false;
       }
-      isOwn &&= node.kind !== 'await' && !(node.kind === 'name' && (node.name === own || scopes.bindingOf(node)?.scope.fn !== undefined));
+      isOwn &&= node.kind !== 'await' && !isAnotherEachTime(node) && !(node.kind === 'name' && (node.name === own || scopes.bindingOf(node)?.scope.fn !== undefined));
       return isOwn;
     },
     function: () => false,
   });
-  return isOwn && fields.length > 0 && fields.every((field) => !setLater(cls, scopes).has(field));
+  return isOwn && fields.length > 0 && fields.every((field) => !isComputed(field, cls) && !setLater(scopes.module).has(field));
+}
+
+/** `self.keys.next()`, `self.pool.acquire()` */
+function isAnotherEachTime(node: Expression): boolean {
+  return node.kind === 'call' && node.callee.kind === 'member' && /^(?:next|pop|shift|acquire|choice|rotate|refresh|(?:get|fetch|next).*token)$/i.test(node.callee.property);
+}
+
+/** A property: its value is found anew each time that it is read. */
+function isComputed(field: string, cls: ClassNode): boolean {
+  return cls.methods.some(({ name }) => name === field);
 }
 
 /** `self.client if hasattr(self, "client") else Client(…)` */
@@ -40,19 +50,26 @@ function receiverOf({ params }: FunctionNode, scopes: Scopes): string | undefine
   return target?.kind === 'name' ? target.name : undefined;
 }
 
-const later = new WeakMap<ClassNode, ReadonlySet<string>>();
+const later = new WeakMap<Module, ReadonlySet<string>>();
 
-/** Fields that a method gives another value: a token that is renewed, the next key. */
-function setLater(cls: ClassNode, scopes: Scopes): ReadonlySet<string> {
-  const known = later.get(cls);
+/** Fields that something but a constructor gives another value: a token that is renewed, the next key. Told by their names. */
+function setLater(module: Module): ReadonlySet<string> {
+  const known = later.get(module);
   if (known) return known;
   const fields = new Set<string>();
-  for (const method of cls.methods.filter((each) => !isConstructor(each))) {
-    const own = receiverOf(method, scopes);
-    walkStatements(method.body, { expression(node) {
-      if (node.kind === 'assign' && node.target.kind === 'member' && node.target.object.kind === 'name' && node.target.object.name === own) fields.add(node.target.property);
-    } });
-  }
-  later.set(cls, fields);
+  const add = (target: Pattern | Expression): void => {
+    if (target.kind === 'member') fields.add(target.property);
+    // `this.options.key = …` changes what is in the field
+    if ((target.kind === 'member' || target.kind === 'index') && target.object.kind === 'member') add(target.object);
+  };
+  walkStatements(module.body, {
+    pattern: add,
+    function: (fn) => !isConstructor(fn),
+    expression(node) {
+      const [, name] = node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'setattr' ? node.args : [];
+      if (name?.value.kind === 'text') for (const part of name.value.parts) if (part.kind === 'chunk') fields.add(part.value);
+    },
+  });
+  later.set(module, fields);
   return fields;
 }

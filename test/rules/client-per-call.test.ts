@@ -18,6 +18,43 @@ export class Store {
     return client.index('docs').query({ vector, topK: 3 });
   }
 }` },
+      { name: 'a key that a field with a function sets', code: `import { Pinecone } from '@pinecone-database/pinecone';
+export class Store {
+  constructor(private key: string) {}
+  rotate = () => { this.key = next(); };
+  async find(vector: number[]) {
+    const client = new Pinecone({ apiKey: this.key });
+    return client.index('docs').query({ vector, topK: 3 });
+  }
+}` },
+      { name: 'a key that is taken out of an answer', code: `import { Pinecone } from '@pinecone-database/pinecone';
+export class Store {
+  constructor(private key: string) {}
+  async renew() { ({ key: this.key } = await fresh()); }
+  async find(vector: number[]) {
+    const client = new Pinecone({ apiKey: this.key });
+    return client.index('docs').query({ vector, topK: 3 });
+  }
+}` },
+      { name: 'a key that others set', code: `import { Pinecone } from '@pinecone-database/pinecone';
+export class Store {
+  constructor(private key: string) {}
+  
+  async find(vector: number[]) {
+    const client = new Pinecone({ apiKey: this.key });
+    return client.index('docs').query({ vector, topK: 3 });
+  }
+}
+export function use(store: Store, key: string) { store.key = key; return store.find([1]); }` },
+      { name: 'a key that is looked up', code: `import { Pinecone } from '@pinecone-database/pinecone';
+export class Store {
+  get key() { return readKey(); }
+  
+  async find(vector: number[]) {
+    const client = new Pinecone({ apiKey: this.key });
+    return client.index('docs').query({ vector, topK: 3 });
+  }
+}` },
       { name: 'at module level', code: `import OpenAI from 'openai';
 const client = new OpenAI();
 export async function ask(prompt: string) {
@@ -137,6 +174,56 @@ class Service:
 
     def ask(self, prompt):
         client = anthropic.Anthropic(api_key=self.key)
+        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
+      { name: 'a key that is set with others', code: `import anthropic
+
+class Service:
+    def __init__(self, key, pool):
+        self.key = key
+        self.pool = pool
+
+    def renew(self, key):
+        self.old, self.key = self.key, key
+
+    def ask(self, prompt):
+        client = anthropic.Anthropic(api_key=self.key)
+        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
+      { name: 'a key that is set by its name', code: `import anthropic
+
+class Service:
+    def __init__(self, key, pool):
+        self.key = key
+        self.pool = pool
+
+    def renew(self, key):
+        setattr(self, "key", key)
+
+    def ask(self, prompt):
+        client = anthropic.Anthropic(api_key=self.key)
+        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
+      { name: 'another key of a pool each time', code: `import anthropic
+
+class Service:
+    def __init__(self, key, pool):
+        self.key = key
+        self.pool = pool
+
+    def ask(self, prompt):
+        client = anthropic.Anthropic(api_key=self.pool.keys.next())
+        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
+      { name: 'a property', code: `import anthropic
+
+class Service:
+    def __init__(self, key, pool):
+        self.key = key
+        self.pool = pool
+
+    @property
+    def token(self):
+        return read_token()
+
+    def ask(self, prompt):
+        client = anthropic.Anthropic(api_key=self.token)
         return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
       { name: 'a token that is looked up for each request', code: `import anthropic
 
