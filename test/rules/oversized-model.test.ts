@@ -125,6 +125,18 @@ export async function route(post: string) {
   },
   python: {
     valid: [
+      { name: 'a tool that is one of those allowed', code: `from openai import OpenAI
+
+client = OpenAI()
+
+def is_spam(text, how):
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}], tools=[{"type": "function", "function": {"name": "judge", "parameters": {"type": "object", "properties": {"is_spam": {"type": "boolean"}}}}}], tool_choice={"type": "allowed_tools", "allowed_tools": {"mode": "auto", "tools": [{"type": "function", "function": {"name": "judge"}}]}})` },
+      { name: 'a tool of which the caller says whether it has to be called', code: `from openai import OpenAI
+
+client = OpenAI()
+
+def is_spam(text, how):
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}], tools=[{"type": "function", "function": {"name": "judge", "parameters": {"type": "object", "properties": {"is_spam": {"type": "boolean"}}}}}], tool_choice={"type": how})` },
       { name: 'a tool that may be called', code: `from langchain_openai import ChatOpenAI
 from pydantic import BaseModel
 

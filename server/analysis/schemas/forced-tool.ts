@@ -24,8 +24,10 @@ function isForced({ call, runnable }: RequestSite, origins: Origins): boolean {
   const choice = runnable ? runnable.toolChoice : argumentAt(call, 'tool_choice', origins) ?? argumentAt(call, 'toolChoice', origins);
   const value = choice && (origins.valueOf(choice) ?? choice);
   if (!value) return false;
-  const kind = constantText(value.kind === 'object' ? descend(value, ['type'], origins) : value, origins) ?? '';
-  if (value.kind === 'object') return !/^(auto|none)$/.test(kind);
+  const said = value.kind === 'object' ? descend(value, ['type'], origins) : value;
+  const kind = constantText(said, origins) ?? '';
+  // of the tools that are allowed none need be called
+  if (value.kind === 'object') return said === undefined || kind !== '' && !/^(auto|none|allowed_tools)$/.test(kind);
   // LangChain also takes the tool's name
   return /^(required|any)$/.test(kind) || runnable !== undefined && (kind !== '' && !/^(auto|none)$/.test(kind) || value.kind === 'boolean' && value.value);
 }
