@@ -271,6 +271,12 @@ ruleTester(dynamicBeforeStatic, {
         suggestion: null,
       },
       {
+        name: 'a field that a method of the object changes on the way',
+        code: `${py}class Grader:\n    async def grade(self):\n        return ${pyChat('"You grade."', `f"""You compare an answer to the rules.\nLeft: {len(self.cards)}\n${RULES}\nNext: {self.take_card()}\nBe exact."""`)}`,
+        findings: [{ at: '{len(self.cards)}' }],
+        suggestion: null,
+      },
+      {
         name: 'a value that names another on the way',
         code: `${py}async def grade(answer):\n    return ${pyChat('"You grade."', `f"""You compare an answer to the rules.\nAnswer: {(upper := answer.upper())}\n${RULES}\nOnce more: {upper}\nBe exact."""`)}`,
         findings: [{ at: '{(upper := answer.upper())}' }],
