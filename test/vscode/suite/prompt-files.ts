@@ -14,8 +14,8 @@ const files: Readonly<Record<string, string>> = {
 </poml>
 `,
 };
-/** Formats, or samples, in which nothing can be moved within a message. */
-const withoutFix = /^ticket\.prompty$|langfuse\.json$/;
+/** Formats, or samples, in which nothing can be moved within a message, or another value would stay ahead of the fixed text. */
+const withoutFix = /^ticket\.prompty$|langfuse\.json$|skprompt\.txt$/;
 
 /** Every format of prompt files: the squiggle, and its fix in the file. */
 export function promptFiles(): void {
