@@ -6,6 +6,18 @@ const ask = (client: string): string => `const response = await ${client}.chat.c
 const pyAsk = (client: string): string => `response = await ${client}.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}])
     return response.choices[0].message.content`;
 
+/** A Python class whose method makes a client with a key; `more` is another method. */
+const service = (key: string, more = ''): string => `import anthropic
+
+class Service:
+    def __init__(self, key, pool):
+        self.key = key
+        self.pool = pool
+${more && `\n${more}`}
+    def ask(self, prompt):
+        client = anthropic.Anthropic(api_key=${key})
+        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])`;
+
 ruleTester(clientPerCall, {
   typescript: {
     valid: [
@@ -175,56 +187,17 @@ class Service:
     def ask(self, prompt):
         client = anthropic.Anthropic(api_key=self.key)
         return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
-      { name: 'a key that is set with others', code: `import anthropic
-
-class Service:
-    def __init__(self, key, pool):
-        self.key = key
-        self.pool = pool
-
-    def renew(self, key):
+      { name: 'a key that is set with others', code: service('self.key', `    def renew(self, key):
         self.old, self.key = self.key, key
-
-    def ask(self, prompt):
-        client = anthropic.Anthropic(api_key=self.key)
-        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
-      { name: 'a key that is set by its name', code: `import anthropic
-
-class Service:
-    def __init__(self, key, pool):
-        self.key = key
-        self.pool = pool
-
-    def renew(self, key):
+`) },
+      { name: 'a key that is set by its name', code: service('self.key', `    def renew(self, key):
         setattr(self, "key", key)
-
-    def ask(self, prompt):
-        client = anthropic.Anthropic(api_key=self.key)
-        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
-      { name: 'another key of a pool each time', code: `import anthropic
-
-class Service:
-    def __init__(self, key, pool):
-        self.key = key
-        self.pool = pool
-
-    def ask(self, prompt):
-        client = anthropic.Anthropic(api_key=self.pool.keys.next())
-        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
-      { name: 'a property', code: `import anthropic
-
-class Service:
-    def __init__(self, key, pool):
-        self.key = key
-        self.pool = pool
-
-    @property
+`) },
+      { name: 'another key of a pool each time', code: service('self.pool.keys.next()') },
+      { name: 'a property', code: service('self.token', `    @property
     def token(self):
         return read_token()
-
-    def ask(self, prompt):
-        client = anthropic.Anthropic(api_key=self.token)
-        return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])` },
+`) },
       { name: 'a token that is looked up for each request', code: `import anthropic
 
 class Service:

@@ -6,6 +6,14 @@ const client = `from openai import OpenAI
 client = OpenAI()
 `;
 const call = 'client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}])';
+const nameOf = `${client}
+def name_of(kind: str = "auto", prompt: str = "") -> str:
+    if kind == "auto":
+        kind = "model" if prompt else "random"
+    if kind == "model":
+        return ${call}.choices[0].message.content
+    return "a name"
+`;
 
 ruleTester(syncInAsync, {
   typescript: {
@@ -21,14 +29,7 @@ export async function ask(prompt: string) {
   },
   python: {
     valid: [
-      { name: 'a way to name things that asks nobody, which the caller chose', code: `${client}
-def name_of(kind: str = "auto", prompt: str = "") -> str:
-    if kind == "auto":
-        kind = "model" if prompt else "random"
-    if kind == "model":
-        return ${call}.choices[0].message.content
-    return "a name"
-
+      { name: 'a way to name things that asks nobody, which the caller chose', code: `${nameOf}
 async def start() -> str:
     return name_of(kind="random")` },
       { name: 'a client that was handed in, awaited later', code: `
@@ -123,14 +124,7 @@ async def test_ask() -> None:
     ],
     invalid: [
       {
-        name: 'a way to name things that asks a model, which the caller left open', code: `${client}
-def name_of(kind: str = "auto", prompt: str = "") -> str:
-    if kind == "auto":
-        kind = "model" if prompt else "random"
-    if kind == "model":
-        return ${call}.choices[0].message.content
-    return "a name"
-
+        name: 'a way to name things that asks a model, which the caller left open', code: `${nameOf}
 async def start(prompt: str) -> str:
     return name_of("auto", prompt)`,
         findings: [{ at: 'name_of("auto", prompt)' }],

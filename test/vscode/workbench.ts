@@ -129,14 +129,11 @@ export class Workbench {
 
   /** Its middle, a little higher: squiggles hang below their text. What the editor is just drawing anew has no place for a moment. */
   async #box(target: Locator): Promise<{ x: number; y: number }> {
-    const end = Date.now() + 20_000;
-    let box = await target.boundingBox({ timeout: 20_000 });
-    while (!box) {
-      if (Date.now() > end) throw new Error('nothing to point at');
-      await this.#page.waitForTimeout(50);
-      box = await target.boundingBox({ timeout: 20_000 });
+    for (const end = Date.now() + 20_000; Date.now() < end; await this.#page.waitForTimeout(50)) {
+      const box = await target.boundingBox({ timeout: 20_000 });
+      if (box) return { x: box.x + Math.min(box.width / 2, 60), y: box.y + box.height / 2 - 2 };
     }
-    return { x: box.x + Math.min(box.width / 2, 60), y: box.y + box.height / 2 - 2 };
+    throw new Error('nothing to point at');
   }
 }
 
