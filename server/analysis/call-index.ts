@@ -1,5 +1,6 @@
 import { endName } from '../code/callee.ts';
 import type { Argument, Call, Expression, FunctionNode, Module, Param, Pattern } from '../code/code.ts';
+import { isConstructor } from '../code/constructor.ts';
 import { walkStatements } from '../code/walk.ts';
 import type { PathStep, Scopes } from './scopes.ts';
 
@@ -25,7 +26,7 @@ export class CallIndex {
 /** The name a function is called by: its own, its class's for a constructor, or what it is assigned to. */
 export function calledName(fn: FunctionNode, scopes: Scopes): string | undefined {
   const parent = scopes.parentOf(fn);
-  if (parent?.kind === 'class-node' && (fn.form === 'constructor' || fn.name === '__init__')) return parent.name;
+  if (parent?.kind === 'class-node' && isConstructor(fn)) return parent.name;
   if (fn.name !== undefined) return fn.name;
   const holder = parent?.kind === 'function' ? scopes.parentOf(parent) : undefined;
   if (holder?.kind === 'declare') {

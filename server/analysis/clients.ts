@@ -1,5 +1,6 @@
 import type { ClientConstruction, Scope } from '../../rules/model.ts';
 import type { Call, Comprehension, Expression, FunctionNode, If, Loop, Name, Statement } from '../code/code.ts';
+import { isConstructor } from '../code/constructor.ts';
 import { walkExpression, walkStatements } from '../code/walk.ts';
 import { matchClient } from '../sdks/match.ts';
 import { ignoredCalls } from '../sdks/sdk.ts';
@@ -80,7 +81,7 @@ function describe(node: Call, { name, sdk, isLight }: Kind, scopes: Scopes, orig
 function makesAnew(node: Call, fn: FunctionNode, isOfObject: boolean, scopes: Scopes): boolean {
   if (fn.isAsync || fn.decorators.length > 0 || isHandedToMemo(fn, scopes) || !isOfObject && holdsLocal(node, scopes)) return false;
   const target = assignedTo(node, scopes);
-  if (fn.form === 'constructor' || fn.name === '__init__') return target === 'field';
+  if (isConstructor(fn)) return target === 'field';
   return target === 'returned' || typeof target === 'object' && target.scopeFn === fn && target.isReturned && !target.isStored;
 }
 

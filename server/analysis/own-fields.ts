@@ -1,4 +1,5 @@
 import type { Call, ClassNode, Expression, FunctionNode, Module, Pattern } from '../code/code.ts';
+import { isConstructor } from '../code/constructor.ts';
 import { walkExpression, walkStatements } from '../code/walk.ts';
 import type { Scopes } from './scopes.ts';
 
@@ -41,8 +42,6 @@ function isAlternative(call: Call, scopes: Scopes): boolean {
   const parent = scopes.parentOf(call);
   return parent?.kind === 'conditional' || parent?.kind === 'logical';
 }
-
-function isConstructor({ form, name }: FunctionNode): boolean { return form === 'constructor' || name === '__init__'; }
 
 function receiverOf({ params }: FunctionNode, scopes: Scopes): string | undefined {
   if (scopes.module.language !== 'python') return 'this';
