@@ -26,7 +26,8 @@ test('the room for young objects stays as it is once it is large enough', () => 
 });
 
 test('it grows where other threads are to grow, too', () => {
-  expect(room('young.leave(); young.look();')).toBe(room(''));
+  // how far it grows depends on how quickly V8 collects: 64 or 128 MiB
+  expect(room('young.leave(); young.look();')).toBeGreaterThan(room('young.look();'));
 });
 
 test('it grows under the flags of the start', () => {
