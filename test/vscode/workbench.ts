@@ -53,8 +53,9 @@ export class Workbench {
   /** Points at the finding until the hover shows the text, and all that follows it. */
   async hoverSquiggle(text: string | RegExp): Promise<void> {
     await this.#pointUntil(await this.squiggle(), text);
-    const pending = this.#page.locator('.monaco-hover:not(.hidden)', { hasText: /Checking for quick fixes|Loading/ });
-    await pending.waitFor({ state: 'detached' });
+    // Once answered, the words for waiting are hidden and stay in the hover.
+    const pending = this.#page.locator('.monaco-hover:not(.hidden)').getByText(/Checking for quick fixes|Loading/);
+    await pending.filter({ visible: true }).first().waitFor({ state: 'detached' });
   }
 
   /** Puts the cursor on the finding and opens the light bulb's menu, which shows the title. */
