@@ -5,11 +5,11 @@ import { FileAnalysis } from './analysis/file-analysis.ts';
 import { Program, type ProjectFiles } from './analysis/program.ts';
 import { fileUnit, type FileUnit } from './analysis/unit.ts';
 import type { Module } from './code/code.ts';
-import { draftFindings, isSound, type Drafted } from './excerpt/draft.ts';
+import { draftFindings, isSound, type Draft } from './excerpt/draft.ts';
 import { Drift } from './excerpt/drift.ts';
 import { excerptOf } from './excerpt/excerpt.ts';
-import { partsOf, type Part } from './excerpt/parts.ts';
-import { stillness } from './excerpt/stillness.ts';
+import { partsOf, type Parts } from './excerpt/parts.ts';
+import { unsteadySpan } from './excerpt/stillness.ts';
 import { ownEdits } from './languages/own-edits.ts';
 import { languageOf } from './languages/index.ts';
 import type { GrammarName, LanguageFrontEnd } from './languages/language.ts';
@@ -99,11 +99,11 @@ export interface LintDocument extends Lintable {
    * text that could all be read: at once, however long the text is. Undefined where the change asks for a whole look, or
    * nothing has changed.
    */
-  draft(settings: FileSettings): readonly Drafted[] | undefined;
+  draft(settings: FileSettings): Draft | undefined;
 }
 
 export { Cancelled, Outdated };
-export type { Drafted };
+export type { Draft };
 
 /** Reads one of the grammar files by its base name, e.g. "tree-sitter-python.wasm" or "web-tree-sitter.wasm". */
 export type ReadAsset = (name: string) => Promise<Uint8Array>;
@@ -424,15 +424,15 @@ class TextDocument extends ParsedDocument<ParsedText> implements LintDocument {
     return report;
   }
 
-  draft(settings: FileSettings): readonly Drafted[] | undefined {
+  draft(settings: FileSettings): Draft | undefined {
     const whole = this.#whole;
     if (!whole || whole.settings !== settings || skipReason(this.text, settings, this.frontEnd)) return undefined;
     const { report, module, drift } = whole;
     const parts = (whole.parts ??= partsOf(module));
     const excerpt = excerptOf(parts, module.source, this.text, drift);
     const found = excerpt && this.parsed.readAside(excerpt.text, (trees) => this.look(trees, excerpt.text, settings));
-    if (!found || !isSound(found.module, parts, excerpt)) return undefined;
-    return draftFindings(report.findings, parts, found.findings, excerpt, drift, stillness(module.source, this.text, drift));
+    if (!found || !isSound(found.module, parts.all, excerpt)) return undefined;
+    return draftFindings(report.findings, parts.all, found.findings, excerpt, drift, unsteadySpan(module.source, this.text, drift));
   }
 }
 
@@ -441,5 +441,5 @@ interface Whole {
   readonly module: Module;
   readonly settings: FileSettings;
   readonly drift: Drift;
-  parts?: readonly Part[];
+  parts?: Parts;
 }

@@ -1,29 +1,63 @@
-import type { Module } from '../code/code.ts';
+import type { Module, Span } from '../code/code.ts';
 import type { Finding, Fix, Place } from '../../rules/model.ts';
 import { byPosition } from '../run-rules.ts';
 import type { Drift } from './drift.ts';
 import type { Excerpt } from './excerpt.ts';
 import { mayWait, namesOf, type Part } from './parts.ts';
+import { isStill, stillOutside } from './stillness.ts';
 
 /** A finding in a text of which only an excerpt was read. */
 export interface Drafted {
   /** Its places are the text's as it is now; those of one that is still are the text's as it was. */
   readonly finding: Finding;
-  /** It was found by the last whole look at the text, and its lines and columns are still what they were then. */
-  readonly isStill?: true;
+  /** Its index among what the last whole look found, where its lines and columns are still what they were then. */
+  readonly still?: number;
 }
 
-/** In the excerpt's fresh parts there is what was found there, elsewhere what was found before; in order of position. */
-export function draftFindings(before: readonly Finding[], parts: readonly Part[], found: readonly Finding[], excerpt: Excerpt, drift: Drift, isStill: (finding: Finding) => boolean): readonly Drafted[] {
-  const isFresh = freshness(parts, excerpt);
+/** The findings in a text of which only an excerpt was read, in order of position. However many there are, only the few about what changed were touched. */
+export interface Draft {
+  /** What the last whole look found. */
+  readonly before: readonly Finding[];
+  /** How many of these, at their front, are still. */
+  readonly ahead: number;
+  readonly between: readonly Drafted[];
+  /** How many at their end are. */
+  readonly behind: number;
+}
+
+/** In the excerpt's fresh parts there is what was found there, elsewhere what was found before. `unsteady`: see `unsteadySpan`. */
+export function draftFindings(before: readonly Finding[], parts: readonly Part[], found: readonly Finding[], excerpt: Excerpt, drift: Drift, unsteady: Span): Draft {
   const now = (offset: number): number => drift.now(offset);
-  const fresh = freshIn(found, excerpt);
+  const [first, last] = [Math.min(...excerpt.fresh), Math.max(...excerpt.fresh)];
+  const start = Math.min(unsteady.start, parts[first]!.start);
+  const end = Math.max(unsteady.end, parts[last]!.end - 1);
+  const { ahead, behind } = stillOutside(before, { start, end });
+  const isFresh = freshness(parts, first, excerpt);
+  const standing: Drafted[] = [];
+  for (let index = ahead; index < before.length - behind; index++) {
+    const finding = before[index]!;
+    if (!isFresh(finding.span.start)) standing.push(isStill(finding, unsteady) ? { finding, still: index } : { finding: moved(finding, now, now) });
+  }
+  return { before, ahead, between: merged(standing, freshIn(found, excerpt), now), behind };
+}
+
+/** Whether an offset of the text before is in a fresh part, of which `first` is the first; asked in rising order. */
+function freshness(parts: readonly Part[], first: number, { fresh }: Excerpt): (offset: number) => boolean {
+  let part = first;
+  return (offset) => {
+    while (part + 1 < parts.length && parts[part]!.end <= offset) part++;
+    return offset >= parts[part]!.start && fresh.has(part);
+  };
+}
+
+/** In order of position in the text as it is now. */
+function merged(standing: readonly Drafted[], fresh: readonly Finding[], now: Move): readonly Drafted[] {
   const all: Drafted[] = [];
   let next = 0;
-  for (const finding of before) {
-    if (isFresh(finding.span.start)) continue;
-    while (next < fresh.length && fresh[next]!.span.start < now(finding.span.start)) all.push({ finding: fresh[next++]! });
-    all.push(isStill(finding) ? { finding, isStill: true } : { finding: moved(finding, now, now) });
+  for (const each of standing) {
+    const { start } = each.finding.span;
+    while (next < fresh.length && fresh[next]!.span.start < (each.still === undefined ? start : now(start))) all.push({ finding: fresh[next++]! });
+    all.push(each);
   }
   return [...all, ...fresh.slice(next).map((finding) => ({ finding }))];
 }
@@ -33,15 +67,6 @@ function freshIn(found: readonly Finding[], excerpt: Excerpt): readonly Finding[
   const start = (offset: number): number => excerpt.place(offset);
   const end = (offset: number): number => (offset === 0 ? excerpt.place(0) : excerpt.place(offset - 1) + 1);
   return found.filter(({ span }) => excerpt.fresh.has(excerpt.partAt(span.start))).map((finding) => moved(finding, start, end)).sort(byPosition);
-}
-
-/** Whether an offset of the text before is in a fresh part; asked in rising order. */
-function freshness(parts: readonly Part[], { fresh }: Excerpt): (offset: number) => boolean {
-  let part = 0;
-  return (offset) => {
-    while (part + 1 < parts.length && parts[part]!.end <= offset) part++;
-    return fresh.has(part);
-  };
 }
 
 type Move = (offset: number) => number;

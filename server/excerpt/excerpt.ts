@@ -1,6 +1,7 @@
 import type { Span } from '../code/code.ts';
 import type { Drift } from './drift.ts';
-import { wordsIn, type Part } from './parts.ts';
+import { DIRECTIVE, wordsIn, type Part, type Parts } from './parts.ts';
+import { firstWhere } from './first-where.ts';
 
 /** A few parts of a text, put together so that they can be read without the others. */
 export interface Excerpt {
@@ -27,15 +28,12 @@ interface Piece {
 const LARGEST = 60_000;
 const LARGEST_SHARE = 0.5;
 
-const DIRECTIVE = 'prompt-latency-';
-
 /**
  * What has to be read to judge the parts that changed: those parts, what uses the names they declare, and what all of
  * these name themselves, straight or through others. Undefined where that is most of the text.
  * `before`: the text that the parts are of; `now`: what it has become.
  */
-export function excerptOf(parts: readonly Part[], before: string, now: string, drift: Drift): Excerpt | undefined {
-  const declaring = declarations(parts);
+export function excerptOf({ all: parts, ...known }: Parts, before: string, now: string, drift: Drift): Excerpt | undefined {
   const changed = drift.span && around(parts, before, drift.span);
   if (!changed) return undefined;
   const most = Math.min(LARGEST, LARGEST_SHARE * now.length);
@@ -48,8 +46,8 @@ export function excerptOf(parts: readonly Part[], before: string, now: string, d
   }
   if (!chooser.takeUsers()) return undefined;
   const fresh = new Set(chooser.taken);
-  if (!chooser.takeNamed(declaring)) return undefined;
-  const excerpt = assembled(parts, chooser.taken, now, drift);
+  if (!chooser.takeNamed(known)) return undefined;
+  const excerpt = assembled(parts, chooser.taken, known.directed, now, drift);
   const ends = lineEnds(now);
   return lineEnds(excerpt.text) === ends && lineEnds(before) === ends ? { changed, fresh, ...excerpt } : undefined;
 }
@@ -61,9 +59,9 @@ function lineEnds(text: string): string {
 
 /** Those that a span touches, and what begins on the line that these end on: a comment that is begun there takes it in. */
 function around(parts: readonly Part[], text: string, { start, end }: Span): Excerpt['changed'] | undefined {
-  const first = parts.findIndex((part) => part.end >= start);
-  let last = parts.findLastIndex((part) => part.start <= end);
-  if (first < 0 || last < first) return undefined;
+  const first = firstWhere(parts.length, (index) => parts[index]!.end >= start);
+  let last = firstWhere(parts.length, (index) => parts[index]!.start > end) - 1;
+  if (first === parts.length || last < first) return undefined;
   while (last + 1 < parts.length && !/[\r\n]/.test(text.slice(parts[last]!.end, parts[last + 1]!.statementStart))) last++;
   return { first, last };
 }
@@ -121,31 +119,14 @@ class Chooser {
   }
 
   /** Imports, and parts that declare what one that is taken names. */
-  takeNamed(declaring: ReadonlyMap<string, readonly number[]>): boolean {
-    for (const [part, { isImport }] of this.#parts.entries()) if (isImport) this.take(part);
+  takeNamed({ imports, declaring }: Omit<Parts, 'all'>): boolean {
+    for (const part of imports) this.take(part);
     for (const part of this.taken) {
       for (const word of wordsIn(this.#textOf(part))) for (const other of declaring.get(word) ?? []) this.take(other);
       if (!this.#isSmall) return false;
     }
     return this.#isSmall;
   }
-}
-
-const declared = new WeakMap<readonly Part[], ReadonlyMap<string, readonly number[]>>();
-
-/** Parts by the names they declare. */
-function declarations(parts: readonly Part[]): ReadonlyMap<string, readonly number[]> {
-  const known = declared.get(parts);
-  if (known) return known;
-  const found = new Map<string, number[]>();
-  for (const [index, { declares }] of parts.entries()) {
-    for (const name of declares) {
-      const list = found.get(name);
-      if (list) list.push(index); else found.set(name, [index]);
-    }
-  }
-  declared.set(parts, found);
-  return found;
 }
 
 function isInWord(text: string, at: number, length: number): boolean {
@@ -157,16 +138,15 @@ function isLetter(code: number): boolean {
 }
 
 /** Of a part that is left out, comments that switch rules off or on stay. */
-function assembled(parts: readonly Part[], taken: ReadonlySet<number>, now: string, drift: Drift): Pick<Excerpt, 'text' | 'place' | 'partAt'> {
+function assembled(parts: readonly Part[], taken: ReadonlySet<number>, directed: readonly number[], now: string, drift: Drift): Pick<Excerpt, 'text' | 'place' | 'partAt'> {
   const pieces: Piece[] = [];
   let text = '';
-  for (const [index, { start, end, statementStart }] of parts.entries()) {
-    const span = { start: drift.now(start), end: drift.now(taken.has(index) ? end : statementStart) };
-    const written = now.slice(span.start, span.end);
-    if (!taken.has(index) && !written.includes(DIRECTIVE)) continue;
+  for (const part of [...new Set([...taken, ...directed])].sort((a, b) => a - b)) {
+    const { start, end, statementStart } = parts[part]!;
+    const span = { start: drift.now(start), end: drift.now(taken.has(part) ? end : statementStart) };
     if (pieces.length > 0 && pieces.at(-1)!.span.end !== span.start) text += '\n';
-    pieces.push({ part: index, at: text.length, span });
-    text += written;
+    pieces.push({ part, at: text.length, span });
+    text += now.slice(span.start, span.end);
   }
   const pieceAt = (offset: number): Piece => pieces.findLast(({ at }) => at <= offset) ?? pieces[0]!;
   return {

@@ -14,8 +14,46 @@ export interface Part extends Span {
   readonly waits: boolean;
 }
 
-/** The parts of a module, in the order of its text. Offsets are the module's. */
-export function partsOf({ body, source, language }: Module): readonly Part[] {
+/** The parts of a module, and what is asked of them with each keystroke: an answer must not take longer in a longer text. */
+export interface Parts {
+  /** In the order of the text. */
+  readonly all: readonly Part[];
+  /** Those that are imports. */
+  readonly imports: readonly number[];
+  /** Those that stand behind a comment that switches rules off or on. */
+  readonly directed: readonly number[];
+  /** Those that declare a name. */
+  readonly declaring: ReadonlyMap<string, readonly number[]>;
+}
+
+/** What begins a comment that switches rules off or on. */
+export const DIRECTIVE = 'prompt-latency-';
+
+/** The parts of a module. Offsets are the module's. */
+export function partsOf(module: Module): Parts {
+  const all = listOf(module);
+  const where = (is: (part: Part) => boolean): readonly number[] => [...all.keys()].filter((index) => is(all[index]!));
+  return {
+    all,
+    imports: where(({ isImport }) => isImport),
+    directed: where(({ start, statementStart }) => module.source.slice(start, statementStart).includes(DIRECTIVE)),
+    declaring: declarations(all),
+  };
+}
+
+/** Parts by the names they declare. */
+function declarations(parts: readonly Part[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [index, { declares }] of parts.entries()) {
+    for (const name of declares) {
+      const list = found.get(name);
+      if (list) list.push(index); else found.set(name, [index]);
+    }
+  }
+  return found;
+}
+
+function listOf({ body, source, language }: Module): readonly Part[] {
   const parts: Part[] = [];
   let at = 0;
   for (const statements of joined(body)) {

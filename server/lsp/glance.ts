@@ -1,7 +1,7 @@
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../../rules/model.ts';
 import { Cancelled, Outdated } from '../linter.ts';
-import type { Drafted, Report } from '../linter.ts';
+import type { Draft } from '../linter.ts';
 import { analyse, QUICK } from './analyse.ts';
 import { describe, Unavailable } from './guard.ts';
 import { isLike, putIntoWords } from './message-json.ts';
@@ -54,38 +54,36 @@ function draft(session: Session, document: Opened): Analysis | undefined {
   if (analysis.version === version) return analysis.isDraft && analysis;
   if (!analysis.isDraft) seen(document, analysis);
   const found = document.draft(analysis.settings);
-  if (!found) return undefined;
-  const diagnostics = new Map([[document.uri, shown(session, document, found)]]);
+  const list = found && shown(session, document, found);
+  if (!list) return undefined;
+  const diagnostics = new Map([[document.uri, list]]);
   document.analysis = { ...analysis, version, diagnostics, serial: ++document.serial, isDraft: true };
   session.settler.schedule(document, pauseFor(analysis));
   return document.analysis;
 }
 
-function shown(session: Session, document: Opened, found: readonly Drafted[]): Diagnostic[] {
+/** What a person is shown of a draft; undefined where nobody was shown what it rests on. */
+function shown(session: Session, document: Opened, { before, ahead, between, behind }: Draft): Diagnostic[] | undefined {
+  const all = seenOf.get(before);
+  if (!all) return undefined;
   const at = places(session, document);
-  const list = found.map(({ finding, isStill }) => (isStill ? shownOf.get(finding)! : shownAs(finding, at)));
-  const still = found.find(({ isStill }) => isStill);
-  if (still) isLike(list, listWith.get(still.finding)!);
+  const others = between.map(({ finding, still }) => (still === undefined ? shownAs(finding, at) : all[still]!));
+  const list = [...all.slice(0, ahead), ...others, ...all.slice(all.length - behind)];
+  isLike(list, all);
   return list;
 }
 
 type List = readonly Diagnostic[];
 
-const allSeen = new WeakMap<Report, List>();
-/** Of a finding of a whole analysis: itself and all of them, as they were shown. */
-const shownOf = new WeakMap<Finding, Diagnostic>();
-const listWith = new WeakMap<Finding, List>();
+/** Of the findings of a whole analysis: how they were shown. */
+const seenOf = new WeakMap<readonly Finding[], List>();
 
 /** What a person was shown after a whole analysis; asked for before any draft that may rest on it. */
 function seen({ uri }: Opened, { report, diagnostics }: Analysis): List {
-  const known = allSeen.get(report);
+  const known = seenOf.get(report.findings);
   if (known) return known;
   const all = (diagnostics.get(uri) ?? []).map((diagnostic) => ({ ...diagnostic, data: undefined }));
-  for (const [index, finding] of report.findings.entries()) {
-    shownOf.set(finding, all[index]!);
-    listWith.set(finding, all);
-  }
-  allSeen.set(report, all);
+  seenOf.set(report.findings, all);
   return all;
 }
 

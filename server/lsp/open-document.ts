@@ -1,7 +1,7 @@
 import { Range } from './names.ts';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Drafted, LintDocument, Linter, TextChange } from '../linter.ts';
+import type { Draft, LintDocument, Linter, TextChange } from '../linter.ts';
 import type { FileSettings } from '../project/settings.ts';
 import { Opened } from './opened.ts';
 import type { Part } from './opened.ts';
@@ -43,7 +43,7 @@ export class OpenDocument extends Opened<LintDocument> {
     this.#text = TextDocument.update(this.#text, [], version);
   }
 
-  override draft(settings: FileSettings): readonly Drafted[] | undefined {
+  override draft(settings: FileSettings): Draft | undefined {
     try {
       return this.parsed?.draft(settings);
     } catch {

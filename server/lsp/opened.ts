@@ -1,7 +1,7 @@
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Cancelled } from '../linter.ts';
-import type { Drafted, Lintable, Linter, Report, Slices } from '../linter.ts';
+import type { Draft, Lintable, Linter, Report, Slices } from '../linter.ts';
 import type { Span } from '../../rules/model.ts';
 import type { FileSettings } from '../project/settings.ts';
 import type { Project } from './project.ts';
@@ -126,7 +126,7 @@ export abstract class Opened<P extends Lintable = Lintable> {
   }
 
   /** What a whole analysis would most likely give; undefined where there is no saying. */
-  draft(_settings: FileSettings): readonly Drafted[] | undefined { return undefined; }
+  draft(_settings: FileSettings): Draft | undefined { return undefined; }
 
   /** Belongs to another project from now on. */
   reopen(): void {

@@ -8,7 +8,7 @@ import { Drift } from '../../server/excerpt/drift.ts';
 import { Outdated, type Linter, type Report } from '../../server/linter.ts';
 import { defaultSettings } from '../../server/project/settings.ts';
 import { sharedLinter } from '../server/analysis/facts-of.ts';
-import { asNow } from '../server/excerpt/as-now.ts';
+import { asNow, drafted } from '../server/excerpt/as-now.ts';
 import { budget, holds, seed } from './settings.ts';
 import { applied, changes, placed, text, type Kind } from './sources.ts';
 
@@ -134,7 +134,8 @@ test.each([['typescript', 'src/a.ts'], ['python', 'src/a.py']] as const)('a draf
       const change = placed(document.text, edit);
       document.change([change]);
       drift.add(change);
-      const draft = document.draft(defaultSettings);
+      const given = document.draft(defaultSettings);
+      const draft = given && drafted(given);
       const whole = document.report(defaultSettings);
       const [then, since] = [before, drift];
       // drafts rest on the last text that could all be read
@@ -145,7 +146,7 @@ test.each([['typescript', 'src/a.ts'], ['python', 'src/a.py']] as const)('a draf
       expect(inside(findings, document.text)).toBe(true);
       if (whole.module?.syntaxErrors.length === 0) expect(said({ ...whole, findings }), JSON.stringify(document.text)).toEqual(said(whole));
       const now = linesOf(document.text);
-      for (const [index, { finding, isStill }] of draft.entries()) if (isStill) expect(now(findings[index]!), JSON.stringify(document.text)).toEqual(then(finding));
+      for (const [index, { finding, still }] of draft.entries()) if (still !== undefined) expect(now(findings[index]!), JSON.stringify(document.text)).toEqual(then(finding));
     }
     document.dispose();
   }));

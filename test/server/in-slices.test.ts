@@ -4,6 +4,7 @@ import { Outdated, type LintDocument, type Report } from '../../server/linter.ts
 import { defaultSettings } from '../../server/project/settings.ts';
 import { Workspace } from '../../server/project/workspace.ts';
 import { sharedLinter } from './analysis/facts-of.ts';
+import { drafted } from './excerpt/as-now.ts';
 import { loop, pyLoop } from './excerpt/loops.ts';
 
 const functions = (write: (index: number) => string): string => Array.from({ length: 40 }, (_, index) => write(index)).join('');
@@ -65,7 +66,7 @@ test.each(names)('what is typed into %s in the middle of a look is answered befo
     const run = document.inSlices(defaultSettings);
     for (let slice = 0; slice < stop; slice++) expect(run.next(() => false)).toBeUndefined();
     into('y');
-    expect(document.draft(defaultSettings)).toHaveLength(40);
+    expect(drafted(document.draft(defaultSettings)!)).toHaveLength(40);
     expect(() => run.next(() => false)).toThrow(Outdated);
   }
   const whole = byOne(document).report;

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../../rules/model.ts';
 import type { LintDocument } from '../../../server/linter.ts';
+import type { Drafted } from '../../../server/excerpt/draft.ts';
 import { Drift } from '../../../server/excerpt/drift.ts';
 import { defaultSettings } from '../../../server/project/settings.ts';
 import { sharedLinter } from '../analysis/facts-of.ts';
-import { asNow } from './as-now.ts';
+import { asNow, drafted } from './as-now.ts';
 import { loop, pyLoop } from './loops.ts';
 
 const files = {
@@ -29,6 +30,7 @@ async function opened(path: keyof typeof files): Promise<{ readonly document: Li
   };
 }
 
+const draftOf = (document: LintDocument): readonly Drafted[] | undefined => { const draft = document.draft(defaultSettings); return draft && drafted(draft); };
 const said = (findings: readonly Finding[]): unknown => findings.map(({ rule, message, span, related }) => ({ rule, message, span, related }));
 
 test.each(Object.keys(files) as (keyof typeof files)[])('a draft of %s says what the whole says, and its findings move with the text', async (path) => {
@@ -36,7 +38,7 @@ test.each(Object.keys(files) as (keyof typeof files)[])('a draft of %s says what
   const signature = path.endsWith('.py') ? 'async def summarise3(texts):\n' : 'summarise3(texts: string[]) {\n';
   replace(signature, `${signature}    more()\n`);
   replace('    more()', '    more(3)');
-  const draft = document.draft(defaultSettings);
+  const draft = draftOf(document);
   expect(draft).toHaveLength(8);
   expect(said(draft!.map((each) => asNow(each, drift)))).toEqual(said(document.report(defaultSettings).findings));
 });
@@ -44,7 +46,7 @@ test.each(Object.keys(files) as (keyof typeof files)[])('a draft of %s says what
 test('a finding goes as soon as its cause does', async () => {
   const { document, replace } = await opened('src/a.ts');
   replace('for (const text of texts) found.push((await client', 'for (const text of texts.slice(0, 1)) found.push((client');
-  expect(document.draft(defaultSettings)).toHaveLength(7);
+  expect(draftOf(document)).toHaveLength(7);
 });
 
 test.each([['src/a.ts', '  const x = (', '1);\n'], ['src/a.py', '    x = (', '1)\n']] as const)('a statement of %s that is half written while somebody thinks does not take the next draft away', async (path, begun, rest) => {
@@ -54,23 +56,23 @@ test.each([['src/a.ts', '  const x = (', '1);\n'], ['src/a.py', '    x = (', '1)
   expect(document.report(defaultSettings).module!.syntaxErrors).not.toEqual([]);
   replace(`${begun}\n`, `${begun}1\n`);
   // nothing is said of a function that cannot be read
-  expect(document.draft(defaultSettings)).toHaveLength(7);
+  expect(draftOf(document)).toHaveLength(7);
   document.report(defaultSettings);
   replace(`${begun}1\n`, `${begun}${rest}`);
-  const draft = document.draft(defaultSettings);
+  const draft = draftOf(document);
   expect(said(draft!.map((each) => asNow(each, drift)))).toEqual(said(document.report(defaultSettings).findings));
 });
 
 test('there is none where names of the file change', async () => {
   const { document, replace } = await opened('src/a.ts');
   replace('function summarise3', 'function summarize3');
-  expect(document.draft(defaultSettings)).toBeUndefined();
+  expect(draftOf(document)).toBeUndefined();
 });
 
 test('there is none before the first report, and none under other settings', async () => {
   const linter = await sharedLinter();
   const document = await linter.open({ path: 'src/a.ts', text: files['src/a.ts'] });
-  expect(document.draft(defaultSettings)).toBeUndefined();
+  expect(draftOf(document)).toBeUndefined();
   document.report(defaultSettings);
   document.change([{ start: 0, end: 0, newText: '\n' }]);
   expect(document.draft({ ...defaultSettings })).toBeUndefined();
@@ -82,14 +84,14 @@ test('a text whose lines end in two ways gives no draft that ends them otherwise
   document.report(defaultSettings);
   const start = document.text.indexOf('summarise7');
   document.change([{ start, end: start, newText: 'x' }]);
-  expect(document.draft(defaultSettings)).toBeUndefined();
+  expect(draftOf(document)).toBeUndefined();
   document.dispose();
 });
 
 test('nor does a text whose lines begin to end otherwise', async () => {
   const { document } = await opened('src/a.ts');
   document.change([{ start: 0, end: 0, newText: '\r\n' }]);
-  expect(document.draft(defaultSettings)).toBeUndefined();
+  expect(draftOf(document)).toBeUndefined();
   document.dispose();
 });
 
@@ -99,7 +101,7 @@ test('nor where a comment that is begun takes in another statement of its line',
   expect(document.report(defaultSettings).findings).toHaveLength(8);
   const start = document.text.indexOf('start');
   document.change([{ start, end: start, newText: '// ' }]);
-  expect(document.draft(defaultSettings)).toBeUndefined();
+  expect(draftOf(document)).toBeUndefined();
   document.dispose();
 });
 
@@ -111,10 +113,10 @@ test.each([['src/a.ts', 'await '], ['src/a.py', '']] as const)('nor where what r
   for (const [old, newText] of [['first = "a"\n', request('first')], ['second = "b"\n', request('second')], [request('first'), 'first = "aaa"\n']] as const) {
     document.report(defaultSettings);
     change(old, newText);
-    expect(document.draft(defaultSettings)).toBeUndefined();
+    expect(draftOf(document)).toBeUndefined();
   }
   document.report(defaultSettings);
   change('aaa', 'aba');
-  expect(document.draft(defaultSettings)).toBeDefined();
+  expect(draftOf(document)).toBeDefined();
   document.dispose();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../../rules/model.ts';
 import { Drift } from '../../../server/excerpt/drift.ts';
-import { stillness } from '../../../server/excerpt/stillness.ts';
+import { isStill, unsteadySpan } from '../../../server/excerpt/stillness.ts';
 
 const text = 'one\ntwo\nthree\n';
 
@@ -11,7 +11,7 @@ function stand(before: string, change: { readonly start: number; readonly end: n
   const now = before.slice(0, change.start) + change.newText + before.slice(change.end);
   const place = (of: string) => ({ start: before.indexOf(of), end: before.indexOf(of) + of.length });
   const finding: Finding = { rule: 'a', severity: 'info', message: '', span: place(word), related: related ? [{ ...place(related), message: '' }] : [], fixes: [] };
-  return stillness(before, now, drift)(finding);
+  return isStill(finding, unsteadySpan(before, now, drift));
 }
 
 test('what stands in other lines does, while somebody types in one', () => {
