@@ -5,10 +5,9 @@ import { FileAnalysis } from './analysis/file-analysis.ts';
 import { Program, type ProjectFiles } from './analysis/program.ts';
 import { fileUnit, type FileUnit } from './analysis/unit.ts';
 import type { Module } from './code/code.ts';
-import { draftFindings, isSound, type Draft } from './excerpt/draft.ts';
+import { draftFindings, groundOf, isSound, type Draft, type Ground } from './excerpt/draft.ts';
 import { Drift } from './excerpt/drift.ts';
 import { excerptOf } from './excerpt/excerpt.ts';
-import { partsOf, type Parts } from './excerpt/parts.ts';
 import { unsteadySpan } from './excerpt/stillness.ts';
 import { ownEdits } from './languages/own-edits.ts';
 import { languageOf } from './languages/index.ts';
@@ -428,11 +427,11 @@ class TextDocument extends ParsedDocument<ParsedText> implements LintDocument {
     const whole = this.#whole;
     if (!whole || whole.settings !== settings || skipReason(this.text, settings, this.frontEnd)) return undefined;
     const { report, module, drift } = whole;
-    const parts = (whole.parts ??= partsOf(module));
-    const excerpt = excerptOf(parts, module.source, this.text, drift);
+    const ground = (whole.ground ??= groundOf(module, report.findings));
+    const excerpt = excerptOf(ground.parts, module.source, this.text, drift);
     const found = excerpt && this.parsed.readAside(excerpt.text, (trees) => this.look(trees, excerpt.text, settings));
-    if (!found || !isSound(found.module, parts.all, excerpt)) return undefined;
-    return draftFindings(report.findings, parts.all, found.findings, excerpt, drift, unsteadySpan(module.source, this.text, drift));
+    if (!found || !isSound(found.module, ground.parts.all, excerpt)) return undefined;
+    return draftFindings(ground, found.findings, excerpt, drift, unsteadySpan(module.source, this.text, drift));
   }
 }
 
@@ -441,5 +440,5 @@ interface Whole {
   readonly module: Module;
   readonly settings: FileSettings;
   readonly drift: Drift;
-  parts?: Parts;
+  ground?: Ground;
 }

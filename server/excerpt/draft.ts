@@ -3,8 +3,8 @@ import type { Finding, Fix, Place } from '../../rules/model.ts';
 import { byPosition } from '../run-rules.ts';
 import type { Drift } from './drift.ts';
 import type { Excerpt } from './excerpt.ts';
-import { mayWait, namesOf, type Part } from './parts.ts';
-import { isStill, stillOutside } from './stillness.ts';
+import { mayWait, namesOf, partsOf, type Part, type Parts } from './parts.ts';
+import { isStill, outside, reachesOf, type Reaches } from './stillness.ts';
 
 /** A finding in a text of which only an excerpt was read. */
 export interface Drafted {
@@ -25,13 +25,25 @@ export interface Draft {
   readonly behind: number;
 }
 
+/** What drafts rest on. */
+export interface Ground {
+  readonly parts: Parts;
+  /** What the last whole look found, in order of position. */
+  readonly findings: readonly Finding[];
+  readonly reaches: Reaches;
+}
+
+export function groundOf(module: Module, findings: readonly Finding[]): Ground {
+  return { parts: partsOf(module), findings, reaches: reachesOf(findings) };
+}
+
 /** In the excerpt's fresh parts there is what was found there, elsewhere what was found before. `unsteady`: see `unsteadySpan`. */
-export function draftFindings(before: readonly Finding[], parts: readonly Part[], found: readonly Finding[], excerpt: Excerpt, drift: Drift, unsteady: Span): Draft {
+export function draftFindings({ findings: before, parts: { all: parts }, reaches }: Ground, found: readonly Finding[], excerpt: Excerpt, drift: Drift, unsteady: Span): Draft {
   const now = (offset: number): number => drift.now(offset);
   const [first, last] = [Math.min(...excerpt.fresh), Math.max(...excerpt.fresh)];
   const start = Math.min(unsteady.start, parts[first]!.start);
   const end = Math.max(unsteady.end, parts[last]!.end - 1);
-  const { ahead, behind } = stillOutside(before, { start, end });
+  const { ahead, behind } = outside(reaches, { start, end });
   const isFresh = freshness(parts, first, excerpt);
   const standing: Drafted[] = [];
   for (let index = ahead; index < before.length - behind; index++) {

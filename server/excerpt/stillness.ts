@@ -21,27 +21,23 @@ export function isStill({ span, related }: Finding, unsteady: Span): boolean {
   return stands(span) && related.every(stands);
 }
 
-/** Of findings in order of position: how far those up to each one reach, and where those from each one on begin. */
-interface Reaches {
+/** Of findings, in any order: how far those up to each one reach, and where those from each one on begin. */
+export interface Reaches {
   readonly ends: readonly number[];
   readonly starts: readonly number[];
 }
 
-const known = new WeakMap<readonly Finding[], Reaches>();
-
-/** How many findings at the front, and how many at the end, stand outside of `unsteady` with all of their places. */
-export function stillOutside(findings: readonly Finding[], unsteady: Span): { readonly ahead: number; readonly behind: number } {
-  const { ends, starts } = reachesOf(findings);
-  return {
-    ahead: firstWhere(findings.length, (index) => ends[index]! >= unsteady.start),
-    behind: findings.length - firstWhere(findings.length, (index) => starts[index]! > unsteady.end),
-  };
+export function reachesOf(findings: readonly Finding[]): Reaches {
+  const behind = runningMaximum(findings.map((each) => -startOf(each)).reverse());
+  return { ends: runningMaximum(findings.map(endOf)), starts: behind.map((start) => -start).reverse() };
 }
 
-function reachesOf(findings: readonly Finding[]): Reaches {
-  const made = known.get(findings) ?? { ends: runningMaximum(findings.map(endOf)), starts: runningMaximum(findings.map((each) => -startOf(each)).reverse()).map((start) => -start).reverse() };
-  known.set(findings, made);
-  return made;
+/** How many at the front, and how many at the end, stand outside of a span with all of their places. */
+export function outside({ ends, starts }: Reaches, span: Span): { readonly ahead: number; readonly behind: number } {
+  return {
+    ahead: firstWhere(ends.length, (index) => ends[index]! >= span.start),
+    behind: starts.length - firstWhere(starts.length, (index) => starts[index]! > span.end),
+  };
 }
 
 const own = ({ span, related }: Finding): readonly Place[] => [span, ...related.filter(({ file }) => file === undefined)];
