@@ -43,6 +43,7 @@ function elsewhere(others: number): string {
 }
 
 function hoist(client: ClientConstruction, context: RuleContext): readonly Fix[] {
+  if (client.isPrepared) return [];
   const edits = context.edits.hoistClient(client);
   return edits?.length ? [{ title: `Construct ${client.name} once, at module level`, safety: 'suggestion', edits }] : [];
 }

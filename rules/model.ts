@@ -380,6 +380,8 @@ export interface ClientConstruction {
   readonly isOfObject?: true;
   /** A `with` block closes it where it is made: kept for later it has to be closed elsewhere. */
   readonly isClosed?: true;
+  /** The function checks what it needs before, or sets it up after: at module level neither would happen where it does now. */
+  readonly isPrepared?: true;
 }
 
 /** Answers waited for in full that are then handed on, though they came, or could be handed on, piece by piece. */

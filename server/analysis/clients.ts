@@ -11,6 +11,7 @@ import type { Origins } from './origins.ts';
 import { isMadeOfOwnFields } from './own-fields.ts';
 import type { Outside } from './outside.ts';
 import { returnedValues } from './own.ts';
+import { isCheckedBefore, laterSettings } from './prepared-client.ts';
 import { mayLead } from './requests.ts';
 import { contains, enclosingFunction, moduleOf, type Binding, type Scopes, type Tree } from './scopes.ts';
 
@@ -64,7 +65,8 @@ function describe(node: Call, { name, sdk, isLight }: Kind, scopes: Scopes, orig
   const fn = enclosingFunction(scopes, node);
   const scope = scopeOf(fn);
   const connections = connectionsOf(sdk, scopes);
-  const varies = variesByCaller(node, fn, scopes, origins) && !isSameEachTurn(node, scopes);
+  const settings = fn ? laterSettings(node, fn, scopes) : [];
+  const varies = variesByCaller(node, fn, scopes, origins) && !isSameEachTurn(node, scopes) || settings.some((value) => isOfCaller(value, scopes, origins));
   const isOfObject = varies && connections.connections !== 'shared' && isMadeOfOwnFields(node, fn, scopes);
   const made = fn && makesAnew(node, fn, isOfObject, scopes) ? uses(fn, scopes, origins) : [];
   const isRemade = made.some((call) => isInHandler(call, scopes) || isInSender(call, scopes, calls, scopeOf));
@@ -74,6 +76,7 @@ function describe(node: Call, { name, sdk, isLight }: Kind, scopes: Scopes, orig
     span: { start: node.start, end: node.end }, name: name.split('.').at(-1)!, sdk, scope,
     inLoop, isKept: isKept(node, fn, scopes) && !(made.length > 0 && (inRequestPath || inLoop)), variesByCaller: varies && !isOfObject,
     isLight, ...connections, inRequestPath, ...(isOfObject && { isOfObject }), ...(isRemade && { isRemade }), ...(isClosedHere(node, scopes) && { isClosed: true }),
+    ...(fn && (settings.length > 0 || isCheckedBefore(node, fn, scopes)) && { isPrepared: true }),
   };
 }
 
@@ -240,12 +243,12 @@ const SETTINGS = /^(base_?url|endpoint|api_?version|azure_?(endpoint|deployment)
 
 /** The arguments hold something of the caller: a parameter, a value looked up for this request. Module names, environment and literals do not. */
 function variesByCaller(node: Call, fn: FunctionNode | undefined, scopes: Scopes, origins: Origins): boolean {
-  return fn !== undefined && node.args.some((argument) => {
-    if (argument.name !== undefined && SETTINGS.test(argument.name)) return false;
-    const { value } = argument;
-    if (value.kind !== 'object') return holdsCaller(value, scopes, origins);
-    return value.entries.some((entry) => !(entry.kind === 'property' && SETTINGS.test(entry.key ?? '')) && holdsCaller(entry.value, scopes, origins));
-  });
+  return fn !== undefined && node.args.some(({ name, value }) => !(name !== undefined && SETTINGS.test(name)) && isOfCaller(value, scopes, origins));
+}
+
+function isOfCaller(value: Expression, scopes: Scopes, origins: Origins): boolean {
+  if (value.kind !== 'object') return holdsCaller(value, scopes, origins);
+  return value.entries.some((entry) => !(entry.kind === 'property' && SETTINGS.test(entry.key ?? '')) && holdsCaller(entry.value, scopes, origins));
 }
 
 function holdsCaller(node: Expression, scopes: Scopes, origins: Origins): boolean {

@@ -56,7 +56,9 @@ export const openai: Sdk = {
   defaultExport: 'OpenAI',
   clients: [
     { names: ['AzureOpenAI', 'AsyncAzureOpenAI'], provider: 'azure-openai' },
-    { names: ['OpenAI', 'OpenAIApi', 'AsyncOpenAI', 'BedrockOpenAI', 'Client', 'AsyncClient', 'OpenAIClient'] },
+    // version 3 sends through the one axios that all share
+    { names: ['OpenAIApi'], isLight: true },
+    { names: ['OpenAI', 'AsyncOpenAI', 'BedrockOpenAI', 'Client', 'AsyncClient', 'OpenAIClient'] },
   ],
   // the module itself is a client in Python: `import openai; openai.chat.completions.create(…)`
   calls: [...calls(CLIENT), ...calls('@'), {

@@ -21,6 +21,24 @@ ${more && `\n${more}`}
 ruleTester(clientPerCall, {
   typescript: {
     valid: [
+      { name: 'a client that is given the account after its construction', code: `import { PineconeClient } from '@pinecone-database/pinecone';
+export async function find(account: Account, vector: number[]) {
+  const client = new PineconeClient();
+  await client.init({ apiKey: account.key, environment: 'gcp' });
+  return client.Index('docs').query({ queryRequest: { vector, topK: 3 } });
+}` },
+      { name: 'the key is put into a field', code: `import { Pinecone } from '@pinecone-database/pinecone';
+export async function find(key: string, vector: number[]) {
+  const client = new Pinecone();
+  client.apiKey = key;
+  return client.index('docs').query({ vector, topK: 3 });
+}` },
+      { name: 'version 3 sends through the axios that all share', code: `import { Configuration, OpenAIApi } from 'openai';
+export async function ask(prompt: string) {
+  const api = new OpenAIApi(new Configuration({ apiKey: process.env.OPENAI_API_KEY }));
+  const answer = await api.createChatCompletion({ model: 'gpt-4o', messages: [{ role: 'user', content: prompt }] });
+  return answer.data.choices[0].message.content;
+}` },
       { name: 'a key of the object that a method sets', code: `import { Pinecone } from '@pinecone-database/pinecone';
 export class Store {
   private key = '';
@@ -129,6 +147,70 @@ const response = await client.chat.completions.create({ model: 'gpt-4o', message
 console.log(response.choices[0].message.content);` },
     ],
     invalid: [
+      {
+        name: 'without its key there is none: made with the module it would be made without asking',
+        code: `import OpenAI from 'openai';
+const key = process.env.OPENAI_API_KEY;
+export async function POST(req: Request) {
+  if (!key) return Response.json({ error: 'not set up' }, { status: 503 });
+  const client = new OpenAI({ apiKey: key });
+  ${ask('client')}
+}`,
+        findings: [{ at: 'new OpenAI({ apiKey: key })', severity: 'info' }], suggestion: null,
+      },
+      {
+        name: 'the environment is asked for the key that the client looks for itself',
+        code: `import OpenAI from 'openai';
+export async function POST(req: Request) {
+  const key = process.env.OPENAI_API_KEY;
+  if (!key) throw new Error('OPENAI_API_KEY is not set');
+  const client = new OpenAI();
+  ${ask('client')}
+}`,
+        findings: [{ at: 'new OpenAI()', severity: 'info' }], suggestion: null,
+      },
+      {
+        name: 'only where it is switched on',
+        code: `import OpenAI from 'openai';
+export async function POST(req: Request) {
+  if (process.env.USE_AI === 'yes') {
+    const client = new OpenAI();
+    ${ask('client')}
+  }
+  return undefined;
+}`,
+        findings: [{ at: 'new OpenAI()', severity: 'info' }], suggestion: null,
+      },
+      {
+        name: 'a check of what the request holds says nothing about the client',
+        code: `import OpenAI from 'openai';
+export async function POST(req: Request) {
+  const { prompt } = await req.json();
+  if (!prompt) return Response.json({ error: 'no prompt' }, { status: 400 });
+  const client = new OpenAI();
+  ${ask('client')}
+}`,
+        findings: [{ at: 'new OpenAI()', severity: 'info' }],
+        suggestion: `import OpenAI from 'openai';
+
+const client = new OpenAI();
+
+export async function POST(req: Request) {
+  const { prompt } = await req.json();
+  if (!prompt) return Response.json({ error: 'no prompt' }, { status: 400 });
+  ${ask('client')}
+}`,
+      },
+      {
+        name: 'set up after its construction with the same each time',
+        code: `import { PineconeClient } from '@pinecone-database/pinecone';
+export async function find(vector: number[]) {
+  const client = new PineconeClient();
+  await client.init({ apiKey: process.env.PINECONE_API_KEY, environment: 'gcp' });
+  return client.Index('docs').query({ queryRequest: { vector, topK: 3 } });
+}`,
+        findings: [{ at: 'new PineconeClient()' }], suggestion: null,
+      },
       {
         name: 'a method makes one of the object\'s own fields',
         code: `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
@@ -399,6 +481,17 @@ async def page(url):
       },
     ],
     invalid: [
+      {
+        name: 'without its key there is none: made with the module it would be made without asking',
+        code: `import os
+from openai import AsyncOpenAI
+async def ask(prompt):
+    if not os.getenv("OPENAI_API_KEY"):
+        raise ValueError("not set up")
+    client = AsyncOpenAI()
+    ${pyAsk('client')}`,
+        findings: [{ at: 'AsyncOpenAI()', severity: 'warning' }], suggestion: null,
+      },
       {
         name: 'a method makes one of the object\'s own fields',
         code: `import anthropic
