@@ -22,6 +22,51 @@ async def ask(prompt: str) -> str:
 ruleTester(callInLoop, {
   typescript: {
     valid: [
+      ...[
+        ['a conversation that is taken out of a map', 'const turns = sessions.get(id)!;', 'turns.push(question);', 'turns.push(answer);'],
+        ['or made where there is none', 'let turns = sessions.get(id);\n  if (!turns) { turns = []; sessions.set(id, turns); }', 'turns.push(question);', 'turns.push(answer);'],
+        ['with another one for it', 'const turns = sessions.get(id) ?? [];', 'turns.push(question);', 'turns.push(answer);'],
+        ['by a function that looks it up', 'const turns = lookUp(id);', 'turns.push(question);', 'turns.push(answer);'],
+        ['and is written to by another', 'const turns = lookUp(id);', '', 'note(id, answer);'],
+        ['without a name', 'const turns = sessions.get(id)!;', '', 'sessions.get(id)!.push(answer);'],
+        ['found by what it holds', 'const turns = [...sessions.values()].find((each) => each[0] === id) ?? all.find((each) => each[0] === id)!;', '', 'all.find((each) => each[0] === id)!.push(answer); turns.push(answer);'],
+      ].map(([name, find, before, after]) => ({ name: `${name}`, code: `${ask}
+const sessions = new Map<string, string[]>();
+const all: string[][] = [];
+function lookUp(id: string) { return sessions.get(id) || load(id); }
+function load(id: string): string[] { const saved = read(id); sessions.set(id, saved); return saved; }
+function note(id: string, text: string) { const turns = lookUp(id); if (!turns) return; turns.push(text); }
+async function reply(id: string, question: string) {
+  ${find}
+  ${before}
+  const answer = await ask(turns.slice(-10).join('\\n') + question);
+  ${after}
+  return answer;
+}
+export async function replyAll(id: string, questions: string[]) {
+  const answers: string[] = [];
+  for (const question of questions) answers.push(await reply(id, question));
+  return answers;
+}` })),
+      { name: 'a conversation of a service, through its methods', code: `${ask}
+class Service {
+  private active: Map<string, { turns: string[] }> = new Map();
+  find(id: string) { return this.active.get(id) ?? null; }
+  private note(id: string, text: string) { const session = this.find(id); session?.turns.push(text); }
+  async reply(id: string, question: string) {
+    const session = this.find(id);
+    if (!session) throw new Error('no session');
+    const answer = await ask(session.turns.join('\\n') + question);
+    this.note(id, answer);
+    return answer;
+  }
+}
+const service = new Service();
+export async function replyAll(id: string, questions: string[]) {
+  const answers: string[] = [];
+  for (const question of questions) answers.push(await service.reply(id, question));
+  return answers;
+}` },
       { name: 'the turn before goes through an agent that hands on what it is given', code: `
 import { AgentExecutor } from 'langchain/agents';
 class Agent extends AgentExecutor {
@@ -244,6 +289,35 @@ export async function talk(agent: any, questions: string[]) {
 }` },
     ],
     invalid: [
+      {
+        name: 'a conversation of each user: no turn has that of another',
+        code: `${ask}
+const sessions = new Map<string, string[]>();
+async function reply(id: string, question: string) {
+  const turns = sessions.get(id)!;
+  turns.push(question);
+  const answer = await ask(turns.join('\\n'));
+  turns.push(answer);
+  return answer;
+}
+export async function greet(ids: string[]) {
+  const answers: string[] = [];
+  for (const id of ids) answers.push(await reply(id, 'Good morning'));
+  return answers;
+}`,
+        findings: [{ at: "reply(id, 'Good morning')", severity: 'warning' }],
+      },
+      {
+        name: 'what is noted in a record does not go into the request',
+        code: `${ask}
+export async function all(texts: string[], id: string, records: Map<string, { title: string; parts: string[] }>) {
+  for (const text of texts) {
+    const record = records.get(id)!;
+    record.parts.push(await ask(text));
+  }
+}`,
+        findings: [{ at: 'ask(text)', severity: 'warning' }],
+      },
       {
         name: 'batches of texts, one after another',
         code: `
@@ -491,6 +565,23 @@ export async function tones(text: string) {
   },
   python: {
     valid: [
+      ...['turns = sessions[user]', 'turns = sessions.get(user, [])', 'turns = sessions.setdefault(user, [])', 'turns = look_up(user)'].map((find) => ({ name: `a conversation that is kept: ${find}`, code: `${pyAsk}
+sessions: dict[str, list[str]] = {}
+
+def look_up(user):
+    if user not in sessions:
+        sessions[user] = []
+    return sessions[user]
+
+async def reply(user, question):
+    ${find}
+    answer = await ask("\\n".join(turns) + question)
+    turns.append(answer)
+    return answer
+
+async def reply_all(user, questions):
+    return [await reply(user, question) for question in questions]
+` })),
       { name: 'the turn before goes through an agent that hands on what it is given', code: `
 from langchain.agents import AgentExecutor
 
@@ -775,6 +866,22 @@ async def talk(agent: Agent, questions: list[str]) -> list[str]:
     return [(await Runner.run(agent, question, session=session)).final_output for question in questions]` },
     ],
     invalid: [
+      {
+        name: 'a conversation of each user: no turn has that of another',
+        code: `${pyAsk}
+sessions: dict[str, list[str]] = {}
+
+async def reply(user, question):
+    turns = sessions.setdefault(user, [])
+    answer = await ask("\\n".join(turns) + question)
+    turns.append(answer)
+    return answer
+
+async def greet(users):
+    return [await reply(user, "Good morning") for user in users]
+`,
+        findings: [{ at: 'reply(user, "Good morning")', severity: 'warning' }],
+      },
       {
         name: 'batches of texts, one after another',
         code: `

@@ -1,7 +1,8 @@
 import type { Argument, Call, Expression, FunctionNode, Param, Pattern } from '../../code/code.ts';
-import type { Binding } from '../scopes.ts';
+import { moduleOf, type Binding } from '../scopes.ts';
 import type { Frame } from './frame.ts';
 import type { Interpreter } from './interpreter.ts';
+import { atCall, parameterAt, type ArgumentOf } from './keyed.ts';
 import { extend, isBinding, type Place } from './places.ts';
 import type { StepRecord, World } from './records.ts';
 import { join, NONE, type Labels } from './state.ts';
@@ -35,7 +36,9 @@ export function applySummary(it: Interpreter, frame: Frame, call: Call, fn: Func
   frame.budget.spend(1 + summary.reads.length + summary.writes.length);
   const bound = bindParams(it, fn, call, how);
   const around = how.labels ? join(...how.labels) : NONE;
-  const resolve = (place: Place): Place | Labels => {
+  const argumentOf: ArgumentOf = (index) => { const param = parameterAt(fn, index, (name, from) => it.scopes.lookup(name, from)); return param && keyOf(bound.get(param)); };
+  const resolve = (known: Place): Place | Labels => {
+    const place = atCall(known, argumentOf, () => moduleOf(fn) !== it.scopes.module, it.places.keys);
     if (isBinding(place.root) && bound.has(place.root)) return part(it, bound.get(place.root)!, place.path);
     const parent = it.scopes.parentOf(fn);
     if (how.isNew && place.root === parent) return NONE;
@@ -73,6 +76,12 @@ interface Bound { readonly expression?: Expression; readonly labels: Labels; rea
 /** It calls a parameter, which is given a function here that is looked at by itself. */
 function isHandedIn({ called }: World, bound: ReadonlyMap<Binding, Bound>): boolean {
   return called !== undefined && bound.get(called)?.fn !== undefined;
+}
+
+/** What an argument says of the element that goes by it. */
+function keyOf(bound: Bound | undefined): Place | string | undefined {
+  const { expression, place } = bound ?? {};
+  return expression?.kind === 'text' && expression.parts.length === 1 && expression.parts[0]?.kind === 'chunk' ? expression.parts[0].value : place;
 }
 
 /** The place or the labels of a part of what a parameter was given. */

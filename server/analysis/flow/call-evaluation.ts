@@ -149,6 +149,8 @@ class CallEvaluation {
     if (!object) return callee.kind === 'name' ? NONE : evaluate(this.#it, this.#frame, callee);
     const place = this.#it.places.of(object);
     if (!place || object.kind === 'index') return evaluate(this.#it, this.#frame, object);
+    const element = this.#fn || this.#use.isAwaited ? undefined : this.#it.places.homes.element(this.#call);
+    if (element) return join(this.#frame.read(element), this.#frame.read(hidden(place)));
     if (this.#kind.receiver === 'accumulate') return NONE;
     // a method in view reads the fields its summary names; of the object itself it needs that it is there
     if (this.#fn || this.#overrides.length > 0) return this.#frame.state.read(place, true);
@@ -205,7 +207,8 @@ class CallEvaluation {
   }
 
   #changeReceiver(object: Expression, labels: Labels): void {
-    const place = this.#it.places.of(object);
+    const { places } = this.#it;
+    const place = places.homes.element(this.#call) ?? places.of(object) ?? places.homes.kept(object);
     if (!place || this.#kind.receiver === 'read') return;
     const isCollection = !this.#use.isAwaited && (this.#kind.receiver === 'accumulate' || mutators.has(lastName(this.#call.callee)));
     this.#frame.write(isCollection ? place : hidden(place), labels, this.#kind.receiver);

@@ -1,6 +1,6 @@
 import type { Expression, FunctionNode, Statement } from '../../code/code.ts';
 import { step } from '../../patience.ts';
-import { extend, type Place, type Places } from './places.ts';
+import { extend, isBinding, type Place, type Places } from './places.ts';
 import type { Head } from './head.ts';
 import { Effects, type Exit, type How, type Mark, type Met, type StepRecord, type World } from './records.ts';
 import { EntryLabels, join, NONE, State, type Label, type Labels } from './state.ts';
@@ -127,11 +127,18 @@ export class Frame {
     const all = how === 'count' ? join(labels, ...this.#control) : join(labels, this.control);
     const isElement = place.path.some((step) => step === '*' || step.startsWith('@'));
     this.state.write(place, all, strong && !fills && !isElement);
-    const home = typeof place.root !== 'string' && 'writes' in place.root && place.path.length > 0 ? this.items.get(place.root) : undefined;
-    if (!home) return;
-    const kept = extend(home, '*', ...place.path);
-    this.effects.write({ place: kept, how: how === 'assign' ? 'mutate' : how });
-    this.state.write(kept, all, false);
+    for (const kept of this.#keptAt(place, how)) {
+      this.effects.write({ place: kept, how: how === 'assign' ? 'mutate' : how });
+      this.state.write(kept, all, false);
+    }
+  }
+
+  /** Where else the changed object is found: in the list that a loop goes through, in the collection it was taken out of. */
+  #keptAt({ root, path }: Place, how: How): readonly Place[] {
+    if (!isBinding(root)) return [];
+    const list = path.length > 0 ? this.items.get(root) : undefined;
+    const home = path.length > 0 || how === 'accumulate' || how === 'mutate' ? this.places.homes.of(root) : undefined;
+    return [...(list ? [extend(list, '*', ...path)] : []), ...(home ? [extend(home, ...path)] : [])];
   }
 
   /** Waiting before another try is part of the call that failed, and orders nothing else. */

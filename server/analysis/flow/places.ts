@@ -2,6 +2,7 @@ import type { ClassNode, Expression, Name } from '../../code/code.ts';
 import type { Origins } from '../origins.ts';
 import { walkStatements } from '../../code/walk.ts';
 import { enclosingClass, type Binding, type Scopes, type Write } from '../scopes.ts';
+import { Homes } from './homes.ts';
 
 /**
  * A place holds a value that code can read and change: a variable, `this.field`, part of an object. `*` in a path
@@ -61,6 +62,7 @@ export class PlaceKeys {
 /** Which place an expression names, through names that are only another name for it. */
 export class Places {
   readonly keys = new PlaceKeys();
+  readonly homes: Homes;
   readonly #scopes: Scopes;
   readonly #origins: Origins;
   readonly #assignedRoots: ReadonlySet<string>;
@@ -71,6 +73,7 @@ export class Places {
     this.#scopes = scopes;
     this.#origins = origins;
     this.#assignedRoots = assignedRoots(scopes);
+    this.homes = new Homes(this, scopes, origins);
   }
 
   of(expression: Expression): Place | undefined {
@@ -82,7 +85,7 @@ export class Places {
       }
       case 'index': {
         const owner = this.of(expression.object);
-        return owner && this.#element(owner, expression.index);
+        return owner && this.element(owner, expression.index);
       }
       case 'await': case 'unary': return expression.kind === 'await' ? this.of(expression.value) : undefined;
       default: return undefined;
@@ -107,7 +110,7 @@ export class Places {
     return value?.kind === 'text' && value.parts.every((part) => part.kind === 'chunk') || value?.kind === 'number' || value?.kind === 'boolean' || value?.kind === 'function';
   }
 
-  #element(owner: Place, index: Expression): Place {
+  element(owner: Place, index: Expression): Place {
     if (index.kind === 'text' && index.parts.length === 1 && index.parts[0]?.kind === 'chunk') return extend(owner, index.parts[0].value);
     if (index.kind === 'number') return extend(owner, String(index.value));
     const key = this.of(index);

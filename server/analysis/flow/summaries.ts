@@ -1,5 +1,6 @@
 import type { FunctionNode } from '../../code/code.ts';
 import type { Frame } from './frame.ts';
+import { forCallers, labelsForCallers } from './keyed.ts';
 import { isBinding, type Place } from './places.ts';
 import type { How, Mark, World } from './records.ts';
 import { join, NONE, type Labels } from './state.ts';
@@ -29,17 +30,18 @@ export const EMPTY: Summary = { reads: [], requestReads: NONE, writes: [], resul
 export const OPAQUE: Summary = { ...EMPTY, world: [{ kind: 'unknown' }], isOpaque: true };
 
 export function summarise(fn: FunctionNode, frame: Frame): Summary {
-  const { effects } = frame;
+  const { effects, places: { keys } } = frame;
+  const told = (labels: Labels): Labels => labelsForCallers(withoutOwn(labels, fn), fn, keys);
   if (effects.reads.size + effects.writes.size > MAX_PLACES * 3) return OPAQUE;
   const writes = [...effects.writes.values()].filter(({ place, how }) => !endsWithCall(fn, place, how))
-    .map(({ place, how }) => ({ place, how, labels: withoutOwn(frame.state.read(place), fn) }));
-  const reads = [...effects.reads.values()].filter((place) => !isOwn(fn, place) || isParam(fn, place));
+    .map(({ place, how }) => ({ place: forCallers(place, fn, keys), how, labels: told(frame.state.read(place)) }));
+  const reads = [...effects.reads.values()].filter((place) => !isOwn(fn, place) || isParam(fn, place)).map((place) => forCallers(place, fn, keys));
   if (reads.length + writes.length > MAX_PLACES) return { ...OPAQUE, blocks: frame.met.some((met) => met.step.isBlocking) };
   return {
     reads,
-    requestReads: withoutOwn(join(...frame.met.filter((met) => met.step.sends).flatMap((met) => [met.labels, met.control]), frame.started), fn),
+    requestReads: told(join(...frame.met.filter((met) => met.step.sends).flatMap((met) => [met.labels, met.control]), frame.started)),
     writes,
-    result: withoutOwn(frame.returns, fn),
+    result: told(frame.returns),
     world: effects.world,
     blocks: frame.met.some((met) => met.step.isBlocking),
     mayRefuse: frame.mayRefuse,
