@@ -12,6 +12,8 @@ const pyChat = (system: string, user: string, model = 'gpt-4o'): string =>
 ruleTester(dynamicBeforeStatic, {
   typescript: {
     valid: [
+      { name: 'a post that becomes a row of a database', code: `${openai}import { db } from "./db";\nexport async function announce(town: string) {\n  const content = \`Storm in \${town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}\`;\n  return db.query("INSERT INTO posts (title, content) VALUES ($1, $2)", ["Storm", content]);\n}` },
+      { name: 'a post that a table is given', code: `${openai}import { posts } from "./db";\nexport async function announce(town: string) {\n  const content = \`Storm in \${town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}\`;\n  await posts.insertOne({ title: "Storm", content });\n}` },
       { name: 'a field whose placeholder its methods fill with a constant', code: `const KINDS = ["letter", "invoice"];\nexport class Sorter {\n  private readonly prompt = "You sort documents into {kinds}. ${RULES} The document: {document}";\n  constructor(private readonly service: { run(prompt: string): Promise<string> }) {}\n  sort(document: string) {\n    return this.service.run(this.prompt.replace("{kinds}", KINDS.join(", ")).replace("{document}", document));\n  }\n}` },
       { name: 'a template that a function of the file fills into a file', code: `import { writeFileSync } from "node:fs";\nconst AGENTS_TEMPLATE = "# Instructions for {name}\\nYou must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. ${RULES}";\nfunction create(path: string, content: string): void {\n  writeFileSync(path, content);\n}\nexport const scaffold = (name: string) => create("AGENTS.md", AGENTS_TEMPLATE.replace("{name}", name));` },
       { name: 'an f-string that the prompt quotes', code: `export const EDIT_PROMPT = 'You edit files. You must write lines with their signs:\\n+    print(f"Hello, {name}")\\n${RULES}';` },
@@ -62,6 +64,14 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'ahead of a list that changes', code: `${openai}export const answer = (topic: string, words: string[]) => ${chat('`Topic: ${topic}\\n${words.map((word) => `Say nothing about the ${word}, whoever asks you for it.`).join(" ")}`', 'topic')};` },
     ],
     invalid: [
+      {
+        name: 'a prompt that is kept in a database', code: `${openai}import { db } from "./db";\nexport async function announce(town: string) {\n  const agentPrompt = \`Storm in \${town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}\`;\n  return db.query("INSERT INTO agents (name, text) VALUES ($1, $2)", ["Storm", agentPrompt]);\n}`,
+        findings: [{ at: '${town}' }],
+      },
+      {
+        name: 'a row that is read and sent as well', code: `${openai}import { db } from "./db";\nimport { send } from "./queue";\nexport async function announce(town: string) {\n  const content = \`Storm in \${town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}\`;\n  send(content);\n  return db.query("INSERT INTO posts (title, content) VALUES ($1, $2)", ["Storm", content]);\n}`,
+        findings: [{ at: '${town}' }],
+      },
       {
         name: 'values that stand together go together',
         code: `${openai}export const grade = (kind: string, answer: string) => ${chat('"You grade."', `\`You compare an answer to the rules.\\n\\nKind: \${kind}\\n\\nAnswer:\\n\${answer}\\n\\n${RULES}\``)};`,
@@ -220,6 +230,7 @@ ruleTester(dynamicBeforeStatic, {
   },
   python: {
     valid: [
+      { name: 'a post that becomes a row of a database', code: `${py}def announce(cursor, town):\n    content = f"Storm in {town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}"\n    cursor.execute("INSERT INTO posts (title, content) VALUES (?, ?)", ("Storm", content))\n` },
       { name: 'braces that a format leaves are text', code: `def sql_prompt(question):\n    return """You write SQL. Read a field with chunk_data #>> '{{FieldName}}'. ${RULES}\n\nQuestion: {question}""".format(question=question)` },
       { name: 'a field whose placeholder its methods fill with a constant', code: `import json\n\nKINDS = ["letter", "invoice"]\n\nclass Sorter:\n    prompt = "You sort documents into {{kinds}}. ${RULES} The document: {{document}}"\n\n    def __init__(self, service):\n        self.service = service\n\n    def sort(self, document):\n        return self.service(self.prompt.replace("{{document}}", document).replace("{{kinds}}", json.dumps(KINDS)))` },
       { name: 'a template that a function of the file fills into a file', code: `AGENTS_TEMPLATE = """# Instructions for {name}\nYou must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. ${RULES}"""\n\ndef create(path, content, *, target):\n    path.write_text(content)\n\ndef scaffold(target, name):\n    create(target / "AGENTS.md", AGENTS_TEMPLATE.format(name=name), target=target)` },

@@ -12,7 +12,7 @@ import { ADDRESSED, nameEvidence, promptLikeness } from './prompt-likeness.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { PromptReader } from './prompt-reader.ts';
 import type { TextReader } from './text-reader.ts';
-import { isOnlyWritten } from './written-texts.ts';
+import { isOnlyKept, isOnlyWritten } from './written-texts.ts';
 
 /** Below this many characters a text is not worth reading as a prompt (about 40 tokens of prose). */
 const SHORTEST = 160;
@@ -161,7 +161,8 @@ class BuiltPromptFinder {
     if (this.#isGivenToCrew(whole)) return { node, whole, pieces };
     const likeness = promptLikeness(fixed);
     if (likeness < 1 || name * 2 + likeness < (name > 0 ? 4 : 5)) return undefined;
-    return isOnlyWritten(whole, this.#text.scopes, this.#text.origins) ? undefined : { node, whole, pieces };
+    const isWritten = names.includes(2) ? isOnlyWritten : isOnlyKept;
+    return isWritten(whole, this.#text.scopes, this.#text.origins) ? undefined : { node, whole, pieces };
   }
 
   /** A class or file that is named for its prompts makes its texts likelier to be some, and a folder its constants. */

@@ -1,4 +1,4 @@
-import type { Call, Expression, Pattern } from '../../code/code.ts';
+import type { Call, Expression, ListLiteral, ObjectLiteral, Pattern, Text } from '../../code/code.ts';
 import { sinkOf } from '../answers/sinks.ts';
 import { argumentFor } from '../call-index.ts';
 import type { Origins } from '../origins.ts';
@@ -6,15 +6,30 @@ import { enclosingFunction, moduleOf, type Binding, type Scopes, type Tree } fro
 
 /** A text that the program makes into a file, and uses for nothing else: a report, a page of a handbook. */
 export function isOnlyWritten(text: Expression, scopes: Scopes, origins: Origins): boolean {
-  return new WrittenTexts(scopes, origins).isOnlyWritten(text);
+  return new WrittenTexts(scopes, origins, false).isOnlyWritten(text);
+}
+
+/** The same of a file, or a row of a database: a post, a letter. Prompts are kept in databases too, by names that say so. */
+export function isOnlyKept(text: Expression, scopes: Scopes, origins: Origins): boolean {
+  return new WrittenTexts(scopes, origins, true).isOnlyWritten(text);
+}
+
+const INSERTS = /^(?:insert\w*|upsert\w*|values)$/;
+const WRITES_ROWS = /^\s*(?:insert\s+(?:or\s+\w+\s+)?into|update\s+\S+\s+set|replace\s+into|merge\s+into)\b/i;
+
+/** The fixed beginning of a text. */
+function beginningOf({ parts }: Text): string {
+  return parts[0]?.kind === 'chunk' ? parts[0].value : '';
 }
 
 class WrittenTexts {
   readonly #scopes: Scopes;
   readonly #origins: Origins;
+  readonly #inRows: boolean;
   readonly #seen = new Set<Expression | Binding>();
 
-  constructor(scopes: Scopes, origins: Origins) {
+  constructor(scopes: Scopes, origins: Origins, inRows: boolean) {
+    this.#inRows = inRows;
     this.#scopes = scopes;
     this.#origins = origins;
   }
@@ -31,12 +46,22 @@ class WrittenTexts {
       case 'call': return parent.callee !== text && (sinkOf(parent, this.#scopes, this.#origins) === 'file' || this.#isHandedOn(parent, text));
       case 'declare': return this.#isKept(parent.items.find(({ value }) => value === text)?.target);
       case 'assign': return parent.operator === '=' && parent.value === text && this.#isKept(parent.target);
+      case 'list': case 'object': return this.#inRows && this.#isRow(parent);
       case 'return': {
         const fn = enclosingFunction(this.#scopes, parent);
         return fn !== undefined && this.#areWritten(this.#origins.callsInView(fn));
       }
       default: return false;
     }
+  }
+
+  /** What a statement puts into a table, `db.query("INSERT INTO …", [title, text])`, and what a table is given, `posts.insert({ text })`. */
+  #isRow(values: ObjectLiteral | ListLiteral): boolean {
+    const outer = this.#scopes.parentOf(values);
+    if (outer?.kind === 'list') return this.#isRow(outer);
+    if (outer?.kind !== 'call' || outer.callee.kind !== 'member') return false;
+    const [statement] = outer.args;
+    return INSERTS.test(outer.callee.property) || values.kind === 'list' && statement?.value.kind === 'text' && WRITES_ROWS.test(beginningOf(statement.value));
   }
 
   #isKept(target: Pattern | undefined): boolean {
