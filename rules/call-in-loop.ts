@@ -38,7 +38,7 @@ function report(loop: Loop, context: RuleContext): Finding {
   return {
     rule: callInLoop.id,
     severity: severity(loop),
-    message: [what(loop, first), advice(loop, [first, ...others]), printing(loop), warming(loop, context)].filter(Boolean).join(' '),
+    message: [what(loop, first), advice(loop, [first, ...others]), order(loop), warming(loop, context)].filter(Boolean).join(' '),
     span: anchorOf(first),
     related: [
       { ...loop.headerSpan, message: loop.carried.length > 0 ? 'An iteration only needs to know how many results there are.' : 'No iteration of this loop needs the one before.' },
@@ -68,8 +68,9 @@ function advice(loop: Loop, steps: readonly Step[]): string {
   return `Start the iterations at the same time${limit}, and wait for all.`;
 }
 
-function printing({ collects }: Loop): string | undefined {
-  return collects === 'output' ? 'What each one prints then comes once all are there, or in the order they end.' : undefined;
+function order({ collects }: Loop): string | undefined {
+  if (collects === 'output') return 'What each one prints then comes once all are there, or in the order they end.';
+  return collects === 'state' ? 'What each one adds to the state then comes once all are there, or in the order they end.' : undefined;
 }
 
 /** Each iteration sends the same prefix: a cold fan-out pays for it as often as there are iterations. */
@@ -85,7 +86,7 @@ function estimate({ size, carried }: Loop): Estimate {
 }
 
 function fixes(loop: Loop, context: RuleContext): readonly Fix[] {
-  if (loop.carried.length > 0 || loop.collects === 'output' || loop.steps.some((step) => step.isBlocking)) return [];
+  if (loop.carried.length > 0 || loop.collects === 'output' || loop.collects === 'state' || loop.steps.some((step) => step.isBlocking)) return [];
   const edits = context.edits.runIterationsTogether(loop);
   return edits?.length ? [{ title: loop.size === undefined ? 'Run the iterations together, a limited number at a time' : 'Run the iterations together', safety: 'suggestion', edits }] : [];
 }

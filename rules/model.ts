@@ -318,8 +318,8 @@ export interface Loop {
   readonly size?: number;
   /** Each iteration takes several of the items at once: a batch, a slice. */
   readonly isBatched?: boolean;
-  /** What the iterations leave behind: pushes to a list, entries of a map, lines printed as the results come, nothing. */
-  readonly collects: 'list' | 'map' | 'output' | 'other' | 'nothing';
+  /** What the iterations leave behind: pushes to a list, entries of a map, lines printed as the results come, more in a component's state, nothing. */
+  readonly collects: 'list' | 'map' | 'output' | 'state' | 'other' | 'nothing';
 }
 
 /** A request whose answer decides whether the next one is sent, and goes into that one in no other way. */

@@ -289,6 +289,37 @@ export async function talk(agent: any, questions: string[]) {
 }` },
     ],
     invalid: [
+      ...['setAnswers((before) => [...before, answer]);', 'setText((before) => `${before}\\n${answer}`);', "setText((before) => before + '\\\\n' + answer);"].map((add) => ({
+        name: `shown in the order in which it comes: ${add}`,
+        code: `${ask}
+export async function answerAll(texts: string[], setAnswers: (update: (before: string[]) => string[]) => void, setText: (update: (before: string) => string) => void) {
+  for (const text of texts) {
+    const answer = await ask(text);
+    ${add}
+  }
+}`,
+        findings: [{ at: 'ask(text)', severity: 'warning' as const, message: /adds to the state/ }], suggestion: null,
+      })),
+      {
+        name: 'shown where its own place is',
+        code: `${ask}
+export async function answerAll(items: { id: number; text: string }[], setItems: (update: (before: { id: number; text: string }[]) => { id: number; text: string }[]) => void) {
+  for (const item of items) {
+    const answer = await ask(item.text);
+    setItems((before) => before.map((each) => (each.id === item.id ? { ...each, text: answer } : each)));
+  }
+}`,
+        findings: [{ at: 'ask(item.text)', severity: 'warning' }],
+        suggestion: `${ask}
+export async function answerAll(items: { id: number; text: string }[], setItems: (update: (before: { id: number; text: string }[]) => { id: number; text: string }[]) => void) {
+  for (let start = 0; start < items.length; start += 8) {
+    await Promise.all(items.slice(start, start + 8).map(async (item) => {
+      const answer = await ask(item.text);
+      setItems((before) => before.map((each) => (each.id === item.id ? { ...each, text: answer } : each)));
+    }));
+  }
+}`,
+      },
       {
         name: 'a conversation of each user: no turn has that of another',
         code: `${ask}

@@ -18,6 +18,7 @@ import { blockingModules, blockingNames, cheapAwaits, isInMemory, mutators } fro
 import { namesWrapper, nounOf, verbOf, words } from './names.ts';
 import { hidden, type Place } from './places.ts';
 import type { Effects, StepRecord, World } from './records.ts';
+import { addsToState } from './state-updates.ts';
 import { join, NONE, type Labels } from './state.ts';
 
 export interface CallUse {
@@ -196,6 +197,7 @@ class CallEvaluation {
     if (world && !isWrapped) frame.does({ kind: world, ...(subject !== undefined && { subject }), ...(called && { called }) });
     if (SETTINGS.test(lastName(this.#call.callee)) && !frame.state.afterStep && !this.#use.isUsed) frame.mark('setting', this.#call, labels, this.#hiddenPlace());
     if (mark) frame.mark(mark, this.#call, labels, this.#hiddenPlace());
+    if (addsToState(this.#call)) frame.mark('added', this.#call, labels);
     return world && !isWrapped ? this.#outOfSight(world, labels, stepLabel) : NONE;
   }
 

@@ -24,7 +24,7 @@ export function loopOf(it: Interpreter, record: LoopRecord, scope: Scope): Loop 
     carried: carriedBy(it, record, sending),
     ...(size !== undefined && { size }),
     ...(takesBatches(node) && { isBatched: true }),
-    collects: onlyPrinted(record) ? 'output' : collectsOf(record),
+    collects: onlyPrinted(record) ? 'output' : turn.marks.some(({ kind, inHandler }) => kind === 'added' && !inHandler) ? 'state' : collectsOf(record),
   };
 }
 

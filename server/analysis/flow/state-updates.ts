@@ -1,0 +1,27 @@
+import type { Call, Expression } from '../../code/code.ts';
+import { walkExpression } from '../../code/walk.ts';
+import { returnedValues } from '../own.ts';
+
+/** React's `setItems((items) => [...items, item])`: what is added shows in the order in which it comes. */
+export function addsToState({ callee, args }: Call): boolean {
+  const update = args[0]?.value;
+  if (callee.kind !== 'name' || !/^set[A-Z]/.test(callee.name) || args.length !== 1 || update?.kind !== 'function') return false;
+  const target = update.fn.params[0]?.target;
+  return target?.kind === 'name' && returnedValues(update.fn).some((value) => addsTo(value, target.name));
+}
+
+/** `[...items, item]`, `text + part`, a template with the text in it. */
+function addsTo(value: Expression, before: string): boolean {
+  let isAdded = false;
+  walkExpression(value, {
+    expression(node) {
+      const parts = node.kind === 'list' ? node.items.map((item) => (item.kind === 'spread' ? item.value : undefined))
+        : node.kind === 'text' ? node.parts.map((part) => (part.kind === 'hole' ? part.value : undefined))
+          : node.kind === 'binary' && node.operator === '+' && (node.left.kind === 'text' || node.right.kind === 'text') ? [node.left, node.right] : [];
+      isAdded ||= parts.length > 1 && parts.some((part) => part?.kind === 'name' && part.name === before);
+      return !isAdded;
+    },
+    function: () => false,
+  });
+  return isAdded;
+}
