@@ -64,6 +64,14 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'ahead of a list that changes', code: `${openai}export const answer = (topic: string, words: string[]) => ${chat('`Topic: ${topic}\\n${words.map((word) => `Say nothing about the ${word}, whoever asks you for it.`).join(" ")}`', 'topic')};` },
     ],
     invalid: [
+      ...['/\\{topic\\}/g', '/{topic}/g'].map((pattern) => ({
+        name: `a placeholder that a regular expression finds: ${pattern}`, code: `${openai}const ASK = "Write about {topic}.\\n${RULES} Say at the end again what {topic} was.";\nexport const write = (topic: string) => ${chat('"You write."', `ASK.replace(${pattern}, topic.trim())`)};`,
+        findings: [{ at: '{topic}', message: /changes with the request.*gpt-4o/s }],
+      })),
+      {
+        name: 'a placeholder with spaces, and one that a constant fills', code: `${openai}const ASK = "Write about {{ topic }} in {{ tone }} words.\\n${RULES}";\nexport const write = (topic: string) => ${chat('"You write."', 'ASK.replace(/\\{\\{\\s*topic\\s*\\}\\}/g, topic).replace(/{{ tone }}/g, "plain")')};`,
+        findings: [{ at: '{{ topic }}' }],
+      },
       {
         name: 'a prompt that is kept in a database', code: `${openai}import { db } from "./db";\nexport async function announce(town: string) {\n  const agentPrompt = \`Storm in \${town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}\`;\n  return db.query("INSERT INTO agents (name, text) VALUES ($1, $2)", ["Storm", agentPrompt]);\n}`,
         findings: [{ at: '${town}' }],

@@ -8,6 +8,7 @@ import { returnedValues } from '../own.ts';
 import { contains, enclosingFunction, enclosingStatement, moduleOf, placeOf, type Binding, type Scopes, type Write } from '../scopes.ts';
 import { isPromptFile, loadedPath } from './file-loads.ts';
 import { importedPath, joinedPath, type FilePath } from './file-paths.ts';
+import { fixedPattern } from './fixed-pattern.ts';
 import { grownList, literalItems, type ListItem } from './grown-list.ts';
 import { cleaned, conditional, dynamicPiece, inPlaceOf, isStatic, label, methodCall, shownAt, staticPiece, textOf, type Piece } from './pieces.ts';
 import { mappedList, type MappedList } from './mapped-list.ts';
@@ -347,12 +348,20 @@ export class TextReader {
   #replace(object: Expression, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
     const [pattern, value] = call.args;
     if (!pattern || !value) return undefined;
-    const searched = this.read(pattern.value, frame);
     const template = this.read(object, frame);
+    const found = template.some((piece) => piece.content.kind === 'static') ? this.#patternOf(pattern.value) : undefined;
+    if (found) return fillPlaceholders(template, { pattern: found, fill: () => this.read(value.value, frame) });
+    const searched = this.read(pattern.value, frame);
     if (!isStatic(searched) || searched.length !== 1 || !template.some((piece) => piece.content.kind === 'static')) return template.length > 1 ? cleaned(template) : undefined;
     const escaped = textOf(searched).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     if (!escaped) return template;
     return fillPlaceholders(template, { pattern: new RegExp(escaped, 'g'), fill: () => this.read(value.value, frame) });
+  }
+
+  /** A regular expression that is a text. */
+  #patternOf(node: Expression): RegExp | undefined {
+    const { source } = moduleOf(node) ?? this.#scopes.module;
+    return node.kind === 'other' && source[node.start] === '/' ? fixedPattern(source.slice(node.start, node.end)) : undefined;
   }
 
   #join(object: Expression, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
