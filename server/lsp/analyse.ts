@@ -27,8 +27,7 @@ export async function analyse(session: Session, document: Opened, token?: Cancel
   });
   for (let tries = 1; ; tries++) {
     const { epoch } = session;
-    const settings = await session.settings.of(document.uri);
-    await document.open(linter, session.project);
+    const [settings] = await Promise.all([session.settings.of(document.uri), document.open(linter, session.project)]);
     const attempt = (): Promise<Analysis | undefined> => tried(session, document, { epoch, settings, token, isAtOnce: tries >= MOST_TRIES });
     // two at a time would take each other's memory, and keep each other waiting
     const analysis = await (isQuick(document) ? attempt() : session.queue.next(attempt));
