@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { factsOf } from './facts-of.ts';
+
+async function isPrepared(file: string, code: string): Promise<boolean> {
+  const { clients } = await factsOf(file, code);
+  expect(clients).toHaveLength(1);
+  return clients[0]!.isPrepared === true;
+}
+
+const script = (around: string, args = '', inside = ''): string => `import OpenAI from 'openai';
+${around}
+export async function ask(q: string) {
+  ${inside}
+  const client = new OpenAI(${args});
+  return client.responses.create({ model: 'gpt-4.1', input: q });
+}`;
+const python = (around: string, args = '', inside = 'pass'): string => `import os
+import openai
+from openai import OpenAI
+${around}
+def ask(q):
+    ${inside}
+    client = OpenAI(${args})
+    return client.responses.create(model="gpt-4.1", input=q)`;
+
+describe('a client of what functions set as the program runs is not made as the module is loaded', () => {
+  test.each([
+    ['the environment, where it is made', script('', '', "process.env.OPENAI_API_KEY = q;")],
+    ['the environment, by its key', script("export function setUp(key: string) { process.env['OPENAI_API_KEY'] = key; }")],
+    ['the environment, from a file', script("import * as dotenv from 'dotenv';\nexport function main() { dotenv.config(); }")],
+    ['the environment, all at once', script('export function setUp(more: Record<string, string>) { Object.assign(process.env, more); }')],
+    ['a setting', script("import { config } from './config';\nexport function setUp(key: string) { config.apiKey = key; }", '{ apiKey: config.apiKey }')],
+  ])('TypeScript: %s', async (_name, code) => { expect(await isPrepared('app.ts', code)).toBe(true); });
+
+  test.each([
+    ['the environment, where it is made', python('', '', 'os.environ["OPENAI_API_KEY"] = q')],
+    ['the environment, by a name of its own', python('from os import environ\ndef set_up(key):\n    environ["OPENAI_API_KEY"] = key')],
+    ['the environment, where it has none', python('', '', 'os.environ.setdefault("OPENAI_API_KEY", q)')],
+    ['the environment, from a file', python('def main():\n    load_dotenv()')],
+    ['a setting of the package', python('', 'api_key=openai.api_key')],
+    ['a setting', python('from . import settings\ndef set_up(key):\n    settings.key = key', 'api_key=settings.key')],
+  ])('Python: %s', async (_name, code) => { expect(await isPrepared('app.py', code)).toBe(true); });
+});
+
+describe('a client of what stays as it is may be', () => {
+  test.each([
+    ['the environment is set as the module is loaded', script("process.env.OPENAI_API_KEY ??= 'none';")],
+    ['something else is set', script("import { config } from './config';\nexport function setUp() { config.verbose = true; }", '{ apiKey: config.apiKey }')],
+    ['a field of a class has its name', script("import { config } from './config';\nexport class Page { apiKey = ''; use(key: string) { this.apiKey = key; } }", '{ apiKey: config.apiKey }')],
+    ['the environment is read', script('', '{ apiKey: process.env.KEY }')],
+  ])('TypeScript: %s', async (_name, code) => { expect(await isPrepared('app.ts', code)).toBe(false); });
+
+  test.each([
+    ['the environment is set as the module is loaded', python('os.environ["OPENAI_LOG"] = "info"')],
+    ['the environment is loaded as the module is', python('load_dotenv()')],
+    ['a field of a class has its name', python('from . import settings\nclass Page:\n    def use(self, key):\n        self.key = key', 'api_key=settings.key')],
+    ['a constant of the package', python('', 'max_retries=openai.DEFAULT_MAX_RETRIES')],
+    ['the environment is read', python('', 'api_key=os.environ["KEY"]')],
+  ])('Python: %s', async (_name, code) => { expect(await isPrepared('app.py', code)).toBe(false); });
+});
