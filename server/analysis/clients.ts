@@ -1,5 +1,6 @@
 import type { ClientConstruction, Scope } from '../../rules/model.ts';
-import type { Call, Comprehension, Expression, FunctionNode, If, Loop, Name, Statement } from '../code/code.ts';
+import { endName } from '../code/callee.ts';
+import type { Call, Comprehension, Expression, FunctionNode, If, Loop, Name, Pattern, Statement } from '../code/code.ts';
 import { isConstructor } from '../code/constructor.ts';
 import { walkExpression, walkStatements } from '../code/walk.ts';
 import { matchClient } from '../sdks/match.ts';
@@ -67,7 +68,7 @@ function describe(node: Call, { name, sdk, isLight }: Kind, scopes: Scopes, orig
   const scope = scopeOf(fn);
   const connections = connectionsOf(sdk, scopes);
   const settings = fn ? laterSettings(node, fn, scopes) : [];
-  const varies = variesByCaller(node, fn, scopes, origins) && !isSameEachTurn(node, scopes) || settings.some((value) => isOfCaller(value, scopes, origins));
+  const varies = variesByCaller(node, fn, scopes, origins) && !isSameEachTurn(node, scopes) || settings.some((value) => isOfCaller(value, scopes, origins)) || fn !== undefined && isLedByEnvironment(node, fn, scopes, origins);
   const isOfObject = varies && connections.connections !== 'shared' && isMadeOfOwnFields(node, fn, scopes);
   const made = fn && makesAnew(node, fn, isOfObject, scopes) ? uses(fn, scopes, origins) : [];
   const isRemade = made.some((call) => isInHandler(call, scopes) || isInSender(call, scopes, calls, scopeOf));
@@ -250,6 +251,24 @@ function variesByCaller(node: Call, fn: FunctionNode | undefined, scopes: Scopes
 function isOfCaller(value: Expression, scopes: Scopes, origins: Origins): boolean {
   if (value.kind !== 'object') return holdsCaller(value, scopes, origins);
   return value.entries.some((entry) => !(entry.kind === 'property' && SETTINGS.test(entry.key ?? '')) && holdsCaller(entry.value, scopes, origins));
+}
+
+/** The caller's value is put into the environment first, where the client looks for it: `os.environ["OPENAI_API_KEY"] = api_key`. */
+function isLedByEnvironment(node: Call, fn: FunctionNode, scopes: Scopes, origins: Origins): boolean {
+  let isLed = false;
+  const isSet = (target: Pattern, value: Expression | undefined): void => { isLed ||= value !== undefined && target.end < node.start && isEnvironment(target) && holdsCaller(value, scopes, origins); };
+  walkStatements(fn.body, {
+    statement: (each) => { if (each.kind === 'declare') each.items.forEach(({ target, value }) => { isSet(target, value); }); },
+    expression: (each) => { if (each.kind === 'assign') isSet(each.target, each.value); },
+    function: () => false,
+  });
+  return isLed;
+}
+
+/** `os.environ["KEY"]`, `process.env.KEY`. */
+function isEnvironment(target: Pattern): boolean {
+  const { object } = target.kind === 'index' || target.kind === 'member' ? target : {};
+  return object?.kind === 'member' ? /^(environ|env)$/.test(object.property) && endName(object.object) !== 'this' : object?.kind === 'name' && object.name === 'environ';
 }
 
 function holdsCaller(node: Expression, scopes: Scopes, origins: Origins): boolean {

@@ -124,7 +124,7 @@ function fromRunnable(call: Call, origins: Origins): RequestSite | undefined {
   const { runnable } = match;
   return {
     call, sdk: 'langchain', isClientSeen: true, provider: langchainProvider(runnable.model, origins), operation: runnable.kind === 'agent' ? 'agent' : 'chat',
-    streams: match.streams ? 'always' : 'never', waits: match.waits === 'by-client' ? 'unknown' : match.waits, runnable,
+    streams: match.streams ? 'always' : 'argument', waits: match.waits === 'by-client' ? 'unknown' : match.waits, runnable,
     limitPaths: ['maxTokens', 'max_tokens'],
     role: (name) => runnableRole(name, call, runnable, origins),
   };
@@ -145,8 +145,22 @@ function runnableRole(name: keyof Roles, call: Call, runnable: Runnable, origins
     case 'model': return made('model', 'modelName', 'model_name', '0');
     case 'outputLimit': return made('maxTokens', 'maxCompletionTokens', 'max_tokens');
     case 'reasoning': return made('reasoning.effort', 'reasoning_effort');
+    case 'stream': return pieceHandlers(['callbacks', 'config.callbacks', '1.callbacks'].map((path) => argumentAt(call, path, origins)).find(Boolean) ?? made('callbacks'), origins);
     default: return undefined;
   }
+}
+
+/** Callbacks that may be handed each piece as it comes; those that only write down what happened are none. */
+function pieceHandlers(callbacks: Expression | undefined, origins: Origins): Expression | undefined {
+  const known = callbacks && (origins.valueOf(callbacks) ?? callbacks);
+  const isRecord = known?.kind === 'list' && known.items.every((item) => RECORDS.test(endName(item)) || RECORDS.test(madeOf(item, origins)));
+  return known?.kind === 'nothing' || isRecord ? undefined : callbacks;
+}
+const RECORDS = /langfuse|langsmith|opik|wandb|mlflow|trac(?:er|ing)|usage|cost|logg|^stdoutcallback/i;
+
+function madeOf(item: Expression, origins: Origins): string {
+  const made = origins.valueOf(item);
+  return made?.kind === 'call' ? endName(made.callee) : '';
 }
 
 const langchainProviders: readonly (readonly [RegExp, Provider])[] = [

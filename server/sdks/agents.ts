@@ -86,13 +86,16 @@ export const semanticKernel: Sdk = {
   ],
 };
 
+/** The function that is handed each piece. */
+const givesPieces = ['streaming_callback', 'new:streaming_callback'];
+
 /** haystack-ai (PyPI): generators by themselves; what a pipeline holds is not followed. */
 export const haystack: Sdk = {
   id: 'haystack', languages: ['python'], modules: ['haystack', 'haystack.*', 'haystack_integrations.*'], provider: 'unknown', clients: [{ names: ['*Generator', '*Embedder'], isLight: true }],
   calls: [
-    { path: '*ChatGenerator().run', operation: 'chat', roles: { messages: ['messages', '0'], model: ['new:model'] }, waits: 'sync' },
-    { path: '*ChatGenerator().run_async', operation: 'chat', roles: { messages: ['messages', '0'], model: ['new:model'] }, waits: 'async' },
-    { path: '*Generator().run', operation: 'completion', roles: { prompt: ['prompt', '0'], model: ['new:model'] }, waits: 'sync' },
+    { path: '*ChatGenerator().run', operation: 'chat', roles: { messages: ['messages', '0'], model: ['new:model'], stream: givesPieces }, streams: 'argument', waits: 'sync' },
+    { path: '*ChatGenerator().run_async', operation: 'chat', roles: { messages: ['messages', '0'], model: ['new:model'], stream: givesPieces }, streams: 'argument', waits: 'async' },
+    { path: '*Generator().run', operation: 'completion', roles: { prompt: ['prompt', '0'], model: ['new:model'], stream: givesPieces }, streams: 'argument', waits: 'sync' },
     { path: '*Embedder().run', operation: 'embedding', roles: { model: ['new:model'] }, waits: 'sync' },
   ],
 };

@@ -111,6 +111,12 @@ export async function ask(prompt: string, tenant: { apiKey: string }) {
   const client = new OpenAI({ apiKey: tenant.apiKey });
   ${ask('client')}
 }` },
+      { name: 'the caller\'s key by way of the environment', code: `import { Pinecone } from '@pinecone-database/pinecone';
+export async function find(vector: number[], key: string) {
+  process.env.PINECONE_API_KEY = key;
+  const client = new Pinecone();
+  return client.index('docs').query({ vector, topK: 3 });
+}` },
       { name: 'a key from the request', code: `import OpenAI from 'openai';
 export async function POST(req: Request) {
   const { prompt } = await req.json();
@@ -431,6 +437,14 @@ async def lifespan(app: FastAPI):
 async def ask(prompt: str, api_key: str) -> str:
     client = AsyncOpenAI(api_key=api_key)
     ${pyAsk('client')}` },
+      { name: 'the caller\'s key by way of the environment', code: `import os
+from openai import AsyncOpenAI
+
+async def ask(prompt: str, api_key: str = None) -> str:
+    if api_key:
+        os.environ["OPENAI_API_KEY"] = api_key
+    client = AsyncOpenAI(api_key=os.getenv("OPENAI_API_KEY"))
+    ${pyAsk('client')}` },
       { name: 'a light wrapper', code: `from langchain_openai import ChatOpenAI
 
 async def ask(prompt: str) -> str:
@@ -509,6 +523,13 @@ class Service:
         findings: [{ at: 'anthropic.Anthropic(api_key=self.key)', severity: 'info', message: /once for each object, with the fields that it is made of/ }],
         suggestion: null,
       },
+      { name: 'an environment that is the same for every caller', code: `import os
+from openai import AsyncOpenAI
+
+async def ask(prompt: str) -> str:
+    os.environ["OPENAI_LOG"] = "info"
+    client = AsyncOpenAI()
+    ${pyAsk('client')}`, findings: [{ at: 'AsyncOpenAI()', severity: 'warning' }] },
       { name: 'a key that is the same in each turn', code: `from anthropic import Anthropic
 
 async def run(messages, api_key):

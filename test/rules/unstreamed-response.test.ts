@@ -218,6 +218,34 @@ for (;;) {
   },
   python: {
     valid: [
+      { name: 'callbacks are handed the pieces', code: `import streamlit as st
+from langchain.chains import ConversationChain
+from langchain_openai import ChatOpenAI
+from handlers import PieceHandler
+
+question = st.chat_input()
+if question:
+    chain = ConversationChain(llm=ChatOpenAI(model="gpt-4o", streaming=True))
+    result = chain.invoke({"input": question}, {"callbacks": [PieceHandler(st.empty())]})
+    st.write(result["response"])` },
+      { name: 'callbacks of the model are handed the pieces', code: `import streamlit as st
+from langchain_core.callbacks import StreamingStdOutCallbackHandler
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o", streaming=True, callbacks=[StreamingStdOutCallbackHandler()])
+question = st.chat_input()
+if question:
+    st.write(llm.invoke(question).content)` },
+      { name: 'a generator hands each piece to a function', code: `import streamlit as st
+from haystack.components.generators.chat import OpenAIChatGenerator
+from haystack.dataclasses import ChatMessage
+
+box = st.empty()
+generator = OpenAIChatGenerator(model="gpt-4o", streaming_callback=lambda piece: box.write(piece.content))
+question = st.chat_input()
+if question:
+    result = generator.run([ChatMessage.from_user(question)])
+    st.write(result["replies"][0].text)` },
       { name: 'a streaming response', code: `${fastapi}
 from fastapi.responses import StreamingResponse
 
@@ -265,6 +293,16 @@ def main() -> None:
     print(response.text)` },
     ],
     invalid: [
+      { name: 'callbacks that only write down what happened', code: `import streamlit as st
+from langchain_openai import ChatOpenAI
+from langfuse.langchain import CallbackHandler
+
+langfuse_handler = CallbackHandler()
+llm = ChatOpenAI(model="gpt-4o")
+question = st.chat_input()
+if question:
+    answer = llm.invoke(question, config={"callbacks": [langfuse_handler]})
+    st.write(answer.content)`, findings: [{ at: 'llm.invoke', severity: 'info', message: /is shown whole/ }] },
       {
         name: 'FastAPI',
         code: `${fastapi}
