@@ -36,7 +36,9 @@ function blockingSteps(facts: FileFacts): readonly Step[] {
 
 function throughHelper(step: Step): Finding {
   const { through: [, ...further], requests } = step.sends!;
-  const related = requests.filter((request) => request.blocking).map((request) => ({ ...request.nameSpan, message: `${code(request.name)} blocks here.` }));
+  const blocking = requests.filter((request) => request.blocking).map((request) => ({ ...request.nameSpan, message: `${code(request.name)} blocks here.` }));
+  // several ways may lead to one request
+  const related = [...new Map(blocking.map((place) => [`${place.file ?? ''}:${place.start}`, place])).values()];
   return finding(anchorOf(step), step.label, related, [], further);
 }
 

@@ -929,6 +929,21 @@ def embed_all(texts):
         findings: [{ at: 'client.embeddings.create', message: /takes a list already: send the batches at the same time/ }],
       },
       {
+        name: 'each text of a batch by itself',
+        code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+def embed_batch(batch):
+    vectors = []
+    for text in batch:
+        response = client.embeddings.create(model="text-embedding-3-small", input=text)
+        vectors.append(response.data[0].embedding)
+    return vectors`,
+        findings: [{ at: 'client.embeddings.create', message: /take a list: send the texts in one request/ }],
+      },
+      {
         name: 'chunks, each of which is one text',
         code: `
 from openai import OpenAI

@@ -206,10 +206,17 @@ function isBatched(node: LoopSource): boolean {
   return range?.args.length === 3;
 }
 
-/** The same, where a turn surely has several items: a chunk may be one text. */
+/** The same, where a turn surely has several items: a chunk may be one text, and so is each item of a batch. */
 export function takesBatches(node: LoopSource): boolean {
+  if (!isBatched(node) || isOfBatch(node)) return false;
   const names = loopNames(node).filter(namesBatch);
-  return isBatched(node) && (names.length === 0 || names.some((name) => /batch|slice/i.test(name)));
+  return names.length === 0 || names.some((name) => /batch|slice/i.test(name));
+}
+
+/** `for text in batch` */
+function isOfBatch(node: LoopSource): boolean {
+  if (node.kind === 'comprehension' || !node.target || !node.source || node.source.kind === 'call') return false;
+  return !boundNames(node.target).some(({ name }) => namesBatch(name)) && /(?:batch|slice)$/i.test(lastName(node.source));
 }
 
 function isMeasured(marks: readonly Mark[]): boolean {

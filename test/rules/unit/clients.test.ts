@@ -29,6 +29,8 @@ describe('sync-in-async on facts', () => {
     const inner = request({ blocking: true, scope: scope({ isAsync: false }) });
     const through = chat('classify(text)', { isBlocking: true, requests: [inner], through: ['classify'], callSpan: { start: 5, end: 20 } });
     expect(check(syncInAsync, { requests: [inner], sequences: [sequence([through])] })).toMatchObject([{ span: through.callSpan, related: [inner.nameSpan] }]);
+    const twice = { ...through, sends: { ...through.sends!, requests: [inner, { ...inner }] } };
+    expect(check(syncInAsync, { requests: [inner], sequences: [sequence([twice])] })[0]!.related).toHaveLength(1);
     const direct = chat('create()', { isBlocking: true, requests: [blocking], callSpan: blocking.span });
     expect(check(syncInAsync, { requests: [blocking], sequences: [sequence([direct])] })).toHaveLength(1);
   });
