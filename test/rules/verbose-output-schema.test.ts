@@ -299,6 +299,19 @@ export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'
   },
   python: {
     valid: [
+      { name: 'a key that is called like a part of the SDK\'s answer', code: `from openai import OpenAI
+from pydantic import BaseModel
+
+client = OpenAI()
+
+class Weather(BaseModel):
+    temperature: float
+    response: str
+
+completion = client.beta.chat.completions.parse(model="gpt-4o", messages=messages, response_format=Weather)
+weather = completion.choices[0].message.parsed
+print(weather.temperature > 30)
+weather.response` },
       { name: 'another thing has a name, too', code: `
 ${pydantic}
 class Segment(BaseModel):

@@ -122,7 +122,7 @@ export class AnswerUse {
       case 'member':
         if (parent.object !== node) return false;
         if (this.#isMethodOf(parent)) return this.#method(parent, read, depth);
-        if (ENVELOPE.test(parent.property)) return this.#follow(parent, read, depth + 1);
+        if (ENVELOPE.test(parent.property)) return this.#unwrapped(parent, read, depth);
         return this.#part(parent, parent.property, read, depth);
       case 'index':
         if (parent.object !== node) return false;
@@ -242,6 +242,12 @@ export class AnswerUse {
     return true;
   }
 
+  /** What an SDK wraps the answer in, unless the schema has a key of that name. */
+  #unwrapped(member: Expression & { kind: 'member' }, read: Reads, depth: number): boolean {
+    read.unwrapped.add(member.property);
+    return this.#follow(member, read, depth + 1);
+  }
+
   #isMethodOf(member: Expression & { kind: 'member' }): boolean {
     const call = this.#scopes.parentOf(member);
     return call?.kind === 'call' && call.callee === member;
@@ -282,7 +288,7 @@ export class AnswerUse {
     if (pattern.kind !== 'object-pattern') return false;
     return pattern.entries.every((entry) => {
       if (entry.key === undefined) return false;
-      if (ENVELOPE.test(entry.key)) return this.#target(entry.target, read, depth + 1);
+      if (ENVELOPE.test(entry.key)) { read.unwrapped.add(entry.key); return this.#target(entry.target, read, depth + 1); }
       const part = read.at(entry.key);
       if (!this.#target(entry.target, part, depth + 1, fn)) part.isWhole = true;
       return true;
@@ -348,6 +354,8 @@ class Reads {
   readonly fields = new Map<string, Reads>();
   /** Fields that only log lines show. */
   readonly logged = new Set<string>();
+  /** Names that were taken for an SDK's, as `content` is; they may be keys. */
+  readonly unwrapped = new Set<string>();
   /** It is used in a way that may read any part of it. */
   isWhole = false;
 
@@ -391,7 +399,7 @@ function marked(node: SchemaNode, read: Reads): SchemaNode {
 function markedKey(key: SchemaKey, read: Reads): SchemaKey {
   const name = nameInProgram(key);
   const part = read.fields.get(name);
-  if (!part) return key.value.isReadByCode ? key : { ...key, use: read.logged.has(name) ? 'logged' : 'unread' };
+  if (!part) return key.value.isReadByCode || read.unwrapped.has(name) ? key : { ...key, use: read.logged.has(name) ? 'logged' : 'unread' };
   // a container that is read whole, or only counted, hides what is read of its parts
   const isSeen = !part.isWhole && outerNames(key.value).some((name) => part.fields.has(name) || part.logged.has(name));
   return { ...key, use: 'read', value: isSeen ? marked(key.value, part) : key.value };
