@@ -239,6 +239,7 @@ ruleTester(dynamicBeforeStatic, {
   python: {
     valid: [
       { name: 'a post that becomes a row of a database', code: `${py}def announce(cursor, town):\n    content = f"Storm in {town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}"\n    cursor.execute("INSERT INTO posts (title, content) VALUES (?, ?)", ("Storm", content))\n` },
+      { name: 'a template that Instructor fills with a constant', code: `import instructor\nfrom pydantic import BaseModel\n\nclass Label(BaseModel):\n    label: str\n\nclient = instructor.from_provider("openai/gpt-4o")\n\ndef label(ticket):\n    return client.chat.completions.create(response_model=Label, context={"kinds": "bug or wish", "ticket": ticket}, messages=[{"role": "user", "content": "Say which of {{ kinds }} it is. ${RULES} The ticket: {{ ticket }}"}])` },
       { name: 'braces that a format leaves are text', code: `def sql_prompt(question):\n    return """You write SQL. Read a field with chunk_data #>> '{{FieldName}}'. ${RULES}\n\nQuestion: {question}""".format(question=question)` },
       { name: 'a field whose placeholder its methods fill with a constant', code: `import json\n\nKINDS = ["letter", "invoice"]\n\nclass Sorter:\n    prompt = "You sort documents into {{kinds}}. ${RULES} The document: {{document}}"\n\n    def __init__(self, service):\n        self.service = service\n\n    def sort(self, document):\n        return self.service(self.prompt.replace("{{document}}", document).replace("{{kinds}}", json.dumps(KINDS)))` },
       { name: 'a template that a function of the file fills into a file', code: `AGENTS_TEMPLATE = """# Instructions for {name}\nYou must read the following. Make sure that you have the newest examples. If you find an error, do not change it here. ${RULES}"""\n\ndef create(path, content, *, target):\n    path.write_text(content)\n\ndef scaffold(target, name):\n    create(target / "AGENTS.md", AGENTS_TEMPLATE.format(name=name), target=target)` },
@@ -277,6 +278,11 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
     ],
     invalid: [
+      {
+        name: 'a template that Instructor fills',
+        code: `import instructor\nfrom pydantic import BaseModel\n\nclass Label(BaseModel):\n    label: str\n\nclient = instructor.from_provider("openai/gpt-4o")\n\ndef label(tickets):\n    return client.chat.completions.create(\n        response_model=Label,\n        messages=[{"role": "user", "content": """{% for ticket in tickets %}{{ ticket.text }}\n{% endfor %}\n${RULES}""".strip()}],\n        context={"tickets": tickets},\n    )`,
+        findings: [{ at: '{% for ticket in tickets %}', severity: 'info' }],
+      },
       {
         name: 'values that stand together go together',
         code: `${py}async def grade(kind: str, answer: str):\n    return ${pyChat('"You grade."', `f"""You compare an answer to the rules.\nKind: {kind}\nAnswer: {answer}\n${RULES}"""`)}`,

@@ -8,6 +8,7 @@ import { indentedTexts } from './indented-texts.ts';
 import { keptTurns } from './kept-turns.ts';
 import { historyMessage, insertedIn, MessageReader, segmentsOf, splitTemplate, type Message } from './messages.ts';
 import type { Piece } from './pieces.ts';
+import { rendered } from './template-engines.ts';
 import type { TextReader } from './text-reader.ts';
 
 export type CacheLookup = (provider: Provider, modelId: string | undefined) => CacheFacts;
@@ -45,11 +46,12 @@ export class PromptReader {
     // a list that starts empty and grows elsewhere
     if (parts.length === 0 && kept) parts.push(historyMessage(this.#text.dynamic(messages)));
     if (parts.length === 0) return undefined;
+    const sent = this.#rendered(parts, site);
     const at = call === site.call ? messages ?? prompt ?? system! : call;
-    const read = this.assemble(parts, at, { evidence: 'sent', provider, ...(model && { model }) }, this.#scopeOf(enclosingFunction(this.#text.scopes, call)));
+    const read = this.assemble(sent, at, { evidence: 'sent', provider, ...(model && { model }) }, this.#scopeOf(enclosingFunction(this.#text.scopes, call)));
     // marks in other files are not looked for
-    const isOwn = call === site.call && parts.every(({ pieces }) => pieces.every(({ span }) => span.file === undefined));
-    const marking = isOwn && cacheMarking(site, parts, this.#text.origins, this.#text.scopes.module.source);
+    const isOwn = call === site.call && sent.every(({ pieces }) => pieces.every(({ span }) => span.file === undefined));
+    const marking = isOwn && cacheMarking(site, sent, this.#text.origins, this.#text.scopes.module.source);
     return { ...read, ...(marking && { marking }), ...(kept && { keptTurns: kept }) };
   }
 
@@ -59,6 +61,19 @@ export class PromptReader {
     const given = messages === site.runnable?.prompt ? site.call.args[0]?.value : undefined;
     const values = given && this.#text.origins.valueOf(given);
     return values?.kind === 'object' ? this.#messages.filled(read, (name) => propertyOf(values, name)?.value) : read;
+  }
+
+  /** Instructor renders the messages as Jinja does, with what stands in `context`. */
+  #rendered(messages: readonly Message[], { call }: RequestSite): readonly Message[] {
+    const given = (name: string): Expression | undefined => call.args.find((argument) => argument.name === name)?.value;
+    const context = given('response_model') && given('context');
+    if (!context || context.kind === 'nothing') return messages;
+    const known = this.#text.origins.valueOf(context);
+    const value = (name: string): readonly Piece[] | undefined => {
+      const found = known?.kind === 'object' ? propertyOf(known, name)?.value : undefined;
+      return found && this.#text.read(found);
+    };
+    return messages.map((message) => ({ ...message, pieces: rendered(message.pieces, value) }));
   }
 
   #promptPieces(prompt: Expression, site: RequestSite): readonly Piece[] {
