@@ -110,13 +110,18 @@ const indexCalls = ['{VectorStoreIndex,GPTVectorStoreIndex,SummaryIndex}.{from_d
   { path: `${index}.as_retriever().retrieve`, operation: 'retrieval', roles: {}, waits: 'sync' },
   { path: `${index}.as_retriever().aretrieve`, operation: 'retrieval', roles: {}, waits: 'async' },
 ]);
+/** Engines put together from a retriever and what writes the answer. */
+const engineCalls = ['{*QueryEngine,*ChatEngine}()', '{*QueryEngine,*ChatEngine}.{from_args,from_defaults}()'].flatMap((engine): Sdk['calls'] => [
+  { path: `${engine}.{query,chat}`, operation: 'chat', roles: { prompt: ['0'] }, waits: 'sync' },
+  { path: `${engine}.{aquery,achat}`, operation: 'chat', roles: { prompt: ['0'] }, waits: 'async' },
+]);
 
 /** llamaindex@0.12.1 (npm, 2026-03-22); llama_index stored copy (commit 020535ab). */
 export const llamaindex: Sdk = {
   id: 'llamaindex', languages: ['typescript', 'python'],
   modules: ['llamaindex', '@llamaindex/*', 'llama_index', 'llama_index.*'], provider: 'unknown',
   clients: [{ names: ['OpenAI', 'Anthropic', 'Gemini', 'Groq', 'Ollama', 'MistralAI', 'AzureOpenAI', 'openai', 'anthropic', 'gemini', 'OpenAIEmbedding', '*Embedding'], isLight: true }],
-  calls: ['{OpenAI,Anthropic,Gemini,Groq,Ollama,MistralAI,AzureOpenAI,LLM,BaseLLM,CustomLLM,LiteLLM,OpenAILike,OpenRouter,Bedrock,BedrockConverse,Vertex,GoogleGenAI,Cohere,HuggingFaceLLM,openai,anthropic,gemini,groq,ollama,mistral}().'].flatMap((llm): Sdk['calls'] => [
+  calls: ['{OpenAI,Anthropic,Gemini,Groq,Ollama,MistralAI,AzureOpenAI,LLM,BaseLLM,FunctionCallingLLM,MultiModalLLM,CustomLLM,LiteLLM,OpenAILike,OpenAIResponses,DeepSeek,TogetherLLM,Fireworks,Perplexity,NVIDIA,DashScope,Cerebras,OpenRouter,Bedrock,BedrockConverse,Vertex,GoogleGenAI,Cohere,HuggingFaceLLM,openai,anthropic,gemini,groq,ollama,mistral}().'].flatMap((llm): Sdk['calls'] => [
     { path: `${llm}chat`, operation: 'chat', roles: { messages: ['messages', '0'], stream: ['stream'] }, streams: 'argument', waits: 'by-client' },
     { path: `${llm}complete`, operation: 'completion', roles: { prompt: ['prompt', '0'], stream: ['stream'] }, streams: 'argument', waits: 'by-client' },
     { path: `${llm}{achat,acomplete,apredict,astructured_predict,exec}`, operation: 'chat', roles: { prompt: ['prompt', '0'] }, waits: 'async' },
@@ -130,7 +135,7 @@ export const llamaindex: Sdk = {
     { path: '{VectorStoreIndex,SummaryIndex}.fromDocuments', operation: 'embedding', roles: {}, waits: 'async' },
     { path: '{VectorStoreIndex,GPTVectorStoreIndex}.from_documents', operation: 'embedding', roles: {}, waits: 'sync' },
     { path: '{RouterQueryEngine}.fromDefaults().query', operation: 'chat', roles: { prompt: ['query', '0'] }, waits: 'async' },
-  ], indexCalls),
+  ], indexCalls, engineCalls),
 };
 
 /** genkit@1.42.0 (npm, 2026-09-02). */

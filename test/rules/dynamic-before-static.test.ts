@@ -239,6 +239,7 @@ ruleTester(dynamicBeforeStatic, {
   python: {
     valid: [
       { name: 'a post that becomes a row of a database', code: `${py}def announce(cursor, town):\n    content = f"Storm in {town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}"\n    cursor.execute("INSERT INTO posts (title, content) VALUES (?, ?)", ("Storm", content))\n` },
+      { name: 'a template of LlamaIndex that a method fills with a constant', code: `from llama_index.core import ChatPromptTemplate\nfrom llama_index.core.llms import ChatMessage, MessageRole\nfrom llama_index.llms.openai import OpenAI\n\nllm = OpenAI(model="gpt-4o")\nparts = [ChatMessage(content="You write about {place}. ${RULES} The question: {question}", role=MessageRole.SYSTEM)]\ntemplate = ChatPromptTemplate(message_templates=parts)\n\ndef messages_for(question):\n    place = "the docs folder"\n    return template.format_messages(place=place, question=question)\n\ndef ask(question):\n    return llm.chat(messages_for(question))` },
       { name: 'a template that Instructor fills with a constant', code: `import instructor\nfrom pydantic import BaseModel\n\nclass Label(BaseModel):\n    label: str\n\nclient = instructor.from_provider("openai/gpt-4o")\n\ndef label(ticket):\n    return client.chat.completions.create(response_model=Label, context={"kinds": "bug or wish", "ticket": ticket}, messages=[{"role": "user", "content": "Say which of {{ kinds }} it is. ${RULES} The ticket: {{ ticket }}"}])` },
       { name: 'braces that a format leaves are text', code: `def sql_prompt(question):\n    return """You write SQL. Read a field with chunk_data #>> '{{FieldName}}'. ${RULES}\n\nQuestion: {question}""".format(question=question)` },
       { name: 'a field whose placeholder its methods fill with a constant', code: `import json\n\nKINDS = ["letter", "invoice"]\n\nclass Sorter:\n    prompt = "You sort documents into {{kinds}}. ${RULES} The document: {{document}}"\n\n    def __init__(self, service):\n        self.service = service\n\n    def sort(self, document):\n        return self.service(self.prompt.replace("{{document}}", document).replace("{{kinds}}", json.dumps(KINDS)))` },
@@ -278,6 +279,11 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
     ],
     invalid: [
+      {
+        name: 'a template of LlamaIndex that a function fills',
+        code: `from llama_index.core import ChatPromptTemplate\nfrom llama_index.core.llms import ChatMessage, MessageRole\nfrom llama_index.llms.openai import OpenAI\n\nllm = OpenAI(model="gpt-4o")\nparts = [ChatMessage(content="You write about {place}, asked by {person}. ${RULES}", role=MessageRole.SYSTEM)]\ntemplate = ChatPromptTemplate(message_templates=parts)\n\ndef messages_for(person):\n    return template.format_messages(place="the docs folder", person=person)\n\ndef ask(person):\n    return llm.chat(messages_for(person))`,
+        findings: [{ at: '{person}' }],
+      },
       {
         name: 'a template that Instructor fills',
         code: `import instructor\nfrom pydantic import BaseModel\n\nclass Label(BaseModel):\n    label: str\n\nclient = instructor.from_provider("openai/gpt-4o")\n\ndef label(tickets):\n    return client.chat.completions.create(\n        response_model=Label,\n        messages=[{"role": "user", "content": """{% for ticket in tickets %}{{ ticket.text }}\n{% endfor %}\n${RULES}""".strip()}],\n        context={"tickets": tickets},\n    )`,

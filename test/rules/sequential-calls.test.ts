@@ -722,6 +722,23 @@ async def test_ask():
     ],
     invalid: [
       {
+        name: 'a model of LlamaIndex that is handed in, and an engine',
+        code: `
+from llama_index.core.llms.function_calling import FunctionCallingLLM
+from llama_index.core.query_engine import RetrieverQueryEngine
+
+class Desk:
+    def __init__(self, llm: FunctionCallingLLM, retriever):
+        self.llm = llm
+        self.engine = RetrieverQueryEngine.from_args(retriever=retriever)
+
+    def answer(self, question):
+        tags = self.llm.complete("Name three tags for: " + question)
+        found = self.engine.query(question)
+        return tags, found`,
+        findings: [{ at: 'self.engine.query' }],
+      },
+      {
         name: 'two answers in one dict',
         code: `${pyAsk}
 async def report(text):

@@ -106,7 +106,9 @@ export class MessageReader {
   }
 
   #roleOf(node: Expression): Role | undefined {
-    const text = constantText(node, this.#text.origins);
+    // `MessageRole.SYSTEM`, `ChatRole.User`
+    const named = node.kind === 'member' && /Role$/.test(endName(node.object)) ? node.property.toLowerCase() : undefined;
+    const text = named ?? constantText(node, this.#text.origins);
     return text !== undefined && Object.hasOwn(roles, text) ? roles[text] : undefined;
   }
 
@@ -182,12 +184,14 @@ export class MessageReader {
     if (/^(fromTemplate|from_template)$/.test(name) && first) return [{ role: 'user', pieces: this.#templated(this.#text.read(first), true) }];
     if (name === 'from_file' && /PromptTemplate$/.test(ownerName(call))) return [{ role: 'user', pieces: this.#templated(this.#text.read(call), true) }];
     if (/PromptTemplate$/.test(name)) {
+      const messages = argumentAt(call, 'message_templates', this.#text.origins);
+      if (messages) return this.read(messages).map((message) => ({ ...message, pieces: this.#templated(message.pieces, true) }));
       const template = argumentAt(call, 'template', this.#text.origins) ?? first;
       return template ? [{ role: 'user', pieces: this.#templated(this.#text.read(template), true) }] : [];
     }
-    if (/^(format|formatMessages|format_messages|invoke|formatPrompt|format_prompt)$/.test(name) && call.callee.kind === 'member') {
+    if (FILLS_TEMPLATE.test(name) && call.callee.kind === 'member') {
       const template = this.#text.origins.valueOf(call.callee.object);
-      if (template?.kind === 'call' && template !== call && /Prompt/.test(endName(template.callee) + ownerName(template))) return this.#call(template);
+      if (template?.kind === 'call' && template !== call && /Prompt/.test(endName(template.callee) + ownerName(template))) return this.filled(this.#call(template), (key) => call.args.find((argument) => argument.name === key)?.value);
     }
     const list = this.#returnedList(call);
     if (list) return list;
@@ -200,7 +204,7 @@ export class MessageReader {
     for (const statement of origin.fn.body) {
       if (statement.kind === 'return' && statement.value) {
         const value = this.#text.origins.valueOf(statement.value) ?? statement.value;
-        if (value.kind === 'list' || value.kind === 'name' || value.kind === 'call' && MAKES_TEMPLATE.test(endName(value.callee))) return this.read(statement.value);
+        if (value.kind === 'list' || value.kind === 'name' || value.kind === 'call' && (MAKES_TEMPLATE.test(endName(value.callee)) || GIVES_MESSAGES.test(endName(value.callee)))) return this.read(statement.value);
       }
     }
     return undefined;
@@ -315,6 +319,8 @@ function ownerName(call: Call): string {
   return call.callee.kind === 'member' && call.callee.object.kind === 'name' ? call.callee.object.name : '';
 }
 
+const FILLS_TEMPLATE = /^(?:format|formatMessages|format_messages|invoke|formatPrompt|format_prompt)$/;
+const GIVES_MESSAGES = /^(?:formatMessages|format_messages)$/;
 const MAKES_TEMPLATE = /^(?:from(?:Prompt)?Messages|from_messages|fromTemplate|from_template|\w*PromptTemplate)$/;
 
 /** Numbers the messages and turns their pieces into the vocabulary's segments. */
