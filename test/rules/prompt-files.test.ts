@@ -38,6 +38,38 @@ describe('dynamic-before-static in every format', () => {
   });
 });
 
+describe('prompts that a program keeps in YAML under keys of its own', () => {
+  const rules = ['You are a member of our support team, and your answer goes to the person who wrote the ticket.', 'Always write two sentences at most and keep to the facts that the ticket states, name the product and the step that fails.', 'Do not apologise, never promise a date, and do not repeat what was said before in the ticket.'];
+  const under = (key: string, value: string, text = rules): string => `${key}: |\n${[value, ...text].map((line) => `    ${line}\n`).join('')}`;
+  const found = async (path: string, text: string): Promise<string[]> => (await findings(dynamicBeforeStatic, path, text)).map(({ at }) => at);
+
+  test('a text by itself, with its fix', async () => {
+    const text = `version: 1\nreply:\n  ${under('template', 'Ticket: {ticket}')}`;
+    expect(await findings(dynamicBeforeStatic, 'app/prompts/reply.yaml', text)).toMatchObject([{ at: '{ticket}', fixed: `version: 1\nreply:\n  template: |\n${rules.map((line) => `    ${line}\n`).join('')}    Ticket: {ticket}\n` }]);
+  });
+  test('the system text before the user\'s, whichever is written first', async () => {
+    const system = `  ${under('reply_system', 'You know {product}.')}`;
+    const user = '  reply_user: "Ticket: {ticket}"\n';
+    expect(await found('prompts.yml', `a:\n${user}${system}`)).toEqual(['{product}']);
+    expect(await found('prompts.yml', `a:\n  reply_user: "Ticket: {ticket}"\n  ${under('reply_system', 'You are kind.')}`)).toEqual([]);
+  });
+  test('messages under a key, in their order', async () => {
+    const message = (role: string, value: string, text = rules): string => `    - role: ${role}\n      content: |\n${[value, ...text].map((line) => `        ${line}\n`).join('')}`;
+    expect(await found('prompts/reply.yaml', `reply:\n  messages:\n${message('user', 'Ticket: {ticket}', [])}${message('system', 'Be kind.')}`)).toEqual(['{ticket}']);
+    expect(await found('prompts/reply.yaml', `reply:\n  messages:\n${message('system', 'Be kind.')}${message('user', 'Ticket: {ticket}', [])}`)).toEqual([]);
+  });
+  test('a choice in the JSON that it asks for is no filter', async () => {
+    const json = '{{ "facts": [{{ "kind": "wish|bug|other", "text": "..." }}] }}';
+    expect(await found('prompts/facts.yaml', under('template', `Return JSON: ${json}`, [...rules, 'Message: {message}']))).toEqual([]);
+    expect(await found('prompts/facts.yaml', under('template', 'Message: {message}', [`Return JSON: ${json}`, ...rules]))).toEqual(['{message}']);
+  });
+  test.each([
+    ['a file that nothing names', 'config/reply.yaml', `reply:\n  ${under('template', 'Ticket: {ticket}')}`],
+    ['a text that speaks to nobody', 'prompts/data.yaml', under('notes', 'Of {place}', ['The garden behind the house was laid out by the first owners, who had brought the seeds with them from the coast, and it has been open to visitors since the spring of 1902, on days when the weather allows it.'])],
+    ['braces that are text where others are doubled', 'prompts/reply.yaml', `a: "Of {{ place }}."\n${under('b', 'Name the function run_{name}, as in run_{name}.py.')}`],
+  ])('silent: %s', async (_, path, text) => expect(await found(path, text)).toEqual([]));
+});
+
 describe('the value is moved behind the fixed text of its message', () => {
   const rules = 'Write two sentences at most and keep to the facts that the ticket states, name the product and the step that fails.\nDo not apologise, do not promise a date, do not guess at causes and do not repeat what was said before in the ticket.';
   const fix = async (path: string, text: string): Promise<string | undefined> => (await findings(dynamicBeforeStatic, path, text))[0]?.fixed;

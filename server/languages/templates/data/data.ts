@@ -53,3 +53,13 @@ export function numberOf(node: DataNode | undefined): number | undefined {
   const text = textOf(node);
   return text !== undefined && /^\d[\d_]*$/.test(text) ? Number(text.replaceAll('_', '')) : undefined;
 }
+
+/** The texts of a value: its own, or those of all that it holds. */
+export function textsIn(node: DataNode | undefined): readonly DataScalar[] {
+  switch (node?.kind) {
+    case 'scalar': return [node];
+    case 'list': return node.items.flatMap(textsIn);
+    case 'map': return node.entries.flatMap(({ value }) => textsIn(value));
+    default: return [];
+  }
+}

@@ -1,7 +1,8 @@
 import type { Span } from '../../../../rules/model.ts';
-import { at, entry, items, textOf, type DataNode } from '../data/data.ts';
+import { at, entry, items, textOf, textsIn, type DataNode } from '../data/data.ts';
 import { readJson } from '../data/json.ts';
 import { readYaml } from '../data/yaml.ts';
+import { isNamedForPrompts } from '../evidence.ts';
 import { modelOf, operationOf, parametersOf } from '../settings.ts';
 import { handlebars } from '../syntax/handlebars.ts';
 import { jinja } from '../syntax/jinja.ts';
@@ -10,23 +11,26 @@ import type { Syntax } from '../syntax/token.ts';
 import type { Body, Template, TemplatePrompt } from '../template.ts';
 import { blocksOf } from './comments.ts';
 import { messageBodies } from './data-messages.ts';
+import { keptTexts } from './kept-texts.ts';
 import type { TemplateFormat } from './format.ts';
 import { isTested } from './tested-files.ts';
 import { kernelFunction } from './semantic-kernel.ts';
 
-/** Prompts in JSON and YAML that say by their keys that they are some: LangChain's, Langfuse's, Semantic Kernel's. */
+/** Prompts in JSON and YAML that say by their keys that they are some: LangChain's, Langfuse's, Semantic Kernel's; and those that a program keeps in YAML named for prompts. */
 export const dataPrompt: TemplateFormat = {
   id: 'data-prompt',
   files: /\.(?:json|ya?ml)$/,
   languageIds: [],
   read(source) {
     const { path, text } = source;
+    const isJson = /\.json$/i.test(path);
     const isPrompt = source.isPrompt || isTested(source);
-    if (!isPrompt && !SIGNS.test(text)) return undefined;
-    const { root, comments } = /\.json$/i.test(path) ? readJson(text) : readYaml(text);
+    const isNamed = !isJson && isNamedForPrompts(path);
+    if (!isPrompt && !isNamed && !SIGNS.test(text)) return undefined;
+    const { root, comments } = isJson ? readJson(text) : readYaml(text);
     if (!root) return undefined;
-    const template = langchain(root, text) ?? kernelFunction(root, text) ?? langfuse(root, text) ?? (isPrompt ? messages(root, text) : undefined);
-    return template && { ...template, comments, ...(!/\.json$/i.test(path) && { comment: '# $', outerComment: '# $' }) };
+    const template = langchain(root, text) ?? kernelFunction(root, text) ?? langfuse(root, text) ?? (isPrompt ? messages(root, text) : undefined) ?? (isNamed ? keptTexts(root, text) : undefined);
+    return template && { ...template, comments, ...(!isJson && { comment: '# $', outerComment: '# $' }) };
   },
 };
 
@@ -44,16 +48,6 @@ function langchain(root: DataNode, text: string): Template | undefined {
   const bodies = ['prefix', 'examples', 'template', 'suffix'].flatMap((key) => textsIn(at(root, key)).map((node): Body => ({ text: node.text, syntax: key === 'examples' ? fixedText : syntax, role: 'user' })));
   const inputs = items(at(root, 'input_variables')).flatMap((item) => textOf(item) ?? []);
   return bodies.length === 0 ? undefined : { prompts: [{ bodies, inputs }], comments: [], blocks: blocksOf(root, text) };
-}
-
-/** The texts of a value: its own, or those of the examples that it lists. */
-function textsIn(node: DataNode | undefined): readonly (DataNode & { kind: 'scalar' })[] {
-  switch (node?.kind) {
-    case 'scalar': return [node];
-    case 'list': return node.items.flatMap(textsIn);
-    case 'map': return node.entries.flatMap(({ value }) => textsIn(value));
-    default: return [];
-  }
 }
 
 /** Where no type says so, `input_variables` are names: those of Semantic Kernel are maps. */

@@ -7,7 +7,7 @@ import type { Syntax } from './token.ts';
 
 /** The template language of a text that nothing names, by the marks in it. */
 export function guessSyntax(text: string): Syntax {
-  if (/\{%[-+]?\s*(?:if|for|set|block|include|extends|raw|macro|else|end\w+)\b/.test(text) || /\{\{[^{}\n]{1,80}\|[^{}\n]{1,80}\}\}/.test(text)) return jinja;
+  if (/\{%[-+]?\s*(?:if|for|set|block|include|extends|raw|macro|else|end\w+)\b/.test(text) || FILTERED.test(text)) return jinja;
   if (/\{\{\s?\$\w+\s?\}\}/.test(text)) return withoutMentions(semanticKernel);
   if (/\{\{\s?(?:[#^/>]|role\s)/.test(text)) return handlebars;
   const single = [...text.matchAll(/(?<![{$])\{[A-Za-z_]\w*\}(?!\})/g)];
@@ -16,6 +16,9 @@ export function guessSyntax(text: string): Syntax {
   if (/\{\{\s?[A-Za-z_][\w.]*\s?\}\}/.test(text)) return withoutMentions(doubleBraces);
   return hasSingle ? withoutMentions(singleBraces) : fixedText;
 }
+
+/** `{{ name | trim }}`; a choice in doubled braces of JSON, `{{ "kind": "a|b" }}`, is text. */
+const FILTERED = /\{\{[-+]?\s?[A-Za-z_][\w.[\]()'" ,+-]{0,80}\|\s?[A-Za-z_][^{}\n]{0,80}\}\}/;
 
 /** Every brace is a placeholder's or doubled, as `format` wants it. */
 function isFormatString(text: string): boolean {
