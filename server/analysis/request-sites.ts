@@ -153,14 +153,15 @@ function runnableRole(name: keyof Roles, call: Call, runnable: Runnable, origins
 /** Callbacks that may be handed each piece as it comes; those that only write down what happened are none. */
 function pieceHandlers(callbacks: Expression | undefined, origins: Origins): Expression | undefined {
   const known = callbacks && (origins.valueOf(callbacks) ?? callbacks);
-  const isRecord = known?.kind === 'list' && known.items.every((item) => RECORDS.test(endName(item)) || RECORDS.test(madeOf(item, origins)));
+  const isRecord = known?.kind === 'list' && known.items.every((item) => RECORDS.test(endName(item)) || isRecorder(origins.valueOf(item) ?? item));
   return known?.kind === 'nothing' || isRecord ? undefined : callbacks;
 }
 const RECORDS = /langfuse|langsmith|opik|wandb|mlflow|trac(?:er|ing)|usage|cost|logg|^stdoutcallback/i;
 
-function madeOf(item: Expression, origins: Origins): string {
-  const made = origins.valueOf(item);
-  return made?.kind === 'call' ? endName(made.callee) : '';
+/** Chainlit's handler shows the steps, and the answer only where it is told to. */
+function isRecorder(made: Expression): boolean {
+  if (made.kind !== 'call') return false;
+  return RECORDS.test(endName(made.callee)) || /LangchainCallbackHandler$/.test(endName(made.callee)) && !made.args.some(({ name }) => name === 'stream_final_answer');
 }
 
 const langchainProviders: readonly (readonly [RegExp, Provider])[] = [

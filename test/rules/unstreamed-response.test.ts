@@ -228,6 +228,15 @@ if question:
     chain = ConversationChain(llm=ChatOpenAI(model="gpt-4o", streaming=True))
     result = chain.invoke({"input": question}, {"callbacks": [PieceHandler(st.empty())]})
     st.write(result["response"])` },
+      { name: 'Chainlit\'s callbacks, told to show the answer', code: `import chainlit as cl
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o", streaming=True)
+
+@cl.on_message
+async def answer(message: cl.Message):
+    found = await llm.ainvoke(message.content, config={"callbacks": [cl.AsyncLangchainCallbackHandler(stream_final_answer=True)]})
+    await cl.Message(content=found.content).send()` },
       { name: 'callbacks of the model are handed the pieces', code: `import streamlit as st
 from langchain_core.callbacks import StreamingStdOutCallbackHandler
 from langchain_openai import ChatOpenAI
@@ -293,6 +302,15 @@ def main() -> None:
     print(response.text)` },
     ],
     invalid: [
+      { name: 'Chainlit\'s callbacks, which show the steps', code: `import chainlit as cl
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o")
+
+@cl.on_message
+async def answer(message: cl.Message):
+    found = await llm.ainvoke(message.content, config={"callbacks": [cl.LangchainCallbackHandler()]})
+    await cl.Message(content=found.content).send()`, findings: [{ at: 'llm.ainvoke' }] },
       { name: 'callbacks that only write down what happened', code: `import streamlit as st
 from langchain_openai import ChatOpenAI
 from langfuse.langchain import CallbackHandler
