@@ -1,9 +1,9 @@
-import type { Call, Expression, Module, Pattern } from '../code/code.ts';
+import type { Call, Expression, Index, Member, Module } from '../code/code.ts';
 import { walkExpression, walkStatements } from '../code/walk.ts';
 import type { Origins } from './origins.ts';
-import { enclosingFunction, type Scopes } from './scopes.ts';
+import { enclosingFunction, enclosingStatement, type Scopes } from './scopes.ts';
 
-/** What functions of a file set as the program runs: before that it is something else. */
+/** What a file sets as the program runs, or behind its imports as it is loaded: before that it is something else. */
 interface RuntimeSettings {
   readonly environment: boolean;
   /** Fields of objects other than a method's own. */
@@ -12,7 +12,7 @@ interface RuntimeSettings {
 
 const known = new WeakMap<Module, RuntimeSettings>();
 
-/** What a client is made of is set by a function: made as the module is loaded the client would have something else. */
+/** What a client is made of is set first: made where the imports end the client would have something else. */
 export function isSetAtRunTime(node: Call, scopes: Scopes, origins: Origins): boolean {
   const { environment, fields } = settingsOf(scopes);
   const client = origins.of(node);
@@ -44,15 +44,22 @@ function find(scopes: Scopes): RuntimeSettings {
   const fields = new Set<string>();
   walkStatements(scopes.module.body, {
     pattern(node) {
-      if (node.kind !== 'member' && node.kind !== 'index' || !enclosingFunction(scopes, node)) return;
-      environment ||= isEnvironment(node.object);
-      if (node.kind === 'member' && !isOwnObject(node.object)) fields.add(node.property);
+      if (node.kind !== 'member' && node.kind !== 'index') return;
+      if (isEnvironment(node.object)) environment ||= !isSetUp(node, scopes);
+      else if (node.kind === 'member' && !isOwnObject(node.object)) fields.add(node.property);
     },
     expression(node) {
-      if (node.kind === 'call' && !environment) environment = setsEnvironment(node) && enclosingFunction(scopes, node) !== undefined;
+      if (node.kind !== 'call' || environment) return;
+      environment = setsEnvironment(node) || loadsEnvironment(node) && enclosingFunction(scopes, node) !== undefined;
     },
   });
   return { environment, fields };
+}
+
+/** `process.env.KEY = …` beside the imports: what is put at module level stands behind it. */
+function isSetUp(target: Member | Index, scopes: Scopes): boolean {
+  const statement = enclosingStatement(scopes, target);
+  return scopes.module.language !== 'python' && target.kind === 'member' && statement?.kind === 'expression' && scopes.module.body.includes(statement);
 }
 
 function isOwnObject(object: Expression): boolean {
@@ -60,19 +67,21 @@ function isOwnObject(object: Expression): boolean {
 }
 
 /** `process.env`, `os.environ`, `import.meta.env` */
-function isEnvironment(object: Expression | Pattern): boolean {
+function isEnvironment(object: Expression): boolean {
   return object.kind === 'member' && /^(?:env|environ)$/.test(object.property) || object.kind === 'name' && object.name === 'environ';
 }
 
 const LOADS = /^(?:config_?dotenv|load_?\w*env\w*)$/i;
 const SETS = /^(?:set|setdefault|update|putenv|assign)$/;
 
-/** `load_dotenv()`, `dotenv.config()`, `os.environ.setdefault(…)`, `Object.assign(process.env, …)` */
-function setsEnvironment({ callee, args }: Call): boolean {
+/** `load_dotenv()`, `dotenv.config()` */
+function loadsEnvironment({ callee }: Call): boolean {
   if (callee.kind === 'name') return LOADS.test(callee.name);
-  if (callee.kind !== 'member') return false;
-  const { object, property } = callee;
-  if (LOADS.test(property) || property === 'putenv') return true;
-  if (property === 'config' && object.kind === 'name' && /dotenv/i.test(object.name)) return true;
-  return SETS.test(property) && (isEnvironment(object) || args[0] !== undefined && isEnvironment(args[0].value));
+  return callee.kind === 'member' && (LOADS.test(callee.property) || callee.property === 'config' && callee.object.kind === 'name' && /dotenv/i.test(callee.object.name));
+}
+
+/** `os.environ.setdefault(…)`, `Object.assign(process.env, …)` */
+function setsEnvironment({ callee, args }: Call): boolean {
+  if (callee.kind !== 'member' || !SETS.test(callee.property)) return false;
+  return callee.property === 'putenv' || isEnvironment(callee.object) || args[0] !== undefined && isEnvironment(args[0].value);
 }

@@ -23,12 +23,14 @@ def ask(q):
     client = OpenAI(${args})
     return client.responses.create(model="gpt-4.1", input=q)`;
 
-describe('a client of what functions set as the program runs is not made as the module is loaded', () => {
+describe('a client of what is set first is not made where the imports end', () => {
   test.each([
     ['the environment, where it is made', script('', '', "process.env.OPENAI_API_KEY = q;")],
     ['the environment, by its key', script("export function setUp(key: string) { process.env['OPENAI_API_KEY'] = key; }")],
     ['the environment, from a file', script("import * as dotenv from 'dotenv';\nexport function main() { dotenv.config(); }")],
     ['the environment, all at once', script('export function setUp(more: Record<string, string>) { Object.assign(process.env, more); }')],
+    ['the environment, where it has none', script("if (!process.env.OPENAI_API_KEY) process.env.OPENAI_API_KEY = 'none';")],
+    ['a setting, as the module is loaded', script("import { config } from './config';\nconfig.apiKey = process.argv[2];", '{ apiKey: config.apiKey }')],
     ['a setting', script("import { config } from './config';\nexport function setUp(key: string) { config.apiKey = key; }", '{ apiKey: config.apiKey }')],
   ])('TypeScript: %s', async (_name, code) => { expect(await isPrepared('app.ts', code)).toBe(true); });
 
@@ -36,6 +38,7 @@ describe('a client of what functions set as the program runs is not made as the 
     ['the environment, where it is made', python('', '', 'os.environ["OPENAI_API_KEY"] = q')],
     ['the environment, by a name of its own', python('from os import environ\ndef set_up(key):\n    environ["OPENAI_API_KEY"] = key')],
     ['the environment, where it has none', python('', '', 'os.environ.setdefault("OPENAI_API_KEY", q)')],
+    ['the environment, as the module is loaded', python('os.environ["OPENAI_API_KEY"] = input()')],
     ['the environment, from a file', python('def main():\n    load_dotenv()')],
     ['a setting of the package', python('', 'api_key=openai.api_key')],
     ['a setting', python('from . import settings\ndef set_up(key):\n    settings.key = key', 'api_key=settings.key')],
@@ -44,14 +47,13 @@ describe('a client of what functions set as the program runs is not made as the 
 
 describe('a client of what stays as it is may be', () => {
   test.each([
-    ['the environment is set as the module is loaded', script("process.env.OPENAI_API_KEY ??= 'none';")],
+    ['the environment is set as the module is loaded', script("process.env.KEY ??= 'none';", '{ apiKey: process.env.KEY }')],
     ['something else is set', script("import { config } from './config';\nexport function setUp() { config.verbose = true; }", '{ apiKey: config.apiKey }')],
     ['a field of a class has its name', script("import { config } from './config';\nexport class Page { apiKey = ''; use(key: string) { this.apiKey = key; } }", '{ apiKey: config.apiKey }')],
     ['the environment is read', script('', '{ apiKey: process.env.KEY }')],
   ])('TypeScript: %s', async (_name, code) => { expect(await isPrepared('app.ts', code)).toBe(false); });
 
   test.each([
-    ['the environment is set as the module is loaded', python('os.environ["OPENAI_LOG"] = "info"')],
     ['the environment is loaded as the module is', python('load_dotenv()')],
     ['a field of a class has its name', python('from . import settings\nclass Page:\n    def use(self, key):\n        self.key = key', 'api_key=settings.key')],
     ['a constant of the package', python('', 'max_retries=openai.DEFAULT_MAX_RETRIES')],
