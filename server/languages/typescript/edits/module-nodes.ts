@@ -10,6 +10,8 @@ export interface ModuleNodes {
   /** Names where they are bound or written. */
   readonly bound: ReadonlyMap<string, readonly Span[]>;
   readonly functions: ReadonlyMap<string, readonly FunctionNode[]>;
+  /** Keys of object literals. */
+  readonly keys: ReadonlyMap<string, readonly Span[]>;
   /** Values that declarations give to a name. */
   readonly declared: ReadonlyMap<string, readonly Expression[]>;
 }
@@ -28,12 +30,14 @@ function find(module: Module): ModuleNodes {
   const read = new Map<string, Name[]>();
   const bound = new Map<string, Name[]>();
   const functions = new Map<string, FunctionNode[]>();
+  const keys = new Map<string, Span[]>();
   const declared = new Map<string, Expression[]>();
   walkStatements(module.body, {
     expression: (node) => {
       if (node.kind === 'call') calls.push(node);
       else if (node.kind === 'text') texts.push(node);
       else if (node.kind === 'name') add(read, node.name, node);
+      else if (node.kind === 'object') for (const entry of node.entries) if (entry.kind === 'property' && entry.key !== undefined) add(keys, entry.key, entry.keySpan);
     },
     pattern: (node) => { if (node.kind === 'name') add(bound, node.name, node); },
     function: (node) => { if (node.name !== undefined) add(functions, node.name, node); },
@@ -42,7 +46,7 @@ function find(module: Module): ModuleNodes {
       for (const { target, value } of node.items) if (target.kind === 'name' && value) add(declared, target.name, value);
     },
   });
-  return { calls, texts, read, bound, functions, declared };
+  return { calls, texts, read, bound, functions, keys, declared };
 }
 
 function add<T>(lists: Map<string, T[]>, name: string, item: T): void {

@@ -28,7 +28,7 @@ export function dropOutputKey(key: SchemaKey, schema: OutputSchema, module: Modu
   const { object, property, path } = found;
     // JSON Schema names the key again in `required`, beside the `properties`
   const whole = schema.form === 'zod' ? object : path.at(-2);
-  if (object.entries.some((entry) => entry.kind === 'spread') || whole?.kind !== 'object' || isMentioned(key.name, whole, module)) return undefined;
+  if (object.entries.some((entry) => entry.kind === 'spread') || whole?.kind !== 'object' || isMentioned(key.name, whole, module) || isWritten(key.name, whole, module)) return undefined;
   const removed = { ...removalOf(property, object.entries, module), newText: '' };
   if (schema.form !== 'zod') {
     const required = requiredItem(key.name, object, path);
@@ -72,6 +72,11 @@ function isMentioned(name: string, object: ObjectLiteral, module: Module): boole
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const pattern = new RegExp(isWord ? `["'\`]${escaped}["'\`]|(?:^|\\n)\\s*[-*]?\\s*${escaped}\\s*:` : `(?<![\\w$])${escaped}(?![\\w$])`);
   return nodesOf(module).texts.some((text) => !contains(object, text) && text.parts.some((part) => part.kind === 'chunk' && pattern.test(part.value)));
+}
+
+/** The program writes an object with this key itself, which may have to be of the schema's type. */
+function isWritten(name: string, object: ObjectLiteral, module: Module): boolean {
+  return (nodesOf(module).keys.get(name) ?? []).some((span) => !contains(object, span));
 }
 
 interface Required { readonly item: Expression; readonly items: readonly Expression[] }

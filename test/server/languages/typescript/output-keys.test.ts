@@ -93,6 +93,12 @@ describe('a key is dropped', () => {
     expect(dropped(source)).toBeUndefined();
   });
 
+  test('but not one that the program writes, too', () => {
+    const sent = 'const shape = z.object({ longKeyName: z.string(), b: z.string() });\nconst answer = await f({ schema: shape });\n';
+    expect(dropped(`${sent}const none: z.infer<typeof shape> = { longKeyName: '', b: '' };\n`)).toBeUndefined();
+    expect(dropped(`${sent}const none = { b: '' };\n`)).toBeDefined();
+  });
+
   test('not where the program may read it', () => {
     expect(dropped('f({ schema: z.object({ longKeyName: z.string(), b: z.string() }) });', 'zod', 'unknown')).toBeUndefined();
   });
