@@ -12,6 +12,8 @@ const pyChat = (system: string, user: string, model = 'gpt-4o'): string =>
 ruleTester(dynamicBeforeStatic, {
   typescript: {
     valid: [
+      { name: 'a conversation that a function loads ahead of fixed text', code: `${openai}const earlier = () => load();\nexport const answer = (question: string) => client.chat.completions.create({ model: "gpt-4o", messages: [...earlier(), { role: "system", content: "${RULES}" }, { role: "user", content: question }] });` },
+      { name: 'fixed text that only one of two lists has behind what both have', code: `${openai}export const answer = (question: string, strict: boolean) => client.chat.completions.create({ model: "gpt-4o", messages: [{ role: "user", content: question }, ...(strict ? [{ role: "system" as const, content: "${RULES}" }] : [])] });` },
       { name: 'a post that becomes a row of a database', code: `${openai}import { db } from "./db";\nexport async function announce(town: string) {\n  const content = \`Storm in \${town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}\`;\n  return db.query("INSERT INTO posts (title, content) VALUES ($1, $2)", ["Storm", content]);\n}` },
       { name: 'a post that a table is given', code: `${openai}import { posts } from "./db";\nexport async function announce(town: string) {\n  const content = \`Storm in \${town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}\`;\n  await posts.insertOne({ title: "Storm", content });\n}` },
       { name: 'a field whose placeholder its methods fill with a constant', code: `const KINDS = ["letter", "invoice"];\nexport class Sorter {\n  private readonly prompt = "You sort documents into {kinds}. ${RULES} The document: {document}";\n  constructor(private readonly service: { run(prompt: string): Promise<string> }) {}\n  sort(document: string) {\n    return this.service.run(this.prompt.replace("{kinds}", KINDS.join(", ")).replace("{document}", document));\n  }\n}` },
@@ -64,6 +66,16 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'ahead of a list that changes', code: `${openai}export const answer = (topic: string, words: string[]) => ${chat('`Topic: ${topic}\\n${words.map((word) => `Say nothing about the ${word}, whoever asks you for it.`).join(" ")}`', 'topic')};` },
     ],
     invalid: [
+      ...[
+        ['a function writes out', 'const rules = () => [{ role: "system" as const, content: RULES }];', '[{ role: "user", content: question }, ...rules()]'],
+        ['a class writes out', 'class Rules {\n  static list() { return [{ role: "system" as const, content: RULES }]; }\n}', '[{ role: "user", content: question }, ...Rules.list()]'],
+        ['stands in the list of one case', '', 'strict ? [{ role: "user", content: question }, { role: "system", content: RULES }] : [{ role: "user", content: question }]'],
+        ['stands in the list of the other case', '', 'plain ? [{ role: "user", content: question }] : [{ role: "user", content: question }, { role: "system", content: RULES }]'],
+      ].map(([what, rules, messages]) => ({
+        name: `fixed text behind a question that ${what}`,
+        code: `${openai}const RULES = "${RULES}";\n${rules}\nexport function answer(question: string, strict: boolean, plain: boolean) {\n  const messages = ${messages};\n  return client.chat.completions.create({ model: "gpt-4o", messages });\n}`,
+        findings: [{ at: 'question', severity: 'info' as const }],
+      })),
       ...['/\\{topic\\}/g', '/{topic}/g'].map((pattern) => ({
         name: `a placeholder that a regular expression finds: ${pattern}`, code: `${openai}const ASK = "Write about {topic}.\\n${RULES} Say at the end again what {topic} was.";\nexport const write = (topic: string) => ${chat('"You write."', `ASK.replace(${pattern}, topic.trim())`)};`,
         findings: [{ at: '{topic}', message: /changes with the request.*gpt-4o/s }],
@@ -288,6 +300,10 @@ ruleTester(dynamicBeforeStatic, {
         name: 'a template that Instructor fills',
         code: `import instructor\nfrom pydantic import BaseModel\n\nclass Label(BaseModel):\n    label: str\n\nclient = instructor.from_provider("openai/gpt-4o")\n\ndef label(tickets):\n    return client.chat.completions.create(\n        response_model=Label,\n        messages=[{"role": "user", "content": """{% for ticket in tickets %}{{ ticket.text }}\n{% endfor %}\n${RULES}""".strip()}],\n        context={"tickets": tickets},\n    )`,
         findings: [{ at: '{% for ticket in tickets %}', severity: 'info' }],
+      },
+      {
+        name: 'fixed text behind a question that a function writes out', code: `${py}RULES = "${RULES}"\n\ndef rules():\n    return [{"role": "system", "content": RULES}]\n\nasync def answer(question):\n    return await client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": question}, *rules()])`,
+        findings: [{ at: 'question', severity: 'info' }],
       },
       {
         name: 'values that stand together go together',

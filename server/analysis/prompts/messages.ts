@@ -3,6 +3,7 @@ import { endName } from '../../code/callee.ts';
 import type { Call, Expression, ListLiteral, Name } from '../../code/code.ts';
 import { argumentAt, constantText } from '../arguments.ts';
 import { isSkipped } from '../known-conditions.ts';
+import { returnedValues } from '../own.ts';
 import { contains, enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
 import { roleMade } from '../unseen-models.ts';
 import { blockOf, ended, isCachePoint, isMedia, markOf, MEDIA_PARTS } from './content-blocks.ts';
@@ -59,7 +60,7 @@ export class MessageReader {
         return this.#looksLikeText(value) ? [{ role: 'user', pieces: this.#text.read(value) }] : [...this.read(value.left), ...this.read(value.right)];
       case 'spread': return this.read(value.value);
       case 'call': return this.#call(value);
-      case 'conditional': return this.read(value.then).map((message) => conditionalMessage(message));
+      case 'conditional': return this.#either(this.read(value.then), this.read(value.otherwise));
       default: break;
     }
     const pieces = this.#text.read(node);
@@ -93,16 +94,29 @@ export class MessageReader {
 
   #spread(node: Expression): readonly Message[] {
     const value = this.#text.origins.valueOf(node) ?? node;
-    if (value.kind === 'list') return this.#list(value);
+    const list = this.#literal(value);
+    if (list) return this.#list(list);
     if (value.kind === 'conditional' || value.kind === 'logical') {
-      const inner = value.kind === 'conditional' ? value.then : value.right;
-      const list = this.#text.origins.valueOf(inner) ?? inner;
-      if (list.kind === 'list') return this.#list(list).map(conditionalMessage);
+      const lists = (value.kind === 'conditional' ? [value.then, value.otherwise] : [value.right]).map((side) => this.#literal(this.#text.origins.valueOf(side) ?? side));
+      if (lists.some((side) => side !== undefined)) return this.#either(...lists.map((side) => (side ? this.#list(side) : [])));
     }
     const piece = this.#text.dynamic(node);
     if (piece.content.kind !== 'dynamic') return [];
     // a list of messages spread in is a conversation, unless it is computed from something else in view
     return [{ role: 'unknown', pieces: [{ ...piece, content: { ...piece.content, isHistory: true, isRepeated: true } }] }];
+  }
+
+  /** A list written out, there or in the function that is called. */
+  #literal(value: Expression): ListLiteral | undefined {
+    if (value.kind === 'list') return value;
+    const origin = value.kind === 'call' ? this.#text.origins.of(value.callee) : undefined;
+    const [returned, ...others] = origin?.kind === 'function' && !origin.fn.isAsync ? returnedValues(origin.fn) : [];
+    return returned?.kind === 'list' && others.length === 0 ? returned : undefined;
+  }
+
+  /** One of several lists is sent, as a whole: the longest shows most. */
+  #either(...lists: readonly (readonly Message[])[]): readonly Message[] {
+    return conditionalMessages(lists.toSorted((a, b) => b.length - a.length)[0] ?? []);
   }
 
   #roleOf(node: Expression): Role | undefined {
@@ -305,6 +319,13 @@ function isPartialOf(value: Expression, name: string): boolean {
 
 export function conditionalMessage(message: Message): Message {
   return { ...message, pieces: conditional(message.pieces) };
+}
+
+/** Messages that are sent together or not at all. */
+function conditionalMessages(messages: readonly Message[]): readonly Message[] {
+  const all = conditional(messages.flatMap(({ pieces }) => pieces));
+  let from = 0;
+  return messages.map((message) => ({ ...message, pieces: all.slice(from, from += message.pieces.length) }));
 }
 
 export function historyMessage(piece: Piece): Message {
