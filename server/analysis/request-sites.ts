@@ -5,7 +5,8 @@ import { endpointOf, httpCalls } from '../sdks/http.ts';
 import { matchCall, sdksOf, tokensOf } from '../sdks/match.ts';
 import type { CallSpec, Roles, Sdk } from '../sdks/sdk.ts';
 import type { WrapperSetting } from '../project/settings.ts';
-import { argumentAt, textWithGaps } from './arguments.ts';
+import { workersOperation, workersRoles } from '../sdks/workers-ai.ts';
+import { argumentAt, constantText, textWithGaps } from './arguments.ts';
 import { words } from './flow/names.ts';
 import type { ExternalOrigin, Origin, Origins } from './origins.ts';
 import { runnableCall, type Runnable } from './runnables.ts';
@@ -42,6 +43,7 @@ export function requestSite(call: Call, origins: Origins, wrappers: readonly Wra
     ?? fromRunnable(call, origins)
     ?? fromHttp(call, origin, origins)
     ?? fromShape(call, origin, origins)
+    ?? fromWorkersAi(call, origins)
     ?? fromSettings(call, origin, origins, wrappers)
     ?? (isUnseen(origin) ? conversationSite(call, origins) ?? askerSite(call, origins) ?? retrieverSite(call) : undefined);
 }
@@ -240,6 +242,13 @@ function fromShape(call: Call, origin: Origin, origins: Origins): RequestSite | 
   if (!match) return undefined;
   const waits = members.includes('aio') ? 'async' : 'unknown';
   return { ...tableSite(call, match.sdk, match.spec, known, call, origins), provider: 'by-model', waits, isClientSeen: false };
+}
+
+/** `env.AI.run("@cf/…", { messages })` */
+function fromWorkersAi(call: Call, origins: Origins): RequestSite | undefined {
+  if (call.callee.kind !== 'member' || call.callee.property !== 'run' || call.args.length < 2) return undefined;
+  const operation = workersOperation(constantText(call.args[0]!.value, origins) ?? '');
+  return operation && { call, sdk: 'workers-ai', provider: 'unknown', operation, streams: 'argument', waits: 'async', roles: workersRoles, role: roleReader(workersRoles, call, undefined, origins) };
 }
 
 /** Arguments that are handed on whole: `create(params)`, `create(**kwargs)`. */

@@ -1,5 +1,6 @@
 import { HOST_NAMES } from '../sdks/http.ts';
 import { sdksOf } from '../sdks/match.ts';
+import { WORKERS_MODELS } from '../sdks/workers-ai.ts';
 import { signScan, type Sign } from './sign-scan.ts';
 
 /**
@@ -22,7 +23,7 @@ export function maySend(text: string, modules: readonly string[]): boolean {
 const SENDING: readonly Sign[] = [
   'chat[./]completions', { source: 'v1/(?:messages|embeddings|completions)', starts: ['v1/'] }, 'responses\\.(?:create|parse)', 'embeddings\\.create', 'messages\\.(?:create|stream)', 'moderations\\.create', 'models\\.generate_?content',
   'role["\']?\\s*[:=]\\s*["\'](?:system|user|assistant|developer|tool)["\'],?\\s*["\']?(?:content|parts)', { source: '(?:content|parts)["\']?\\s*[:=][^\\n]{0,200}role["\']?\\s*[:=]', starts: ['con', 'par'] }, 'systemmessage\\(', 'humanmessage\\(', 'aimessage\\(',
-  'llm\\.a?(?:complete|generate|predict|invoke|chat|gen|ask|stream)\\(', ...HOST_NAMES,
+  'llm\\.a?(?:complete|generate|predict|invoke|chat|gen|ask|stream)\\(', ...HOST_NAMES, WORKERS_MODELS,
 ];
 /** The text has a sign of a request by itself. */
 export const saysThatItSends = signScan(SENDING);

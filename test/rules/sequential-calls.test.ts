@@ -337,6 +337,18 @@ export async function run(assistant_id: string, content: string) {
     ],
     invalid: [
       {
+        name: 'two models of a worker, which no import names',
+        code: `export default {
+  async fetch(request: Request, env: Env) {
+    const text = await request.text();
+    const summary = await env.AI.run('@cf/facebook/bart-large-cnn', { input_text: text });
+    const vector = await env.AI.run('@cf/baai/bge-base-en-v1.5', { text: [text] });
+    return Response.json({ summary, vector });
+  },
+};`,
+        findings: [{ at: 'env.AI.run', line: 5 }],
+      },
+      {
         name: 'two answers through a retry of the program and a host of its own; what is done where one fails orders nothing',
         code: `
 import { db } from './db';

@@ -40,6 +40,14 @@ const run = (o) => PromptTemplate.fromTemplate('Hi {name}').pipe(o.upper).invoke
     ['no request: structured output of something without LangChain', `const run = (o) => o.llm.withStructuredOutput({}).invoke('x');`, []],
     ['Bedrock command', `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 const c = new BedrockRuntimeClient({}); await c.send(new ConverseCommand({ modelId: 'm', messages: [] }));`, ['bedrock bedrock chat m']],
+    ['a binding of Workers AI, known by the model that it is asked', `const MODEL = '@cf/meta/llama-3.1-8b-instruct';
+export default { async fetch(request, env) {
+  await env.AI.run(MODEL, { messages: [{ role: 'user', content: 'x' }], stream: true }); await env.ai.run('@hf/thebloke/zephyr-7b-beta-awq', { prompt: 'x' });
+  await env.AI.run('@cf/baai/bge-large-en-v1.5', { text: ['x'] }); await env.AI.run('@cf/baai/bge-reranker-base', { query, contexts });
+  await env.AI.run('@cf/black-forest-labs/flux-1-schnell', { prompt }); await env.AI.run('@cf/openai/whisper', { audio });
+} };`, ['workers-ai unknown chat @cf/meta/llama-3.1-8b-instruct stream', 'workers-ai unknown chat @hf/thebloke/zephyr-7b-beta-awq', 'workers-ai unknown embedding @cf/baai/bge-large-en-v1.5',
+      'workers-ai unknown rerank @cf/baai/bge-reranker-base', 'workers-ai unknown image @cf/black-forest-labs/flux-1-schnell', 'workers-ai unknown audio @cf/openai/whisper']],
+    ['no request: something else that is run', `export const all = async (job, env) => { await job.run('nightly', { messages }); await env.AI.run(name, { prompt: 'x' }); };`, []],
     ['fetch to a provider', `const BASE = 'https://api.openai.com/v1';
 await fetch(BASE + '/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages: [] }) });`, ['fetch openai chat gpt-4o']],
     ['other ways to post, other hosts, and a search', `import axios from 'axios'; import ky from 'ky';
