@@ -8,6 +8,7 @@ import { CallOrigins } from './call-origins.ts';
 import { calledFunction } from './called-function.ts';
 import type { RequestCalls, SendingCall, Sends } from './calls.ts';
 import { isConditional, isSkipped } from './known-conditions.ts';
+import { isLeftRunning } from './left-running.ts';
 import { overridesOf } from './overrides.ts';
 import type { Origins } from './origins.ts';
 import { requestOptions } from './request-options.ts';
@@ -271,7 +272,7 @@ class SendSummaries {
     if (this.#busy.has(fn)) { this.#outside.search.cuts++; return undefined; }
     this.#busy.add(fn);
     const cutsBefore = this.#outside.search.cuts;
-    const all = ownCalls(fn).flatMap((call) => [this.ofCall(call), ...this.#handedOn(call)]).filter((sends) => sends !== undefined);
+    const all = ownCalls(fn, this.#scopes).flatMap((call) => [this.ofCall(call), ...this.#handedOn(call)]).filter((sends) => sends !== undefined);
     this.#busy.delete(fn);
     const result = merge(all);
     // inside a cycle the answer may be partial: an empty one is kept only once the outermost function is done, or the search would grow without end
@@ -289,7 +290,7 @@ class SendSummaries {
   }
 
   sendingCalls(fn: FunctionNode): readonly SendingCall[] {
-    return ownCalls(fn).flatMap((call): readonly SendingCall[] => {
+    return ownCalls(fn, this.#scopes).flatMap((call): readonly SendingCall[] => {
       if (this.#requestOf(call)) return [{ call }];
       const through = this.through(call);
       return through ? [{ call, through }] : [];
@@ -381,7 +382,7 @@ class SendSummaries {
   /** The file's functions that a function runs; `leaves` where it makes a request, or calls another file's function. */
   #targets(fn: FunctionNode): readonly FunctionNode[] | 'leaves' {
     const targets: FunctionNode[] = [];
-    for (const call of ownCalls(fn)) {
+    for (const call of ownCalls(fn, this.#scopes)) {
       if (this.#requestOf(call)) return 'leaves';
       const callee = this.#target(call);
       const run = !callee ? [] : isAbstract(callee) ? overridesOf(callee, this.#scopes, this.#origins) : [callee];
@@ -431,17 +432,19 @@ function merge(all: readonly Sends[]): Sends | undefined {
   };
 }
 
-/** Calls a function makes when it runs: its own, and those in functions it hands to a call (map callbacks, retries), written there or named. */
-function ownCalls(fn: FunctionNode): Call[] {
+/** Calls a function makes and waits for when it runs: its own, and those in functions it hands to a call (map callbacks, retries), written there or named. */
+function ownCalls(fn: FunctionNode, scopes: Scopes): Call[] {
   const calls: Call[] = [];
   const handedOver = new Set<FunctionNode>();
   walkStatements(fn.body, {
     expression(node) {
       if (node.kind !== 'call') return;
       calls.push(node);
+      if (isLeftRunning(node, fn, scopes)) return false;
       if (node.callee.kind === 'function') handedOver.add(node.callee.fn);
       if (runsElsewhere(endName(node.callee))) return;
       for (const argument of node.args) for (const value of handedFunctions(argument.value)) handedOver.add(value);
+      return;
     },
     function: (inner) => handedOver.has(inner),
     class: () => false,

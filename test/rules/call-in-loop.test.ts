@@ -22,6 +22,14 @@ async def ask(prompt: str) -> str:
 ruleTester(callInLoop, {
   typescript: {
     valid: [
+      { name: 'the request goes on behind the answer', code: `${ask}
+async function note(ctx: { waitUntil(work: Promise<unknown>): void }, db: { save(text: string): Promise<void> }, text: string) {
+  await db.save(text);
+  ctx.waitUntil(ask(text));
+}
+export async function noteAll(ctx: { waitUntil(work: Promise<unknown>): void }, db: { save(text: string): Promise<void> }, texts: string[]) {
+  for (const text of texts) await note(ctx, db, text);
+}` },
       ...[
         ['a conversation that is taken out of a map', 'const turns = sessions.get(id)!;', 'turns.push(question);', 'turns.push(answer);'],
         ['or made where there is none', 'let turns = sessions.get(id);\n  if (!turns) { turns = []; sessions.set(id, turns); }', 'turns.push(question);', 'turns.push(answer);'],
@@ -596,6 +604,24 @@ export async function tones(text: string) {
   },
   python: {
     valid: [
+      ...['asyncio.create_task(watch(guild))', 'tasks[guild] = asyncio.ensure_future(watch(guild))', 'state.task = asyncio.create_task(watch(guild))'].map((start) => ({ name: `the request is made by what is left running: ${start}`, code: `${pyAsk}
+import asyncio
+
+tasks = {}
+
+async def watch(guild):
+    while True:
+        print(await ask(await guild.next()))
+
+async def launch(state, guild):
+    channel = await guild.open()
+    ${start}
+    return channel
+
+async def launch_all(state, guilds):
+    for guild in guilds:
+        await launch(state, guild)
+` })),
       ...['turns = sessions[user]', 'turns = sessions.get(user, [])', 'turns = sessions.setdefault(user, [])', 'turns = look_up(user)'].map((find) => ({ name: `a conversation that is kept: ${find}`, code: `${pyAsk}
 sessions: dict[str, list[str]] = {}
 
@@ -897,6 +923,23 @@ async def talk(agent: Agent, questions: list[str]) -> list[str]:
     return [(await Runner.run(agent, question, session=session)).final_output for question in questions]` },
     ],
     invalid: [
+      {
+        name: 'what is started is waited for',
+        code: `${pyAsk}
+import asyncio
+
+async def answer(state, text):
+    task = asyncio.create_task(ask(text))
+    return await task
+
+async def answer_all(state, texts):
+    out = []
+    for text in texts:
+        out.append(await answer(state, text))
+    return out
+`,
+        findings: [{ at: 'answer(state, text)' }],
+      },
       {
         name: 'a conversation of each user: no turn has that of another',
         code: `${pyAsk}
