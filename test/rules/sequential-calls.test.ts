@@ -22,6 +22,18 @@ async def ask(prompt: str) -> str:
 ruleTester(sequentialCalls, {
   typescript: {
     valid: [
+      ...['{ add: addTool }', '{ add: tool({ inputSchema, execute: add }) }', 'tools'].map((tools) => ({ name: `the tools of the one change what the next is asked about: ${tools}`, code: `import { generateText, tool } from 'ai';
+import { openai } from '@ai-sdk/openai';
+import { inputSchema } from './schema';
+export async function build(task: string) {
+  const parts: string[] = [];
+  const add = async ({ part }: { part: string }) => { parts.push(part); return 'added'; };
+  const addTool = tool({ inputSchema, execute: async ({ part }: { part: string }) => add({ part }) });
+  const tools = { add: addTool };
+  await generateText({ model: openai('gpt-4o'), prompt: 'Plan the walls of ' + task, tools: ${tools} });
+  await generateText({ model: openai('gpt-4o'), prompt: 'Plan the doors of ' + task + ' with ' + parts.join(), tools: ${tools} });
+  return parts;
+}` })),
       { name: 'the object that is asked is what the first one gives', code: `
 import OpenAI from 'openai';
 const client = new OpenAI();
@@ -336,6 +348,19 @@ export async function run(assistant_id: string, content: string) {
 }` },
     ],
     invalid: [
+      {
+        name: 'tools that change nothing',
+        code: `import { generateText, tool } from 'ai';
+import { openai } from '@ai-sdk/openai';
+import { inputSchema } from './schema';
+export async function build(task: string) {
+  const area = tool({ inputSchema, execute: async ({ width, depth }: { width: number; depth: number }) => width * depth });
+  const walls = await generateText({ model: openai('gpt-4o'), prompt: 'Plan the walls of ' + task, tools: { area } });
+  const doors = await generateText({ model: openai('gpt-4o'), prompt: 'Plan the doors of ' + task, tools: { area } });
+  return { walls, doors };
+}`,
+        findings: [{ at: 'generateText', line: 7, severity: 'info' }],
+      },
       {
         name: 'two models of a worker, which no import names',
         code: `export default {

@@ -20,6 +20,7 @@ import { hidden, type Place } from './places.ts';
 import type { Effects, StepRecord, World } from './records.ts';
 import { addsToState } from './state-updates.ts';
 import { join, NONE, type Labels } from './state.ts';
+import { toolFunctions } from './tool-functions.ts';
 
 export interface CallUse {
   readonly isAwaited: boolean;
@@ -130,6 +131,7 @@ class CallEvaluation {
       result = join(result, this.#handedOver(given, labels, stepLabel));
       result = join(result, this.#effects(labels, this.#isStep ? stepLabel : NONE));
       for (const override of this.#overrides) result = join(result, this.#callLocal(override, given, stepLabel));
+      if (this.#asks) this.#runTools(stepLabel);
     }
     if (this.#fn && verbOf(lastName(this.#call.callee)) === 'wait' && !this.#sends) this.#frame.does({ kind: 'wait' });
     if (this.#record.mayRefuse) this.#frame.mayRefuse = true;
@@ -184,6 +186,11 @@ class CallEvaluation {
       return applySummary(this.#it, this.#frame, this.#call, fn, { labels: [labels], ...(over && { element: over }) }, stepLabel);
     });
     return join(...found);
+  }
+
+  /** Before it answers, the tools of the request may have run, as the model wanted. */
+  #runTools(stepLabel: Labels): void {
+    for (const fn of toolFunctions(this.#call, this.#it.origins)) applySummary(this.#it, this.#frame, this.#call, fn, { labels: [stepLabel], control: stepLabel }, stepLabel);
   }
 
   #effects(labels: Labels, stepLabel: Labels): Labels {
