@@ -21,6 +21,13 @@ def triage(mails: str):
 ruleTester(verboseOutputSchema, {
   typescript: {
     valid: [
+      { name: 'the answer\'s text goes on whole, and one of its fields is called text as well', code: `import { GoogleGenAI } from '@google/genai';
+const ai = new GoogleGenAI({ apiKey: process.env.KEY });
+export async function outline(topic: string) {
+  const response = await ai.models.generateContent({ model: 'gemini-2.5-pro', contents: \`Outline "\${topic}" and answer in JSON: { "id": "1", "text": "a heading", "remarks": ["a remark"] }\` });
+  const parsed = JSON.parse(response.text.trim());
+  return parsed as Outline;
+}` },
       { name: 'another thing has a name, too', code: `${ai}
 export async function outline(speakers: { name: string; trade: string }[]) {
   const { object } = await generateObject({
@@ -117,6 +124,17 @@ export async function judge(text: string) {
 export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema: z.object({ tickets: z.array(z.object({ id: z.number(), urgency: z.enum(['low', 'medium', 'high']) })) }), prompt: mails });` },
     ],
     invalid: [
+      {
+        name: 'of an answer one field is read that is called as SDKs call its text',
+        code: `import { GoogleGenAI } from '@google/genai';
+const ai = new GoogleGenAI({ apiKey: process.env.KEY });
+export async function outline(topic: string) {
+  const response = await ai.models.generateContent({ model: 'gemini-2.5-pro', contents: \`Outline "\${topic}" and answer in JSON: { "text": "a heading", "size": 3, "remarks": ["a remark"] }\` });
+  const parsed = JSON.parse(response.text.trim());
+  return parsed.text + parsed.size;
+}`,
+        findings: [{ at: '"remarks"' }],
+      },
       {
         name: 'the name of each thing is copied', code: `${ai}
 export async function sort(speakers: { name: string; trade: string }[]) {
@@ -312,6 +330,15 @@ completion = client.beta.chat.completions.parse(model="gpt-4o", messages=message
 weather = completion.choices[0].message.parsed
 print(weather.temperature > 30)
 weather.response` },
+      { name: 'the answer\'s text goes on whole, and one of its fields is called text as well', code: `import json
+from google import genai
+
+client = genai.Client()
+
+def outline(topic, show):
+    response = client.models.generate_content(model="gemini-2.5-pro", contents=f'Outline "{topic}" and answer in JSON: {{"id": "1", "text": "a heading", "remarks": ["a remark"]}}')
+    show(json.loads(response.text))
+` },
       { name: 'another thing has a name, too', code: `
 ${pydantic}
 class Segment(BaseModel):

@@ -43,7 +43,7 @@ export class AnswerUse {
     const bindings = this.#bindings(fn);
     for (const binding of call ? this.#madeOf(call, bindings) : bindings) {
       const read = new Reads();
-      const isSeen = binding.reads.length > 0 && this.#all(binding, read, 0) && [...read.fields.keys()].some((key) => names.includes(key));
+      const isSeen = binding.reads.length > 0 && this.#all(binding, read, 0) && read.isOf(names);
       if (!isSeen) continue;
       const sources = this.#parsedSources(binding, bindings);
       if ((call || isParsed(binding) || sources.length > 0) && sources.every((source) => this.#all(source, read, 0))) return marked(root, read);
@@ -311,6 +311,9 @@ function isLog(call: Call): boolean {
   return callee.kind === 'member' && /^(log|info|debug|warn|warning|error|trace|exception|verbose)$/.test(callee.property) && /^(logger|log|logging|_logger|LOG|LOGGER)$/.test(endName(callee.object));
 }
 
+/** What SDKs call the answer's text, and many an answer one of its own fields. */
+const ANSWER = /^(text|content|output_text|outputText|message)$/;
+
 /** What SDKs wrap the answer in. */
 const ENVELOPE = /^(object|output|experimental_output|parsed|output_parsed|choices|message|data|result|response|content)$/;
 
@@ -362,9 +365,14 @@ class Reads {
   /** The level that reads some of these fields: the value itself, or what an SDK wraps it in (`response.text`). */
   holding(names: readonly string[], depth = 0): Reads | undefined {
     if (this.isWhole || depth > MAX_ENVELOPES) return undefined;
-    if (names.some((name) => this.fields.has(name))) return this;
+    if (this.isOf(names)) return this;
     const inner = [...this.fields.values()].flatMap((part) => part.holding(names, depth + 1) ?? []);
     return inner.length === 1 ? inner[0] : undefined;
+  }
+
+  /** Some of these fields are read of it, and not only what SDKs call the whole answer by: `response.text`, which goes on out of sight. */
+  isOf(names: readonly string[]): boolean {
+    return names.some((name) => { const part = this.fields.get(name); return part !== undefined && !(part.isWhole && ANSWER.test(name)); });
   }
 
   at(name: string): Reads {
