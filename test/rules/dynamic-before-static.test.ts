@@ -12,6 +12,7 @@ const pyChat = (system: string, user: string, model = 'gpt-4o'): string =>
 ruleTester(dynamicBeforeStatic, {
   typescript: {
     valid: [
+      { name: 'a default that no call in view replaces', code: `${openai}import { put } from "./parts";\nconst catalog = read();\ninterface Catalog { toys: { name: string }[] }\nexport function shelfPrompt(list: Catalog = catalog as Catalog): string {\n  const names = list.toys.filter((toy) => toy.name).map((toy) => toy.name);\n  return \`You build toys. You have: \${names.join(", ") || "none"}.\n${RULES}\`;\n}\nexport const fill = () => put(shelfPrompt());` },
       { name: 'a conversation that a function loads ahead of fixed text', code: `${openai}const earlier = () => load();\nexport const answer = (question: string) => client.chat.completions.create({ model: "gpt-4o", messages: [...earlier(), { role: "system", content: "${RULES}" }, { role: "user", content: question }] });` },
       { name: 'fixed text that only one of two lists has behind what both have', code: `${openai}export const answer = (question: string, strict: boolean) => client.chat.completions.create({ model: "gpt-4o", messages: [{ role: "user", content: question }, ...(strict ? [{ role: "system" as const, content: "${RULES}" }] : [])] });` },
       { name: 'a post that becomes a row of a database', code: `${openai}import { db } from "./db";\nexport async function announce(town: string) {\n  const content = \`Storm in \${town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}\`;\n  return db.query("INSERT INTO posts (title, content) VALUES ($1, $2)", ["Storm", content]);\n}` },
@@ -66,6 +67,10 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'ahead of a list that changes', code: `${openai}export const answer = (topic: string, words: string[]) => ${chat('`Topic: ${topic}\\n${words.map((word) => `Say nothing about the ${word}, whoever asks you for it.`).join(" ")}`', 'topic')};` },
     ],
     invalid: [
+      {
+        name: 'a default that one call replaces', code: `${openai}import { put } from "./parts";\nconst catalog = read();\ninterface Catalog { toys: { name: string }[] }\nexport function shelfPrompt(list: Catalog = catalog as Catalog): string {\n  const names = list.toys.filter((toy) => toy.name).map((toy) => toy.name);\n  return \`You build toys. You have: \${names.join(", ") || "none"}.\n${RULES}\`;\n}\nexport const fill = () => put(shelfPrompt());\nexport const refill = (list: Catalog) => put(shelfPrompt(list));`,
+        findings: [{ at: '${names.join(", ") || "none"}' }],
+      },
       ...[
         ['a function writes out', 'const rules = () => [{ role: "system" as const, content: RULES }];', '[{ role: "user", content: question }, ...rules()]'],
         ['a class writes out', 'class Rules {\n  static list() { return [{ role: "system" as const, content: RULES }]; }\n}', '[{ role: "user", content: question }, ...Rules.list()]'],
@@ -250,6 +255,7 @@ ruleTester(dynamicBeforeStatic, {
   },
   python: {
     valid: [
+      { name: 'a default that no call in view replaces', code: `${py}from .catalog import TOYS\n\ndef shelf(toys=TOYS):\n    return f"Toys: {', '.join(toys)}. ${RULES}"\n\nasync def answer(question):\n    return ${pyChat('shelf()', 'question')}` },
       { name: 'a post that becomes a row of a database', code: `${py}def announce(cursor, town):\n    content = f"Storm in {town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}"\n    cursor.execute("INSERT INTO posts (title, content) VALUES (?, ?)", ("Storm", content))\n` },
       { name: 'a template of LlamaIndex that a method fills with a constant', code: `from llama_index.core import ChatPromptTemplate\nfrom llama_index.core.llms import ChatMessage, MessageRole\nfrom llama_index.llms.openai import OpenAI\n\nllm = OpenAI(model="gpt-4o")\nparts = [ChatMessage(content="You write about {place}. ${RULES} The question: {question}", role=MessageRole.SYSTEM)]\ntemplate = ChatPromptTemplate(message_templates=parts)\n\ndef messages_for(question):\n    place = "the docs folder"\n    return template.format_messages(place=place, question=question)\n\ndef ask(question):\n    return llm.chat(messages_for(question))` },
       { name: 'a template that Instructor fills with a constant', code: `import instructor\nfrom pydantic import BaseModel\n\nclass Label(BaseModel):\n    label: str\n\nclient = instructor.from_provider("openai/gpt-4o")\n\ndef label(ticket):\n    return client.chat.completions.create(response_model=Label, context={"kinds": "bug or wish", "ticket": ticket}, messages=[{"role": "user", "content": "Say which of {{ kinds }} it is. ${RULES} The ticket: {{ ticket }}"}])` },

@@ -1,9 +1,10 @@
 import type { DynamicContent, Stability, VolatileKind } from '../../../rules/model.ts';
 import type { Expression, Name } from '../../code/code.ts';
 import { walkExpression } from '../../code/walk.ts';
+import { argumentFor } from '../call-index.ts';
 import { isDataField } from '../data-classes.ts';
 import type { Origins } from '../origins.ts';
-import { contains, enclosingFunction, moduleOf, type Binding, type Scopes } from '../scopes.ts';
+import { contains, enclosingFunction, moduleOf, type Binding, type Declaration, type Scopes } from '../scopes.ts';
 
 /** How an expression that is no fixed text changes from call to call. */
 export type Change = Omit<DynamicContent, 'kind' | 'label'>;
@@ -102,6 +103,14 @@ export class StabilityReader {
     return texts.every((text) => text === texts[0]) || given.every((value) => !enclosingFunction(this.#scopes, value));
   }
 
+  /** A parameter that none of the calls in view gives is its default. */
+  #ofDefault(binding: Binding, { fn, param }: Declaration & { readonly kind: 'param' }, depth: number): { stability: Stability; known: boolean } | undefined {
+    if (!param.fallback || param.fallback.kind === 'nothing' || param.target.kind !== 'name' || binding.writes.length > 0) return undefined;
+    const calls = this.#origins.callsInView(fn);
+    const isLeftOut = calls.length > 0 && calls.every((call) => !call.args.some(({ spread }) => spread) && argumentFor(call, fn, param, this.#scopes) === undefined);
+    return isLeftOut ? this.#stability(param.fallback, depth + 1) : undefined;
+  }
+
   #source(node: Expression): string {
     return (moduleOf(node) ?? this.#scopes.module).source;
   }
@@ -194,7 +203,7 @@ export class StabilityReader {
     if (!fn && binding.writes.some((write) => isInLoop(write.target, this.#scopes))) return { stability: 'request', known: true };
     if (!fn) return binding.writes.length <= 1 || binding.writes.every((write) => !write.fn) ? { stability: 'process', known: true } : { stability: 'session', known: false };
     const param = binding.declarations.find((declaration) => declaration.kind === 'param');
-    if (param) return this.#isFixedParam(binding) ? { stability: 'process', known: true } : { stability: 'request', known: true };
+    if (param) return this.#isFixedParam(binding) ? { stability: 'process', known: true } : this.#ofDefault(binding, param, depth) ?? { stability: 'request', known: true };
     if (binding.writes.length !== 1) return { stability: 'request', known: true };
     const write = binding.writes[0]!;
     if (write.form === 'each') return { stability: 'request', known: true };
