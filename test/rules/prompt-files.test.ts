@@ -81,6 +81,9 @@ describe('the value is moved behind the fixed text of its message', () => {
     const lines = rules.replaceAll('\n', '\n      ');
     expect(await fix('a.prompt.yml', `messages:\n  - role: user\n    content: |\n      # Ticket\n      {{ticket}}\n\n      ${lines}\n`)).toBe(`messages:\n  - role: user\n    content: |\n      ${lines}\n\n      # Ticket\n      {{ticket}}\n`);
   });
+  test('with what introduces it', async () => {
+    expect(await fix('a.prompt', `You help.\n\nHere is the ticket:\n\n<ticket>{{ticket}}</ticket>\n\n${rules}\n`)).toBe(`You help.\n\n${rules}\n\nHere is the ticket:\n\n<ticket>{{ticket}}</ticket>\n`);
+  });
   test('in a JSON string as its escapes', async () => {
     const text = (content: string): string => `{"name": "x", "labels": [], "prompt": ${JSON.stringify(content)}}`;
     expect(await fix('prompts/a.json', text(`Ticket: {{ticket}}\n${rules}\n`))).toBe(text(`${rules}\nTicket: {{ticket}}\n`));

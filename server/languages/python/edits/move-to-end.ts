@@ -1,6 +1,7 @@
 import type { Edit, Prompt, Segment } from '../../../../rules/model.ts';
 import type { Span, Text, TextHole } from '../../../code/code.ts';
 import { mayTrade } from '../../evaluation-order.ts';
+import { introductionAbove } from '../../introduction.ts';
 import type { Document } from './document.ts';
 import { piecesOf, textAt, unitsOf } from './literals.ts';
 import type { Piece, Unit } from './literals.ts';
@@ -19,7 +20,7 @@ export function moveToEnd(document: Document, segment: Segment, prompt: Prompt):
   const units = unitsOf(text, pieces, document.source, isTemplate);
   const at = units.findIndex((unit) => unit.hole && unit.start === segment.span.start && unit.end === segment.span.end);
   if (at < 0) return undefined;
-  const block = blockOf(units, at);
+  const block = introduced(units, blockOf(units, at));
   if (!block || !canLeave(document, text, units, block) || !mayBeEvaluatedLast(document, text, segment)) return undefined;
   return pieces.length === 1 ? withinLiteral(document, units, block) : acrossLiterals(document, pieces, units, block);
 }
@@ -72,6 +73,16 @@ function blockOf(units: readonly Unit[], at: number): Range | undefined {
   return after && valueOf(units, after).trim() === `</${tag}>` ? { from: before.from, to: after.to } : undefined;
 }
 
+function introduced(units: readonly Unit[], block: Range | undefined): Range | undefined {
+  if (!block) return undefined;
+  const above = valueOf(units, { from: 0, to: block.from }).split('\n').slice(0, -1);
+  const more = introductionAbove(above, valueOf(units, { from: block.to, to: units.length }).split('\n'));
+  if (more === undefined) return undefined;
+  let { from } = block;
+  for (let line = 0; line < more; line++) ({ from } = lineAt(units, from - 1));
+  return { from, to: block.to };
+}
+
 const POINTS_BACK = /\b(?:above|preceding|previous(?:ly)?|earlier|foregoing)\b/i;
 const POINTS_ON = /\b(?:below|following|next)\b/i;
 
@@ -98,7 +109,7 @@ function canLeave(document: Document, text: Text, units: readonly Unit[], block:
   const before = valueOf(units, { from: 0, to: block.from });
   // Words right in front of the block name it; what would then stand there is something else.
   const introduction = before.trimEnd().split('\n').at(-1) ?? '';
-  if (POINTS_ON.test(introduction) || /:$/.test(introduction)) return false;
+  if (POINTS_ON.test(introduction)) return false;
   if (units.slice(block.from, block.to).some((unit) => unit.value === '\ufffd')) return false;
   if (isEnclosed(before) || CUE.test(rest.trimEnd().split('\n').at(-1) ?? '') || TURN.test(valueOf(units, block))) return false;
   if (block.from > 0) return true;

@@ -1,12 +1,21 @@
 import type { Span } from '../../../../rules/model.ts';
+import { introductionAbove } from '../../introduction.ts';
 
 /** `Topic: …`, `- **Topic**: …`, `<topic>…</topic>`: a name and the value, no sentence. `\u0001` stands for what is filled in. */
 const LABELLED = /^[ \t]*(?:[-*#>]{1,6}[ \t]+)?(?:[*_`]{0,2}[\p{L}\p{N}][\p{L}\p{N} _/()'-]{0,40}[*_`]{0,2}[ \t]*[:=][*_`]{0,2}[ \t]*["'`]?|<[\w-]+>[ \t]*)\u0001+["'`]?(?:<\/[\w-]+>)?[ \t]*\r?\n?$/u;
 const BARE = /^[ \t]*\u0001+[ \t]*\r?\n?$/;
 const HEADING = /^[ \t]*(?:#{1,6}[ \t]+[^\u0001\n]{1,60}|[^\u0001\n.!?]{1,60}:|<([\w-]+)>)[ \t]*\r?\n$/;
 
-/** The lines that belong together: the value's own and, where it stands alone, the heading or tags around it. `isBlock`: it has lines of its own. */
+/** The lines that belong together: the value's own, the heading or tags around it where it stands alone, and what introduces it. `isBlock`: it has lines of its own. */
 export function linesToMove(text: string, block: Span, isBlock: boolean): Span | undefined {
+  const lines = linesAround(text, block, isBlock);
+  const above = lines && text.slice(0, lines.start).split('\n').slice(0, -1);
+  const more = lines && above && introductionAbove(above, text.slice(lines.end).split('\n'));
+  if (!lines || !above || more === undefined) return undefined;
+  return { start: lines.start - above.slice(above.length - more).reduce((length, line) => length + line.length + 1, 0), end: lines.end };
+}
+
+function linesAround(text: string, block: Span, isBlock: boolean): Span | undefined {
   const line = lineAround(text, block);
   const written = text.slice(line.start, line.end);
   if (LABELLED.test(written)) return line;
@@ -47,7 +56,7 @@ export function canLeave(text: string, lines: Span): boolean {
   if (rest.replace(/\u0001/g, '').trim() === '' || POINTS_BACK.test(rest)) return false;
   const before = text.slice(0, lines.start);
   const introduction = before.trimEnd().slice(before.trimEnd().lastIndexOf('\n') + 1);
-  if (POINTS_ON.test(introduction) || /:$/.test(introduction)) return false;
+  if (POINTS_ON.test(introduction)) return false;
   const last = rest.trimEnd();
   return !isEnclosed(before) && !CUE.test(last.slice(last.lastIndexOf('\n') + 1)) && !TURN.test(text.slice(lines.start, lines.end));
 }

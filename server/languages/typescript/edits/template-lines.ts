@@ -1,4 +1,5 @@
 import type { Span, Text, TextHole } from '../../../code/code.ts';
+import { introductionAbove } from '../../introduction.ts';
 import { cooked } from '../escapes.ts';
 
 /** One line of a template as the program has it: its line end may be a real one or a written `\n`. */
@@ -64,8 +65,14 @@ export interface Range { readonly from: number; readonly to: number }
 
 /** The lines that go with the value on a line; undefined where it stands in other text. */
 export function rangeOf(lines: readonly Line[], at: number): Range | undefined {
-  const range = linesAround(lines, at);
+  const range = introduced(lines, linesAround(lines, at));
   return range && !isNested(lines.slice(0, range.from)) && leavesText(lines, range) ? range : undefined;
+}
+
+function introduced(lines: readonly Line[], range: Range | undefined): Range | undefined {
+  const textOf = (line: Line): string => line.text;
+  const more = range && introductionAbove(lines.slice(0, range.from).map(textOf), lines.slice(range.to + 1).map(textOf));
+  return range && more !== undefined ? { from: range.from - more, to: range.to } : undefined;
 }
 
 function linesAround(lines: readonly Line[], at: number): Range | undefined {
@@ -90,13 +97,12 @@ function aloneRange(lines: readonly Line[], at: number): Range | undefined {
   if (above && (LABEL.test(above.text) || HEADING.test(above.text))) {
     return isFree(lines[at - 2]) && (LABEL.test(above.text) || isBlank(below)) ? { from: at - 1, to: at } : undefined;
   }
-  return isBlank(above) && isBlank(below) && !isIntroduced(lines, at) ? { from: at, to: at } : undefined;
+  return isBlank(above) && isBlank(below) && !isUnderHeading(lines, at) ? { from: at, to: at } : undefined;
 }
 
-/** "Here is the text:", a blank line, and then the value: they belong together. */
-function isIntroduced(lines: readonly Line[], at: number): boolean {
+function isUnderHeading(lines: readonly Line[], at: number): boolean {
   const before = lines.slice(0, at).findLast((line) => line.text.trim() !== '');
-  return before !== undefined && /:\s*$|^\s*#/.test(before.text);
+  return before !== undefined && /^\s*#/.test(before.text);
 }
 
 export function isBlank(line: Line | undefined): boolean {
@@ -108,8 +114,9 @@ function isFree(line: Line | undefined): boolean {
   return line === undefined || (!/:\s*$/.test(line.text) && !LIST_ITEM.test(line.text) && !OPENING.test(line.text));
 }
 
+/** A tag may stand right under what introduces it, but not under a heading or in a list. */
 function isApart(line: Line | undefined): boolean {
-  return isFree(line) && !(line && HEADING.test(line.text));
+  return line === undefined || !LIST_ITEM.test(line.text) && !OPENING.test(line.text) && !HEADING.test(line.text);
 }
 
 function count(text: string): number {

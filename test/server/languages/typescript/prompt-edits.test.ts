@@ -49,6 +49,9 @@ describe('a value moves to the end of its literal', () => {
     ['bold label', 'You help.\n**Topic:** ${topic}\nBe brief.', 'You help.\nBe brief.\n**Topic:** ${topic}'],
     ['behind another value', 'Topic: ${topic}\nBe brief.\nLanguage: ${language}', 'Be brief.\nLanguage: ${language}\nTopic: ${topic}'],
     ['with CRLF', 'You help.\r\nTopic: ${topic}\r\nBe brief.', 'You help.\r\nBe brief.\r\nTopic: ${topic}'],
+    ['what introduces a tag goes with it', 'You help.\n\nHere is the text.\n<text>${text}</text>\n\nBe brief.', 'You help.\n\nBe brief.\n\nHere is the text.\n<text>${text}</text>'],
+    ['what introduces a block of tags goes with it', 'The contexts:\n\n<c>\n${text}\n</c>\n\nBe brief.', 'Be brief.\n\nThe contexts:\n\n<c>\n${text}\n</c>'],
+    ['what introduces a paragraph goes with it', 'Here is it:\n\n${text}\n\nBe brief.', 'Be brief.\n\nHere is it:\n\n${text}'],
   ])('%s', (_name, before, after) => {
     expect(movedFirst(before)).toBe(after);
     expect(movedFirst(after)).toBeUndefined();
@@ -68,7 +71,7 @@ describe('a value moves to the end of its literal', () => {
     ['an example between', 'Text: ${text}\nBe brief.\nSummary:'],
     ['last already', 'You help.\nTopic: ${topic}'],
     ['values that take turns', 'Topic: ${next()}\nBe brief.\nThen: ${next()}'],
-    ['a paragraph with an introduction', 'Here is it:\n\n${text}\n\nBe brief.'],
+    ['a tag right below a heading', '## Text\n<text>${text}</text>\n\nBe brief.'],
   ])('not %s', (_name, literal) => {
     expect(movedFirst(literal)).toBeUndefined();
   });
