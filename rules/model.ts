@@ -380,7 +380,7 @@ export interface ClientConstruction {
   readonly isOfObject?: true;
   /** A `with` block closes it where it is made: kept for later it has to be closed elsewhere. */
   readonly isClosed?: true;
-  /** The function checks what it needs before, sets it up after, or a function sets what it is made of: at module level none of these would happen where it does now. */
+  /** The function checks what it needs before, sets it up or patches it after, or something sets first what it is made of: at module level none of these would happen where it does now. */
   readonly isPrepared?: true;
 }
 

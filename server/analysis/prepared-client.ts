@@ -17,9 +17,7 @@ export function isCheckedBefore(node: Call, fn: FunctionNode, scopes: Scopes): b
 
 /** What a client is given after its construction: `client.init({ … })`, `client.apiKey = …`. */
 export function laterSettings(node: Call, fn: FunctionNode, scopes: Scopes): readonly Expression[] {
-  const parent = scopes.parentOf(node);
-  const target = parent?.kind === 'declare' ? parent.items.find(({ value }) => value === node)?.target : parent?.kind === 'assign' ? parent.target : undefined;
-  const binding = target?.kind === 'name' ? scopes.bindingOf(target) : undefined;
+  const binding = heldBy(node, scopes);
   if (!binding) return [];
   const settings: Expression[] = [];
   ownExpressions(fn.body, (each) => {
@@ -27,6 +25,28 @@ export function laterSettings(node: Call, fn: FunctionNode, scopes: Scopes): rea
     if (each.kind === 'assign' && each.value && each.target.kind === 'member' && isNamed(each.target.object, binding, scopes)) settings.push(each.value);
   });
   return settings;
+}
+
+const PATCHES = /instrument|patch|wrap|trace|tracing|observe|monitor/i;
+
+/** What it is handed to changes it: `instrument_openai(client)`, which one client must go through once. */
+export function isPatchedLater(node: Call, fn: FunctionNode, scopes: Scopes): boolean {
+  const binding = heldBy(node, scopes);
+  let isPatched = false;
+  if (binding) {
+    ownExpressions(fn.body, (each) => {
+      const name = each.kind !== 'call' ? '' : each.callee.kind === 'member' ? each.callee.property : each.callee.kind === 'name' ? each.callee.name : '';
+      isPatched ||= each.kind === 'call' && PATCHES.test(name) && each.args.some(({ value }) => isNamed(value, binding, scopes));
+    });
+  }
+  return isPatched;
+}
+
+/** The variable that a construction is put into. */
+function heldBy(node: Call, scopes: Scopes): Binding | undefined {
+  const parent = scopes.parentOf(node);
+  const target = parent?.kind === 'declare' ? parent.items.find(({ value }) => value === node)?.target : parent?.kind === 'assign' ? parent.target : undefined;
+  return target?.kind === 'name' ? scopes.bindingOf(target) : undefined;
 }
 
 /** Methods that make a client ready for one account. */

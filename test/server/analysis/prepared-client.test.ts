@@ -45,6 +45,19 @@ describe('a client of what is set first is not made where the imports end', () =
   ])('Python: %s', async (_name, code) => { expect(await isPrepared('app.py', code)).toBe(true); });
 });
 
+describe('a client that is patched each time is not kept, for it would be patched again and again', () => {
+  test('TypeScript', async () => {
+    const made = (use: string): string => `import OpenAI from 'openai';\nimport { observeOpenAI, describe } from './tools';\nexport async function ask(q: string) {\n  const client = new OpenAI();\n  ${use}\n  return client.responses.create({ model: 'gpt-4.1', input: q });\n}`;
+    expect(await isPrepared('app.ts', made('observeOpenAI(client);'))).toBe(true);
+    expect(await isPrepared('app.ts', made('describe(client);'))).toBe(false);
+  });
+  test('Python', async () => {
+    const made = (use: string): string => `import logfire\nfrom openai import OpenAI\ndef ask(q):\n    client = OpenAI()\n    ${use}\n    return client.responses.create(model="gpt-4.1", input=q)`;
+    expect(await isPrepared('app.py', made('logfire.instrument_openai(client)'))).toBe(true);
+    expect(await isPrepared('app.py', made('print(client)'))).toBe(false);
+  });
+});
+
 describe('a client of what stays as it is may be', () => {
   test.each([
     ['the environment is set as the module is loaded', script("process.env.KEY ??= 'none';", '{ apiKey: process.env.KEY }')],
