@@ -1,6 +1,6 @@
 import type { ClientConstruction, Scope } from '../../rules/model.ts';
-import { endName } from '../code/callee.ts';
 import type { Call, Comprehension, Expression, FunctionNode, If, Loop, Name, Pattern, Statement } from '../code/code.ts';
+import { endName } from '../code/callee.ts';
 import { isConstructor } from '../code/constructor.ts';
 import { walkExpression, walkStatements } from '../code/walk.ts';
 import { matchClient } from '../sdks/match.ts';
@@ -14,7 +14,7 @@ import type { Outside } from './outside.ts';
 import { returnedValues } from './own.ts';
 import { isCheckedBefore, isPatchedLater, laterSettings } from './prepared-client.ts';
 import { mayLead } from './requests.ts';
-import { isSetAtRunTime } from './runtime-settings.ts';
+import { isEnvironment, isSetAtRunTime } from './runtime-settings.ts';
 import { contains, enclosingFunction, moduleOf, type Binding, type Scopes, type Tree } from './scopes.ts';
 
 /** Every construction of an SDK's client in the file, and of an HTTP client for a request to a model; and whether it is made once or over and over. */
@@ -256,19 +256,15 @@ function isOfCaller(value: Expression, scopes: Scopes, origins: Origins): boolea
 /** The caller's value is put into the environment first, where the client looks for it: `os.environ["OPENAI_API_KEY"] = api_key`. */
 function isLedByEnvironment(node: Call, fn: FunctionNode, scopes: Scopes, origins: Origins): boolean {
   let isLed = false;
-  const isSet = (target: Pattern, value: Expression | undefined): void => { isLed ||= value !== undefined && target.end < node.start && isEnvironment(target) && holdsCaller(value, scopes, origins); };
+  const isSet = (target: Pattern, value: Expression | undefined): void => {
+    if (value && target.end < node.start && (target.kind === 'index' || target.kind === 'member')) isLed ||= isEnvironment(target.object) && holdsCaller(value, scopes, origins);
+  };
   walkStatements(fn.body, {
     statement: (each) => { if (each.kind === 'declare') each.items.forEach(({ target, value }) => { isSet(target, value); }); },
     expression: (each) => { if (each.kind === 'assign') isSet(each.target, each.value); },
     function: () => false,
   });
   return isLed;
-}
-
-/** `os.environ["KEY"]`, `process.env.KEY`. */
-function isEnvironment(target: Pattern): boolean {
-  const { object } = target.kind === 'index' || target.kind === 'member' ? target : {};
-  return object?.kind === 'member' ? /^(environ|env)$/.test(object.property) && endName(object.object) !== 'this' : object?.kind === 'name' && object.name === 'environ';
 }
 
 function holdsCaller(node: Expression, scopes: Scopes, origins: Origins): boolean {
@@ -281,11 +277,17 @@ function holdsCaller(node: Expression, scopes: Scopes, origins: Origins): boolea
         if (found && found.scope.fn && !isConstantLocal(value, scopes, origins)) varies = true;
         if (value.name === 'this') varies = true;
       }
+      if (isOfPerson(value)) varies = true;
       return;
     },
     function: () => false,
   });
   return varies;
+}
+
+/** What a person types into a page, and what a page keeps for each of them. */
+function isOfPerson(value: Expression): boolean {
+  return value.kind === 'call' && /^(?:text_input|text_area|chat_input|getpass)$/.test(endName(value.callee)) || value.kind === 'member' && value.property === 'session_state';
 }
 
 /** `const apiKey = process.env.KEY` inside the function is still the same for every caller. */
@@ -301,7 +303,7 @@ function isConstantLocal(name: Expression & { kind: 'name' }, scopes: Scopes, or
         const inner = scopes.bindingOf(value);
         if (inner?.scope.fn && !isConstantLocal(value, scopes, origins, depth + 1)) constant = false;
       }
-      if (value.kind === 'await') constant = false;
+      if (value.kind === 'await' || isOfPerson(value)) constant = false;
       return constant;
     },
     function: () => false,

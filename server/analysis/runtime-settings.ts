@@ -67,7 +67,7 @@ function isOwnObject(object: Expression): boolean {
 }
 
 /** `process.env`, `os.environ`, `import.meta.env` */
-function isEnvironment(object: Expression): boolean {
+export function isEnvironment(object: Expression): boolean {
   return object.kind === 'member' && /^(?:env|environ)$/.test(object.property) || object.kind === 'name' && object.name === 'environ';
 }
 

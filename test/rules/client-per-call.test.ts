@@ -437,6 +437,17 @@ async def lifespan(app: FastAPI):
 async def ask(prompt: str, api_key: str) -> str:
     client = AsyncOpenAI(api_key=api_key)
     ${pyAsk('client')}` },
+      { name: 'a key that a person types into the page, or that is kept for each of them', code: `import streamlit as st
+from openai import OpenAI
+
+def models():
+    key = st.sidebar.text_input("Key", type="password")
+    client = OpenAI(api_key=key)
+    return client.models.list()
+
+def answer(prompt):
+    client = OpenAI(api_key=st.session_state["key"])
+    return client.responses.create(model="gpt-4o", input=prompt)` },
       { name: 'the caller\'s key by way of the environment', code: `import os
 from openai import AsyncOpenAI
 

@@ -298,6 +298,11 @@ ruleTester(dynamicBeforeStatic, {
     ],
     invalid: [
       {
+        name: 'what a caller put together is called as it is called where it is shown',
+        code: `from openai import OpenAI\n\nclient = OpenAI()\nRULES = """${RULES}"""\n\ndef write(section, rules):\n    return client.responses.create(model="gpt-4o", input=f"Write {section}. {rules}")\n\ndef write_all(sections):\n    return [write(title + ": " + text, RULES) for title, text in sections.items()]`,
+        findings: [{ at: '{section}', message: /stand behind \`\{section\}\`/ }],
+      },
+      {
         name: 'a template of LlamaIndex that a function fills',
         code: `from llama_index.core import ChatPromptTemplate\nfrom llama_index.core.llms import ChatMessage, MessageRole\nfrom llama_index.llms.openai import OpenAI\n\nllm = OpenAI(model="gpt-4o")\nparts = [ChatMessage(content="You write about {place}, asked by {person}. ${RULES}", role=MessageRole.SYSTEM)]\ntemplate = ChatPromptTemplate(message_templates=parts)\n\ndef messages_for(person):\n    return template.format_messages(place="the docs folder", person=person)\n\ndef ask(person):\n    return llm.chat(messages_for(person))`,
         findings: [{ at: '{person}' }],

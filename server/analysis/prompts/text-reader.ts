@@ -88,8 +88,19 @@ export class TextReader {
       const inner = this.read(part.value, frame);
       // what is spliced in from elsewhere is shown where it is interpolated
       if (inner.length === 1 && inner[0]!.content.kind === 'dynamic') return [inPlaceOf(inner[0]!, this.dynamic(part.value, part))];
-      return inner.map((piece) => shownAt(this.#place(node, part), piece));
+      const isGiven = part.value.kind === 'name' && this.#isParam(part.value);
+      return inner.map((piece) => shownAt(this.#place(node, part), isGiven ? this.#calledBy(part, node, piece) : piece));
     });
+  }
+
+  #isParam(name: Name): boolean {
+    return this.#scopes.bindingOf(name)?.declarations[0]?.kind === 'param';
+  }
+
+  /** What a caller put together is called as the function calls it: that is what stands where it is shown. */
+  #calledBy(hole: { readonly start: number; readonly end: number }, text: Text, piece: Piece): Piece {
+    if (piece.content.kind !== 'dynamic') return piece;
+    return { ...piece, content: { ...piece.content, label: label(moduleOf(text)?.source ?? this.#scopes.module.source, hole) } };
   }
 
   #name(node: Expression & { kind: 'name' }, frame: Frame | undefined): readonly Piece[] | undefined {
