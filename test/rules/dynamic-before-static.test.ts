@@ -298,6 +298,11 @@ ruleTester(dynamicBeforeStatic, {
     ],
     invalid: [
       {
+        name: 'a parameter of a public method that the calls in view give one text',
+        code: `from openai import OpenAI\n\nclass Desk:\n    def __init__(self, key):\n        self.client = OpenAI(api_key=key)\n\n    def ask(self, question, place):\n        return self.client.responses.create(model="gpt-4o", input=f"You know {place}. ${RULES} The question: {question}")\n\n    def ask_here(self, question):\n        return self.ask(question, "the docs folder")`,
+        findings: [{ at: '{place}', message: /which may change with the request/ }],
+      },
+      {
         name: 'what a caller put together is called as it is called where it is shown',
         code: `from openai import OpenAI\n\nclient = OpenAI()\nRULES = """${RULES}"""\n\ndef write(section, rules):\n    return client.responses.create(model="gpt-4o", input=f"Write {section}. {rules}")\n\ndef write_all(sections):\n    return [write(title + ": " + text, RULES) for title, text in sections.items()]`,
         findings: [{ at: '{section}', message: /stand behind \`\{section\}\`/ }],

@@ -111,6 +111,18 @@ export class StabilityReader {
     return isLeftOut ? this.#stability(param.fallback, depth + 1) : undefined;
   }
 
+  /** Every call in view gives it one fixed text; there may be others. */
+  #isSameInView({ declarations: [declaration] }: Binding): boolean {
+    if (declaration?.kind !== 'param') return false;
+    const { fn, param } = declaration;
+    const texts = this.#origins.callsInView(fn).map((call) => {
+      const given = argumentFor(call, fn, param, this.#scopes);
+      const known = given && this.#origins.valueOf(given);
+      return known && isLiteral(known) ? this.#sourceOf(known) : undefined;
+    });
+    return texts[0] !== undefined && texts.every((text) => text === texts[0]);
+  }
+
   #source(node: Expression): string {
     return (moduleOf(node) ?? this.#scopes.module).source;
   }
@@ -203,7 +215,7 @@ export class StabilityReader {
     if (!fn && binding.writes.some((write) => isInLoop(write.target, this.#scopes))) return { stability: 'request', known: true };
     if (!fn) return binding.writes.length <= 1 || binding.writes.every((write) => !write.fn) ? { stability: 'process', known: true } : { stability: 'session', known: false };
     const param = binding.declarations.find((declaration) => declaration.kind === 'param');
-    if (param) return this.#isFixedParam(binding) ? { stability: 'process', known: true } : this.#ofDefault(binding, param, depth) ?? { stability: 'request', known: true };
+    if (param) return this.#isFixedParam(binding) ? { stability: 'process', known: true } : this.#ofDefault(binding, param, depth) ?? { stability: 'request', known: !this.#isSameInView(binding) };
     if (binding.writes.length !== 1) return { stability: 'request', known: true };
     const write = binding.writes[0]!;
     if (write.form === 'each') return { stability: 'request', known: true };
