@@ -1,6 +1,7 @@
 import { endName } from '../../code/callee.ts';
 import type { Place } from '../../../rules/model.ts';
 import type { Call, Expression, FunctionNode, Name, ObjectLiteral, Pattern, Text } from '../../code/code.ts';
+import { propertyOf } from '../arguments.ts';
 import { isSkipped, truthOf } from '../known-conditions.ts';
 import type { Origins } from '../origins.ts';
 import type { Outside } from '../outside.ts';
@@ -333,13 +334,24 @@ export class TextReader {
       literal: (match) => (match === '{{' ? '{' : match === '}}' ? '}' : undefined),
       fill: (name) => {
         const key = (name ?? '').split(/[.[]/)[0]!;
-        const keyword = call.args.find((argument) => argument.name === key);
-        if (keyword) return this.read(keyword.value, frame);
+        const named = call.args.find((argument) => argument.name === key)?.value ?? (key ? this.#spreadIn(call, key) : undefined);
+        if (named) return this.read(named, frame);
         const position = key === '' ? next++ : /^\d+$/.test(key) ? Number(key) : undefined;
         const positional = position === undefined ? undefined : call.args.filter((argument) => !argument.name && !argument.spread)[position];
         return positional && this.read(positional.value, frame);
       },
     });
+  }
+
+  /** `format(**values)`, where `values` is `{"name": …}` or `dict(name=…)`. */
+  #spreadIn(call: Call, name: string): Expression | undefined {
+    for (const { spread, value } of call.args) {
+      const known = spread === 'object' ? this.#origins.valueOf(value) ?? value : undefined;
+      const found = known?.kind === 'object' ? propertyOf(known, name)?.value
+        : known?.kind === 'call' && endName(known.callee) === 'dict' ? known.args.find((argument) => argument.name === name)?.value : undefined;
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** `string.Template("Hi $name").substitute(name=…)` */
