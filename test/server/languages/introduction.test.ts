@@ -16,6 +16,11 @@ test.each([
   ['it introduces two', ['Use these:'], ['', `Tone: ${V}`, '', 'Be brief.'], undefined],
   ['it introduces two in tags', ['Use these:'], ['', '<tone>', V, '</tone>'], undefined],
   ['it introduces two under labels', ['Use these:'], ['', 'Tone:', V], undefined],
+  ['it introduces one that is written out', ['Use these:'], ['', 'Tone: friendly', '', 'Be brief.'], undefined],
+  ['it introduces a list, too', ['You get a topic and rules:'], ['', '- Be brief.'], undefined],
+  ['an instruction stands in front of it', ['You help. The text reads:'], ['', 'Be brief.'], undefined],
+  ['its heading would stay', ['# Context', '', 'Here are the documents:', ''], ['', 'Be brief.'], undefined],
+  ['a sentence that says how', ['Here is how to answer.', ''], ['', 'Be brief.'], 0],
   ['nothing is below', ['Use these:'], ['', ''], undefined],
 ] as const)('%s', (_name, above, below, lines) => {
   expect(introductionAbove(above, below)).toBe(lines);
