@@ -12,7 +12,7 @@ import type { Origins } from './origins.ts';
 import { isMadeOfOwnFields } from './own-fields.ts';
 import type { Outside } from './outside.ts';
 import { returnedValues } from './own.ts';
-import { isCheckedBefore, isPatchedLater, laterSettings } from './prepared-client.ts';
+import { isCheckedBefore, isPatched, laterSettings } from './prepared-client.ts';
 import { mayLead } from './requests.ts';
 import { isEnvironment, isSetAtRunTime } from './runtime-settings.ts';
 import { contains, enclosingFunction, moduleOf, type Binding, type Scopes, type Tree } from './scopes.ts';
@@ -78,7 +78,7 @@ function describe(node: Call, { name, sdk, isLight }: Kind, scopes: Scopes, orig
     span: { start: node.start, end: node.end }, name: name.split('.').at(-1)!, sdk, scope,
     inLoop, isKept: isKept(node, fn, scopes) && !(made.length > 0 && (inRequestPath || inLoop)), variesByCaller: varies && !isOfObject,
     isLight, ...connections, inRequestPath, ...(isOfObject && { isOfObject }), ...(isRemade && { isRemade }), ...(isClosedHere(node, scopes) && { isClosed: true }),
-    ...(fn && (settings.length > 0 || isCheckedBefore(node, fn, scopes) || isPatchedLater(node, fn, scopes) || isSetAtRunTime(node, scopes, origins)) && { isPrepared: true }),
+    ...(fn && (settings.length > 0 || isCheckedBefore(node, fn, scopes, origins) || isPatched(node, fn, scopes) || isSetAtRunTime(node, scopes, origins)) && { isPrepared: true }),
   };
 }
 

@@ -1,18 +1,45 @@
+import { endName } from '../code/callee.ts';
 import type { Call, Expression, FunctionNode, Statement } from '../code/code.ts';
 import { walkExpression } from '../code/walk.ts';
+import { calledFunction } from './called-function.ts';
+import type { Origins } from './origins.ts';
 import { ownExpressions, ownStatements } from './own.ts';
 import type { Binding, Scopes } from './scopes.ts';
 
 /** The function checks what the client needs before it makes one, its key or another setting: made at module level it would not. */
-export function isCheckedBefore(node: Call, fn: FunctionNode, scopes: Scopes): boolean {
+export function isCheckedBefore(node: Call, fn: FunctionNode, scopes: Scopes, origins: Origins): boolean {
   const needed = bindingsIn(node, scopes);
   let isChecked = false;
   ownStatements(fn.body, (statement) => {
-    if (statement.kind !== 'if' || isChecked || statement.start > node.start) return;
-    const isAround = node.end <= statement.end && node.start >= statement.test.end;
-    if (isAround || statement.end <= node.start && [statement.then, statement.otherwise].some(leaves)) isChecked = isAbout(statement.test, needed, scopes);
+    if (!isChecked && statement.start < node.start) isChecked = checksIn(statement, node, origins).some((test) => isAbout(test, needed, scopes));
   });
   return isChecked;
+}
+
+/** What has to hold so that the client is made, inside of a statement or behind it. */
+function checksIn(statement: Statement, node: Call, origins: Origins): readonly Expression[] {
+  switch (statement.kind) {
+    case 'if': {
+      const isAround = node.end <= statement.end && node.start >= statement.test.end;
+      return isAround || statement.end <= node.start && [statement.then, statement.otherwise].some(leaves) ? [statement.test] : [];
+    }
+    case 'other-statement': return statement.syntax === 'assert' ? statement.children : [];
+    case 'expression': {
+      const value = statement.value.kind === 'await' ? statement.value.value : statement.value;
+      return value.kind === 'call' ? checksOf(value, origins) : [];
+    }
+    default: return [];
+  }
+}
+
+/** `assert(process.env.KEY)`, and a function that throws where something is missing. */
+function checksOf({ callee, args }: Call, origins: Origins): readonly Expression[] {
+  if (/^(?:assert|invariant)/.test(endName(callee))) return args.map(({ value }) => value);
+  const tests: Expression[] = [];
+  ownStatements(calledFunction(origins.of(callee), origins)?.body ?? [], (statement) => {
+    if (statement.kind === 'if' && [statement.then, statement.otherwise].some((body) => stops(body.at(-1)))) tests.push(statement.test);
+  });
+  return tests;
 }
 
 /** What a client is given after its construction: `client.init({ … })`, `client.apiKey = …`. */
@@ -27,19 +54,27 @@ export function laterSettings(node: Call, fn: FunctionNode, scopes: Scopes): rea
   return settings;
 }
 
-const PATCHES = /instrument|patch|wrap|trace|tracing|observe|monitor/i;
+const PATCHES = /instrument|patch|wrap|trace|tracing|observe|monitor|^setattr$/i;
 
-/** What it is handed to changes it: `instrument_openai(client)`, which one client must go through once. */
-export function isPatchedLater(node: Call, fn: FunctionNode, scopes: Scopes): boolean {
+/** Something changes it that one client must go through once: `instrument_openai(client)`, `client.responses.create = …`. */
+export function isPatched(node: Call, fn: FunctionNode, scopes: Scopes): boolean {
   const binding = heldBy(node, scopes);
-  let isPatched = false;
-  if (binding) {
-    ownExpressions(fn.body, (each) => {
-      const name = each.kind !== 'call' ? '' : each.callee.kind === 'member' ? each.callee.property : each.callee.kind === 'name' ? each.callee.name : '';
-      isPatched ||= each.kind === 'call' && PATCHES.test(name) && each.args.some(({ value }) => isNamed(value, binding, scopes));
-    });
-  }
-  return isPatched;
+  const isClient = (value: Expression): boolean => {
+    switch (value.kind) {
+      case 'name': return scopes.bindingOf(value) === binding;
+      case 'member': return isClient(value.object);
+      case 'object': return value.entries.some((entry) => isClient(entry.value));
+      default: return false;
+    }
+  };
+  const outer = scopes.parentOf(node);
+  let isChanged = outer?.kind === 'call' && outer.callee !== node && PATCHES.test(endName(outer.callee));
+  if (!binding || isChanged) return isChanged;
+  ownExpressions(fn.body, (each) => {
+    if (each.kind === 'call') isChanged ||= PATCHES.test(endName(each.callee)) && each.args.some(({ value }) => isClient(value));
+    if (each.kind === 'assign') isChanged ||= each.target.kind === 'member' && isClient(each.target.object);
+  });
+  return isChanged;
 }
 
 /** The variable that a construction is put into. */
@@ -59,7 +94,12 @@ function isNamed(value: Expression, binding: Binding, scopes: Scopes): boolean {
 /** Whatever stands behind it is not reached from there. */
 function leaves(statements: readonly Statement[]): boolean {
   const last = statements.at(-1);
-  return last?.kind === 'return' || last?.kind === 'throw';
+  return last?.kind === 'return' || last?.kind === 'jump' || stops(last);
+}
+
+/** `throw`, `process.exit(1)`. */
+function stops(last: Statement | undefined): boolean {
+  return last?.kind === 'throw' || last?.kind === 'expression' && last.value.kind === 'call' && /^(?:_?exit|quit|abort|stop)$/.test(endName(last.value.callee));
 }
 
 function bindingsIn(node: Expression, scopes: Scopes): ReadonlySet<Binding> {
