@@ -10,11 +10,14 @@ export interface ModuleNodes {
   /** Names where they are bound or written. */
   readonly bound: ReadonlyMap<string, readonly Span[]>;
   readonly functions: ReadonlyMap<string, readonly FunctionNode[]>;
-  /** Keys of object literals. */
-  readonly keys: ReadonlyMap<string, readonly Span[]>;
+  /** Fields by their names, where an object, a type or a class has them and where they are read or written. */
+  readonly fields: ReadonlyMap<string, readonly Span[]>;
   /** Values that declarations give to a name. */
   readonly declared: ReadonlyMap<string, readonly Expression[]>;
 }
+
+const TYPE = /^(?:interface|type_alias)_declaration$/;
+const FIELD = /([\w$]+)["']?\s*\??\s*:/g;
 
 const known = new WeakMap<Module, ModuleNodes>();
 
@@ -30,23 +33,31 @@ function find(module: Module): ModuleNodes {
   const read = new Map<string, Name[]>();
   const bound = new Map<string, Name[]>();
   const functions = new Map<string, FunctionNode[]>();
-  const keys = new Map<string, Span[]>();
+  const fields = new Map<string, Span[]>();
   const declared = new Map<string, Expression[]>();
   walkStatements(module.body, {
     expression: (node) => {
       if (node.kind === 'call') calls.push(node);
       else if (node.kind === 'text') texts.push(node);
       else if (node.kind === 'name') add(read, node.name, node);
-      else if (node.kind === 'object') for (const entry of node.entries) if (entry.kind === 'property' && entry.key !== undefined) add(keys, entry.key, entry.keySpan);
+      else if (node.kind === 'member') add(fields, node.property, node.propertySpan);
+      else if (node.kind === 'object') for (const entry of node.entries) if (entry.kind === 'property' && entry.key !== undefined) add(fields, entry.key, entry.keySpan);
     },
-    pattern: (node) => { if (node.kind === 'name') add(bound, node.name, node); },
+    pattern: (node) => {
+      if (node.kind === 'name') add(bound, node.name, node);
+      else if (node.kind === 'member') add(fields, node.property, node.propertySpan);
+      else if (node.kind === 'object-pattern') for (const { key, span } of node.entries) if (key !== undefined) add(fields, key, span);
+    },
+    class: (node) => { for (const field of node.fields) add(fields, field.name, field.nameSpan); },
     function: (node) => { if (node.name !== undefined) add(functions, node.name, node); },
     statement: (node) => {
+      // a type of plain data is read as text only
+      if (node.kind === 'other-statement' && TYPE.test(node.syntax)) for (const [, name = ''] of module.source.slice(node.start, node.end).matchAll(FIELD)) add(fields, name, node);
       if (node.kind !== 'declare') return;
       for (const { target, value } of node.items) if (target.kind === 'name' && value) add(declared, target.name, value);
     },
   });
-  return { calls, texts, read, bound, functions, keys, declared };
+  return { calls, texts, read, bound, functions, fields, declared };
 }
 
 function add<T>(lists: Map<string, T[]>, name: string, item: T): void {

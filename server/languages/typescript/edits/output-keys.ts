@@ -3,7 +3,7 @@ import type { Call, Expression, Module, ObjectLiteral, Property } from '../../..
 import { removalOf } from './entries.ts';
 import { isBindable, isIdentifier } from './layout.ts';
 import { nodesOf } from './module-nodes.ts';
-import { entryOf, isOnlySchema, takesTransforms } from './schema-users.ts';
+import { entryOf, isOnlySchema, isTypeExported, takesTransforms } from './schema-users.ts';
 import { contains, isBroken, isSame, pathTo, type Inner } from './tree.ts';
 
 /** Shortens a key on the wire; a transform gives the program its name back. */
@@ -26,16 +26,16 @@ export function dropOutputKey(key: SchemaKey, schema: OutputSchema, module: Modu
   const found = propertyOf(key, module);
   if (!found || schema.isShared || key.use !== 'unread' || schema.form === 'json-example' || found.object.entries.length < 2) return undefined;
   const { object, property, path } = found;
-    // JSON Schema names the key again in `required`, beside the `properties`
+  // JSON Schema names the key again in `required`, beside the `properties`
   const whole = schema.form === 'zod' ? object : path.at(-2);
-  if (object.entries.some((entry) => entry.kind === 'spread') || whole?.kind !== 'object' || isMentioned(key.name, whole, module) || isWritten(key.name, whole, module)) return undefined;
+  if (object.entries.some((entry) => entry.kind === 'spread') || whole?.kind !== 'object' || isMentioned(key.name, whole, module) || isFieldElsewhere(key.name, whole, module)) return undefined;
   const removed = { ...removalOf(property, object.entries, module), newText: '' };
   if (schema.form !== 'zod') {
     const required = requiredItem(key.name, object, path);
     return required === 'unreadable' ? undefined : required ? [removed, { ...removalOf(required.item, required.items, module), newText: '' }] : [removed];
   }
   const call = zodObject(path, object);
-  return call && isOnlySchema(call, path, module) ? [removed] : undefined;
+  return call && isOnlySchema(call, path, module) && !isTypeExported(call, path, module) ? [removed] : undefined;
 }
 
 interface FoundProperty {
@@ -74,9 +74,9 @@ function isMentioned(name: string, object: ObjectLiteral, module: Module): boole
   return nodesOf(module).texts.some((text) => !contains(object, text) && text.parts.some((part) => part.kind === 'chunk' && pattern.test(part.value)));
 }
 
-/** The program writes an object with this key itself, which may have to be of the schema's type. */
-function isWritten(name: string, object: ObjectLiteral, module: Module): boolean {
-  return (nodesOf(module).keys.get(name) ?? []).some((span) => !contains(object, span));
+/** The program has a field of this name besides, on what may have to be of the schema's type or to take it. */
+function isFieldElsewhere(name: string, object: ObjectLiteral, module: Module): boolean {
+  return (nodesOf(module).fields.get(name) ?? []).some((span) => !contains(object, span));
 }
 
 interface Required { readonly item: Expression; readonly items: readonly Expression[] }

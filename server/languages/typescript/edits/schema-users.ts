@@ -47,6 +47,14 @@ function isPrivate(name: string, module: Module): boolean {
   return isFine;
 }
 
+/** Other files may have the type of what the schema holds: `export type Answer = z.infer<typeof answer>`. */
+export function isTypeExported(call: Call, path: readonly Inner[], { source }: Module): boolean {
+  const declared = declarationOf(call, path);
+  if (!declared) return false;
+  const aliases = source.matchAll(new RegExp(`\\b(export\\s+)?type\\s+([\\w$]+)\\s*=[^;=]*\\btypeof\\s+${declared.name.replaceAll('$', '\\$')}(?![\\w$])`, 'g'));
+  return [...aliases].some(([, exported, name = '']) => exported !== undefined || new RegExp(`\\bexport\\s+(?:type\\s+)?\\{[^}]*(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(source));
+}
+
 /**
  * The AI SDK gives the model the side of a schema that goes in and the program the side that comes out, but releases of
  * its version 5 threw on transforms of zod 4. `generateText` with `output` is younger than that, and schemas of zod 3

@@ -99,6 +99,20 @@ describe('a key is dropped', () => {
     expect(dropped(`${sent}const none = { b: '' };\n`)).toBeDefined();
   });
 
+  test.each([
+    ['a function reads', 'const show = (x: z.infer<typeof shape>) => x.longKeyName;'],
+    ['a function takes apart', 'const show = ({ longKeyName: text }: z.infer<typeof shape>) => text;'],
+    ['a type has', 'interface Row { longKeyName: string; b: string }\nconst row: Row = answer;'],
+    ['an exported type has', 'export type Shape = z.infer<typeof shape>;'],
+    ['a type has that is exported by name', 'type Shape = z.infer<typeof shape>;\nexport type { Shape };'],
+  ])('but not one that %s', (_name, more) => {
+    expect(dropped(`const shape = z.object({ longKeyName: z.string(), b: z.string() });\nconst answer = await f({ schema: shape });\n${more}\n`)).toBeUndefined();
+  });
+
+  test('and its type may stay in the file', () => {
+    expect(dropped('const shape = z.object({ longKeyName: z.string(), b: z.string() });\ntype Shape = z.infer<typeof shape>;\nexport const answer: Shape = await f({ schema: shape });\nexport type Other = string;\n')).toBeDefined();
+  });
+
   test('not where the program may read it', () => {
     expect(dropped('f({ schema: z.object({ longKeyName: z.string(), b: z.string() }) });', 'zod', 'unknown')).toBeUndefined();
   });
