@@ -30,10 +30,10 @@ export const saysThatItSends = signScan(SENDING);
 
 const hasSign = signScan([
   ...SENDING,
-  'openai', 'anthropic', 'generativ', 'genai', 'gemini', 'langchain', 'langgraph', 'llama_?index', 'litellm', 'mistral', 'cohere', 'groq', 'ollama', 'together-?ai', '\\btogether\\b["\']?\\s+import', 'import\\s+together', 'bedrock',
-  'genkit', 'instructor', 'pydantic_ai', 'dspy', 'boto3', '\\bfrom agents\\b', 'portkey', { source: '["\']ai(?:/[\\w-]+)?["\']', starts: ['"ai', '\'ai'] }, { source: '@ai-sdk', starts: ['@ai'] }, 'deepseek', 'openrouter',
-  'hugging_?face', 'replicate', 'voyageai', 'dashscope', { source: 'ai[./-]inference', starts: ['ai.', 'ai/', 'ai-'] }, 'xai_sdk', 'watsonx', 'vertexai', 'firebase/', 'cerebras', 'fireworks', 'zhipu', '\\bzai\\b', 'sambanova', 'aisuite',
-  'mastra', 'crewai', 'autogen', 'smolagents', '\\bagno\\b', 'from phi\\b', 'semantic_kernel', 'haystack', 'marvin',
+  'openai', 'anthropic', 'generativ', 'genai', 'gemini', 'langchain', 'langgraph', 'llama_?index', 'litellm', 'mistral', 'cohere(?!nt|nc)', 'groq', 'ollama', 'together-?ai', '\\btogether\\b["\']?\\s+import', 'import\\s+together', 'bedrock',
+  'genkit', 'instructor(?:-ai|[\\w.]*\\s+import|\\.(?:from_|a?patch|client|mode|(?:async)?instructor))', 'pydantic_ai', 'dspy', '\\bfrom agents\\b', '\\bportkey', { source: '(?<=(?:from|import|require|mock)\\s*\\(?\\s*)["\']ai(?:/[\\w-]+)?["\']', starts: ['"ai', '\'ai'] }, { source: '@ai-sdk', starts: ['@ai'] }, 'deepseek', 'openrouter',
+  'hugging_?face', { source: '["\']replicate["\']', starts: ['"re', '\'re'] }, 'replicate(?:\\s+import|\\.(?:run|stream|async_|use|predictions|models|deployments|client))', 'voyageai', 'dashscope', { source: 'ai[./-]inference', starts: ['ai.', 'ai/', 'ai-'] }, 'xai_sdk', 'watsonx', 'vertexai', 'firebase/(?:ai|vertexai)', 'cerebras', 'fireworks', 'zhipu', '\\bzai(?:\\.|\\s+import)', 'sambanova', 'aisuite',
+  'mastra', 'crewai', 'autogen(?!erat)', 'smolagents', '\\bagno\\b', 'from phi\\b', 'semantic_kernel', 'haystack(?:_integrations|[\\w.]*\\s+import)', '\\bmarvin(?:\\.|\\s+import)',
   'tavily', '\\bexa[_-](?:py|js)\\b', 'firecrawl', 'serpapi', 'duckduckgo_search', '\\bddgs\\b', 'pinecone', 'chromadb', 'qdrant', 'weaviate', 'milvus', 'upstash/vector',
   'prompt', 'instructions', 'system_?message', 'generate(?:Text|Object)', 'streamText', 'role["\']?\\s*[:=]\\s*["\'](?:system|user)',
 ]);
