@@ -297,10 +297,10 @@ export async function talk(agent: any, questions: string[]) {
 }` },
     ],
     invalid: [
-      ...['setAnswers((before) => [...before, answer]);', 'setText((before) => `${before}\\n${answer}`);', "setText((before) => before + '\\\\n' + answer);"].map((add) => ({
+      ...['setAnswers((before) => [...before, answer]);', 'setText((before) => `${before}\\n${answer}`);', "setText((before) => before + '\\\\n' + answer);", 'setAnswers((before) => before.concat(answer));', 'setAll((before) => ({ ...before, answers: [...before.answers, answer] }));'].map((add) => ({
         name: `shown in the order in which it comes: ${add}`,
         code: `${ask}
-export async function answerAll(texts: string[], setAnswers: (update: (before: string[]) => string[]) => void, setText: (update: (before: string) => string) => void) {
+export async function answerAll(texts: string[], setAnswers: (update: (before: string[]) => string[]) => void, setText: (update: (before: string) => string) => void, setAll: (update: (before: { answers: string[] }) => { answers: string[] }) => void) {
   for (const text of texts) {
     const answer = await ask(text);
     ${add}

@@ -34,6 +34,29 @@ export async function build(task: string) {
   await generateText({ model: openai('gpt-4o'), prompt: 'Plan the doors of ' + task + ' with ' + parts.join(), tools: ${tools} });
   return parts;
 }` })),
+      { name: 'both add to one text', code: `${ask}
+let notes = '';
+async function note(text: string): Promise<string> {
+  const answer = await ask(text);
+  notes += answer;
+  return answer;
+}
+export async function both(a: string, b: string) {
+  const first = await note(a);
+  const second = await note(b);
+  return { first, second };
+}` },
+      { name: 'a method of their own, called as that of a map, looks up what the first one changes', code: `${ask}
+export class Chats {
+  readonly turns: Record<string, string[]> = {};
+  get(id: string): string[] { return this.turns[id]!; }
+  async add(id: string, text: string): Promise<void> { const turns = this.get(id); turns.push(await ask(text)); }
+  async sum(id: string): Promise<string> { return ask(this.get(id).join()); }
+}
+export async function both(chats: Chats, text: string) {
+  await chats.add('a', text);
+  return await chats.sum('a');
+}` },
       { name: 'the object that is asked is what the first one gives', code: `
 import OpenAI from 'openai';
 const client = new OpenAI();

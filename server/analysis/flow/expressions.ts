@@ -3,6 +3,7 @@ import { evaluateCall } from './call-evaluation.ts';
 import type { Frame } from './frame.ts';
 import type { Interpreter } from './interpreter.ts';
 import { interpretComprehension } from './loop-body.ts';
+import { isBinding } from './places.ts';
 import { join, NONE, type Labels } from './state.ts';
 
 /** Evaluates an expression in a frame: what it reads and does is recorded there; where its value comes from is returned. */
@@ -81,7 +82,7 @@ function evaluateAssign(it: Interpreter, frame: Frame, node: Assign): Labels {
   const fills = node.operator === '??=' || node.operator === '||=';
   // the old value goes into the new one; that is no read of the statement's own
   const old = frame.state.read(place);
-  frame.write(place, join(labels, old), fills ? 'fill' : sums(node) ? 'count' : 'accumulate', !fills);
+  frame.write(place, join(labels, old), fills ? 'fill' : sums(node) && !isText(it, node) ? 'count' : 'accumulate', !fills);
   return join(labels, old);
 }
 const NOTHING: Expression = { kind: 'nothing', start: 0, end: 0 };
@@ -92,6 +93,15 @@ function sums(node: Assign): boolean {
 }
 function awaitsInside(value: Expression): boolean {
   return value.kind === 'await' || value.kind === 'member' && awaitsInside(value.object) || value.kind === 'binary' && (awaitsInside(value.left) || awaitsInside(value.right));
+}
+
+/** `log += line`: the sum of numbers is the same in any order, a text is not. */
+function isText(it: Interpreter, { operator, target, value }: Assign): boolean {
+  if (operator !== '+=') return false;
+  const place = it.places.of(targetExpression(target) ?? NOTHING);
+  const field = place && typeof place.root !== 'string' && !isBinding(place.root) && place.path.length === 1 ? place.root.fields.find(({ name }) => name === place.path[0]) : undefined;
+  const binding = place && isBinding(place.root) && place.path.length === 0 ? place.root : undefined;
+  return [value, field?.value, ...(binding?.writes.map((write) => write.value) ?? [])].some((given) => given?.kind === 'text' || given?.kind === 'binary' && (given.left.kind === 'text' || given.right.kind === 'text'));
 }
 
 function targetExpression(target: Pattern): Expression | undefined {

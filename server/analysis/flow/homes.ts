@@ -54,17 +54,21 @@ export class Homes {
     }
   }
 
-  /** The element that a call hands out. */
+  /** The element that a call hands out; a method in view says itself what it does. */
   element({ callee, args }: Call): Place | undefined {
-    if (callee.kind !== 'member' || args.length === 0) return undefined;
+    const isSearch = callee.kind === 'member' && BY_SEARCH.test(callee.property);
+    if (callee.kind !== 'member' || args.length === 0 || !isSearch && !BY_KEY.test(callee.property) || this.#called(callee)) return undefined;
     const owner = this.#places.of(callee.object);
-    if (BY_SEARCH.test(callee.property)) return owner && extend(owner, '*');
-    return owner && BY_KEY.test(callee.property) ? this.#places.element(owner, args[0]!.value) : undefined;
+    return owner && (isSearch ? extend(owner, '*') : this.#places.element(owner, args[0]!.value));
+  }
+
+  #called(callee: Expression): FunctionNode | undefined {
+    return calledFunction(this.#origins.of(callee), this.#origins);
   }
 
   /** What a function of this file looks up. */
   #result(call: Call, depth: number): Place | undefined {
-    const fn = depth < MAX_DEPTH ? calledFunction(this.#origins.of(call.callee), this.#origins) : undefined;
+    const fn = depth < MAX_DEPTH ? this.#called(call.callee) : undefined;
     if (!fn || moduleOf(fn) !== this.#scopes.module) return undefined;
     const found = this.#ofFunction(fn, depth);
     if (!found) return undefined;

@@ -10,18 +10,32 @@ export function addsToState({ callee, args }: Call): boolean {
   return target?.kind === 'name' && returnedValues(update.fn).some((value) => addsTo(value, target.name));
 }
 
-/** `[...items, item]`, `text + part`, a template with the text in it. */
+/** `[...items, item]`, `state.items.concat(item)`, `text + part`, a template with the text in it. */
 function addsTo(value: Expression, before: string): boolean {
   let isAdded = false;
   walkExpression(value, {
     expression(node) {
-      const parts = node.kind === 'list' ? node.items.map((item) => (item.kind === 'spread' ? item.value : undefined))
-        : node.kind === 'text' ? node.parts.map((part) => (part.kind === 'hole' ? part.value : undefined))
-          : node.kind === 'binary' && node.operator === '+' && (node.left.kind === 'text' || node.right.kind === 'text') ? [node.left, node.right] : [];
-      isAdded ||= parts.length > 1 && parts.some((part) => part?.kind === 'name' && part.name === before);
+      const parts = partsOf(node);
+      isAdded ||= parts.length > 1 && parts.some((part) => part && isOf(part, before));
       return !isAdded;
     },
     function: () => false,
   });
   return isAdded;
+}
+
+/** What a list or a text is put together from. */
+function partsOf(node: Expression): readonly (Expression | undefined)[] {
+  switch (node.kind) {
+    case 'list': return node.items.map((item) => (item.kind === 'spread' ? item.value : undefined));
+    case 'text': return node.parts.map((part) => (part.kind === 'hole' ? part.value : undefined));
+    case 'binary': return node.operator === '+' && (node.left.kind === 'text' || node.right.kind === 'text') ? [node.left, node.right] : [];
+    case 'call': return node.callee.kind === 'member' && node.callee.property === 'concat' ? [node.callee.object, ...node.args.map(({ value }) => value)] : [];
+    default: return [];
+  }
+}
+
+/** The value before, or a field of it. */
+function isOf(part: Expression, before: string): boolean {
+  return part.kind === 'member' ? isOf(part.object, before) : part.kind === 'name' && part.name === before;
 }
