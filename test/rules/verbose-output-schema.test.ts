@@ -136,6 +136,24 @@ export async function outline(topic: string) {
         findings: [{ at: '"remarks"' }],
       },
       {
+        name: 'of what was parsed one field is read, which SDKs call their text so', code: `import { GoogleGenAI } from '@google/genai';
+const ai = new GoogleGenAI({ apiKey: process.env.KEY });
+export async function outline(topic: string) {
+  const response = await ai.models.generateContent({ model: 'gemini-2.5-pro', contents: \`Outline "\${topic}" and answer in JSON: { "text": "a heading", "remarks": ["a remark"] }\` });
+  const parsed = JSON.parse(response.text.trim());
+  return parsed.text;
+}`,
+        findings: [{ at: '"remarks"' }],
+      },
+      {
+        name: 'of an object one field is read, which SDKs call their text so', code: `${ai}
+export async function outline(topic: string) {
+  const { object } = await generateObject({ model: openai('gpt-4o'), prompt: topic, schema: z.object({ text: z.string(), remarksOnStyleAndTone: z.array(z.string()) }) });
+  return object.text;
+}`,
+        findings: [{ at: 'remarksOnStyleAndTone' }],
+      },
+      {
         name: 'the name of each thing is copied', code: `${ai}
 export async function sort(speakers: { name: string; trade: string }[]) {
   const { object } = await generateObject({

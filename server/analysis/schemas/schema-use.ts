@@ -43,6 +43,7 @@ export class AnswerUse {
     const bindings = this.#bindings(fn);
     for (const binding of call ? this.#madeOf(call, bindings) : bindings) {
       const read = new Reads();
+      read.isParsed = holdsJson(binding);
       const isSeen = binding.reads.length > 0 && this.#all(binding, read, 0) && read.isOf(names);
       if (!isSeen) continue;
       const sources = this.#parsedSources(binding, bindings);
@@ -199,11 +200,16 @@ export class AnswerUse {
     if (isPatternSearch(call)) return call.args[0]?.value !== node && this.#searched(call, read, depth);
     const origin = this.#origins.of(call.callee);
     if (origin.kind === 'function') {
-      if (PARSERS.test(name) && isJsonParser(origin.fn)) return this.#follow(call, read, depth + 1);
+      if (PARSERS.test(name) && isJsonParser(origin.fn)) {
+        read.isParsed = true;
+        return this.#follow(call, read, depth + 1);
+      }
       const param = origin.fn.params.find((candidate) => argumentFor(call, origin.fn, candidate, this.#scopes) === node);
       return param !== undefined && this.#target(param.target, read, depth + 1, origin.fn);
     }
-    return PARSERS.test(name) && call.args[0]?.value === node && !this.#isReadByCode(call) && this.#follow(call, read, depth + 1);
+    if (!PARSERS.test(name) || call.args[0]?.value !== node || this.#isReadByCode(call)) return false;
+    read.isParsed ||= !AS_TEXT.test(name);
+    return this.#follow(call, read, depth + 1);
   }
 
   /** `Tickets.parse(answer)`, where the schema's own code makes something else of it. */
@@ -244,7 +250,7 @@ export class AnswerUse {
 
   /** What an SDK wraps the answer in, unless the schema has a key of that name. */
   #unwrapped(member: Expression & { kind: 'member' }, read: Reads, depth: number): boolean {
-    read.unwrapped.add(member.property);
+    read.unwrap(member.property);
     return this.#follow(member, read, depth + 1);
   }
 
@@ -288,7 +294,7 @@ export class AnswerUse {
     if (pattern.kind !== 'object-pattern') return false;
     return pattern.entries.every((entry) => {
       if (entry.key === undefined) return false;
-      if (ENVELOPE.test(entry.key)) { read.unwrapped.add(entry.key); return this.#target(entry.target, read, depth + 1); }
+      if (ENVELOPE.test(entry.key)) { read.unwrap(entry.key); return this.#target(entry.target, read, depth + 1); }
       const part = read.at(entry.key);
       if (!this.#target(entry.target, part, depth + 1, fn)) part.isWhole = true;
       return true;
@@ -304,6 +310,8 @@ const WRITES_OUT = /^(stringify|dumps|str|repr|pformat|String|inspect)$/;
 
 /** Functions that turn the answer's text into what is read. */
 const PARSERS = /^(loads?|parse\w*|\w*_?(?:json|JSON)(?:_\w+)?|get_json_content|str|strip|log|info|debug)$/;
+/** Those that only hand the text on. */
+const AS_TEXT = /^(str|strip|log|info|debug)$/;
 
 /** A call that writes a line for the people who run the program; what it prints for its users is no log. */
 function isLog(call: Call): boolean {
@@ -313,6 +321,9 @@ function isLog(call: Call): boolean {
 
 /** What SDKs call the answer's text, and many an answer one of its own fields. */
 const ANSWER = /^(text|content|output_text|outputText|message)$/;
+
+/** Where SDKs put what they parsed. */
+const PARSED = /^(object|experimental_output|parsed|output_parsed)$/;
 
 /** What SDKs wrap the answer in. */
 const ENVELOPE = /^(object|output|experimental_output|parsed|output_parsed|choices|message|data|result|response|content)$/;
@@ -338,6 +349,13 @@ function isParsed({ writes }: Binding): boolean {
   return parses;
 }
 
+/** `JSON.parse(text)`, `json.loads(text)`, or a part of it. */
+function holdsJson({ writes }: Binding): boolean {
+  let found = false;
+  for (const { value } of writes) if (value) walkExpression(value, { expression: (node) => { found ||= node.kind === 'call' && node.callee.kind === 'member' && endName(node.callee.object).toLowerCase() === 'json' && /^(parse|loads)$/.test(node.callee.property); }, function: () => false });
+  return found;
+}
+
 /** A helper that makes an object of an answer's text, whatever its keys: it parses, and names none. */
 function isJsonParser(fn: FunctionNode): boolean {
   let parses = false;
@@ -359,6 +377,8 @@ class Reads {
   readonly logged = new Set<string>();
   /** Names that were taken for an SDK's, as `content` is; they may be keys. */
   readonly unwrapped = new Set<string>();
+  /** It is what the answer's text says, no longer what the SDK gave. */
+  isParsed = false;
   /** It is used in a way that may read any part of it. */
   isWhole = false;
 
@@ -372,7 +392,12 @@ class Reads {
 
   /** Some of these fields are read of it, and not only what SDKs call the whole answer by: `response.text`, which goes on out of sight. */
   isOf(names: readonly string[]): boolean {
-    return names.some((name) => { const part = this.fields.get(name); return part !== undefined && !(part.isWhole && ANSWER.test(name)); });
+    return names.some((name) => { const part = this.fields.get(name); return part !== undefined && (this.isParsed || !(part.isWhole && ANSWER.test(name))); });
+  }
+
+  unwrap(name: string): void {
+    this.unwrapped.add(name);
+    this.isParsed ||= PARSED.test(name);
   }
 
   at(name: string): Reads {
