@@ -68,6 +68,14 @@ ruleTester(dynamicBeforeStatic, {
     ],
     invalid: [
       {
+        name: 'a default that is worked out with each call', code: `${openai}import { put } from "./parts";\nfunction shelfPrompt(day = Date.now()): string {\n  return \`You build toys. Day: \${day}.\n${RULES}\`;\n}\nexport const fill = () => put(shelfPrompt());`,
+        findings: [{ at: '${day}' }],
+      },
+      {
+        name: 'a default, where what calls the function may give more', code: `${openai}import { put } from "./parts";\nfunction shelfPrompt(toys: string = 'none'): string {\n  return \`You build toys. You have: \${toys}.\n${RULES}\`;\n}\nexport const fill = (lists: string[]) => [put(shelfPrompt()), ...lists.map(shelfPrompt)];`,
+        findings: [{ at: '${toys}' }],
+      },
+      {
         name: 'a default that one call replaces', code: `${openai}import { put } from "./parts";\nconst catalog = read();\ninterface Catalog { toys: { name: string }[] }\nexport function shelfPrompt(list: Catalog = catalog as Catalog): string {\n  const names = list.toys.filter((toy) => toy.name).map((toy) => toy.name);\n  return \`You build toys. You have: \${names.join(", ") || "none"}.\n${RULES}\`;\n}\nexport const fill = () => put(shelfPrompt());\nexport const refill = (list: Catalog) => put(shelfPrompt(list));`,
         findings: [{ at: '${names.join(", ") || "none"}' }],
       },
@@ -298,6 +306,10 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
     ],
     invalid: [
+      {
+        name: 'a default of what a framework runs', code: `${py}from .web import app\n\n@app.get('/toys')\nasync def answer(question: str, toys: str = 'none'):\n    return ${pyChat(`f"Toys: {toys}. ${RULES}"`, 'question')}\n\nasync def check():\n    return await answer('Which?')`,
+        findings: [{ at: '{toys}' }],
+      },
       {
         name: 'a parameter of a public method that the calls in view give one text',
         code: `from openai import OpenAI\n\nclass Desk:\n    def __init__(self, key):\n        self.client = OpenAI(api_key=key)\n\n    def ask(self, question, place):\n        return self.client.responses.create(model="gpt-4o", input=f"You know {place}. ${RULES} The question: {question}")\n\n    def ask_here(self, question):\n        return self.ask(question, "the docs folder")`,

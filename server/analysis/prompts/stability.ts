@@ -1,7 +1,7 @@
 import type { DynamicContent, Stability, VolatileKind } from '../../../rules/model.ts';
-import type { Expression, Name } from '../../code/code.ts';
+import type { Expression, FunctionNode, Name } from '../../code/code.ts';
 import { walkExpression } from '../../code/walk.ts';
-import { argumentFor } from '../call-index.ts';
+import { argumentFor, calledName } from '../call-index.ts';
 import { isDataField } from '../data-classes.ts';
 import type { Origins } from '../origins.ts';
 import { contains, enclosingFunction, moduleOf, type Binding, type Declaration, type Scopes } from '../scopes.ts';
@@ -106,9 +106,22 @@ export class StabilityReader {
   /** A parameter that none of the calls in view gives is its default. */
   #ofDefault(binding: Binding, { fn, param }: Declaration & { readonly kind: 'param' }, depth: number): { stability: Stability; known: boolean } | undefined {
     if (!param.fallback || param.fallback.kind === 'nothing' || param.target.kind !== 'name' || binding.writes.length > 0) return undefined;
+    // JavaScript works a default out with each call
+    if (this.#isRunOutOfView(fn) || moduleOf(fn)?.language !== 'python' && this.#volatile(param.fallback)) return undefined;
     const calls = this.#origins.callsInView(fn);
     const isLeftOut = calls.length > 0 && calls.every((call) => !call.args.some(({ spread }) => spread) && argumentFor(call, fn, param, this.#scopes) === undefined);
     return isLeftOut ? this.#stability(param.fallback, depth + 1) : undefined;
+  }
+
+  /** A framework's decorator, or whoever it is handed to, runs it with what they have. */
+  #isRunOutOfView(fn: FunctionNode): boolean {
+    if (fn.decorators.length > 0) return true;
+    const name = moduleOf(fn) === this.#scopes.module && this.#scopes.parentOf(fn)?.kind !== 'class-node' ? calledName(fn, this.#scopes) : undefined;
+    const binding = name === undefined ? undefined : this.#scopes.lookup(name, enclosingFunction(this.#scopes, fn));
+    return binding?.reads.some((read) => {
+      const user = this.#scopes.parentOf(read);
+      return !(user?.kind === 'call' && user.callee === read) && user?.kind !== 'export';
+    }) ?? false;
   }
 
   /** Every call in view gives it one fixed text; there may be others. */
