@@ -11,21 +11,26 @@ export function isLeftRunning(call: Call, fn: FunctionNode, scopes: Scopes): boo
   if (!STARTS.test(endName(call.callee))) return false;
   const parent = scopes.parentOf(call);
   if (parent?.kind === 'expression') return true;
-  const kept = parent?.kind === 'assign' ? nameOfKept(parent.target) : undefined;
+  const kept = parent?.kind === 'assign' ? nameOfKept(parent.target, fn, scopes) : undefined;
   return kept !== undefined && !isAwaited(kept, fn);
 }
 
-/** The field, or the field's collection, that a task is kept in. */
-function nameOfKept(target: Pattern): string | undefined {
-  return target.kind === 'member' ? target.property : target.kind === 'index' ? endName(target.object) : undefined;
+/** The field, or the collection beyond the function, that a task is kept in. */
+function nameOfKept(target: Pattern, fn: FunctionNode, scopes: Scopes): string | undefined {
+  if (target.kind === 'member') return target.property;
+  if (target.kind !== 'index') return undefined;
+  const isOwn = target.object.kind === 'name' && scopes.bindingOf(target.object)?.scope.fn === fn;
+  return isOwn ? undefined : endName(target.object);
 }
 
+/** `await self.task`, `await asyncio.wait(tasks.values())` */
 function isAwaited(name: string, fn: FunctionNode): boolean {
   let found = false;
-  const names = (value: Expression): boolean => value.kind === 'member' && value.property === name || value.kind === 'index' && endName(value.object) === name;
+  const names = (value: Expression): boolean => endName(value) === name || value.kind === 'spread' && names(value.value)
+    || value.kind === 'index' && names(value.object) || value.kind === 'call' && value.callee.kind === 'member' && names(value.callee.object);
   ownExpressions(fn.body, (node) => {
-    if (node.kind === 'await' && names(node.value)) found = true;
-    if (node.kind === 'call' && node.args.some(({ value }) => names(value) || value.kind === 'spread' && names(value.value))) found = true;
+    if (node.kind === 'await') found ||= names(node.value);
+    if (node.kind === 'call') found ||= node.args.some(({ value }) => names(value));
   });
   return found;
 }

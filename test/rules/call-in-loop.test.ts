@@ -923,14 +923,13 @@ async def talk(agent: Agent, questions: list[str]) -> list[str]:
     return [(await Runner.run(agent, question, session=session)).final_output for question in questions]` },
     ],
     invalid: [
-      {
-        name: 'what is started is waited for',
+      ...['task = asyncio.create_task(ask(text))\n    return await task', 'tasks = {}\n    tasks[text] = asyncio.create_task(ask(text))\n    return [await task for task in tasks.values()]', 'state.tasks[text] = asyncio.create_task(ask(text))\n    return await asyncio.wait(state.tasks.values())'].map((wait) => ({
+        name: `what is started is waited for: ${wait}`,
         code: `${pyAsk}
 import asyncio
 
 async def answer(state, text):
-    task = asyncio.create_task(ask(text))
-    return await task
+    ${wait}
 
 async def answer_all(state, texts):
     out = []
@@ -939,7 +938,7 @@ async def answer_all(state, texts):
     return out
 `,
         findings: [{ at: 'answer(state, text)' }],
-      },
+      })),
       {
         name: 'a conversation of each user: no turn has that of another',
         code: `${pyAsk}
