@@ -940,6 +940,26 @@ async def answer_all(state, texts):
         findings: [{ at: 'answer(state, text)' }],
       })),
       {
+        name: 'a record of each user, which a method looks up',
+        code: `${pyAsk}
+class Users:
+    def __init__(self):
+        self.records = {}
+
+    def record(self, user):
+        return self.records[user]
+
+    async def describe(self, user):
+        record = self.record(user)
+        record.text = await ask(record.notes)
+
+    async def describe_all(self, users):
+        for user in users:
+            await self.describe(user)
+`,
+        findings: [{ at: 'self.describe(user)' }],
+      },
+      {
         name: 'a conversation of each user: no turn has that of another',
         code: `${pyAsk}
 sessions: dict[str, list[str]] = {}

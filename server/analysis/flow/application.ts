@@ -2,7 +2,7 @@ import type { Argument, Call, Expression, FunctionNode, Param, Pattern } from '.
 import { moduleOf, type Binding } from '../scopes.ts';
 import type { Frame } from './frame.ts';
 import type { Interpreter } from './interpreter.ts';
-import { atCall, parameterAt, type ArgumentOf } from './keyed.ts';
+import { atCall, parameterAt, writtenText, type ArgumentOf } from './keyed.ts';
 import { extend, isBinding, type Place } from './places.ts';
 import type { StepRecord, World } from './records.ts';
 import { join, NONE, type Labels } from './state.ts';
@@ -81,7 +81,7 @@ function isHandedIn({ called }: World, bound: ReadonlyMap<Binding, Bound>): bool
 /** What an argument says of the element that goes by it. */
 function keyOf(bound: Bound | undefined): Place | string | undefined {
   const { expression, place } = bound ?? {};
-  return expression?.kind === 'text' && expression.parts.length === 1 && expression.parts[0]?.kind === 'chunk' ? expression.parts[0].value : place;
+  return (expression && writtenText(expression)) ?? place;
 }
 
 /** The place or the labels of a part of what a parameter was given. */

@@ -1,9 +1,10 @@
 import type { Call, Expression, FunctionNode } from '../../code/code.ts';
+import { argumentFor } from '../call-index.ts';
 import { calledFunction } from '../called-function.ts';
 import type { Origins } from '../origins.ts';
 import { returnedValues } from '../own.ts';
 import { moduleOf, type Binding, type Scopes } from '../scopes.ts';
-import { atCall, forCallers } from './keyed.ts';
+import { atCall, forCallers, writtenText } from './keyed.ts';
 import { extend, type Place, type Places } from './places.ts';
 
 /** How many functions a value may be looked up through. */
@@ -74,13 +75,14 @@ export class Homes {
     if (!found) return undefined;
     const own = this.#scopes.parentOf(fn);
     const object = call.callee.kind === 'member' && found.root === own ? this.#places.of(call.callee.object) : undefined;
-    const place = atCall(found, (index) => this.#argument(call, index), () => false, this.#places.keys);
+    const place = atCall(found, (index) => this.#argument(call, fn, index), () => false, this.#places.keys);
     return object ? extend(object, ...place.path) : place;
   }
 
-  #argument({ args }: Call, index: number): Place | undefined {
-    const argument = args[index];
-    return argument && !argument.name && !argument.spread ? this.#places.of(argument.value) : undefined;
+  #argument(call: Call, fn: FunctionNode, index: number): Place | string | undefined {
+    const param = fn.params[index];
+    const value = param && argumentFor(call, fn, param, this.#scopes);
+    return value && (writtenText(value) ?? this.#places.of(value));
   }
 
   #ofFunction(fn: FunctionNode, depth: number): Place | undefined {
