@@ -40,8 +40,8 @@ export function excerptOf({ all: parts, ...known }: Parts, before: string, now: 
   const textOf = (part: number): string => (isBetween(part, changed) ? now.slice(drift.now(parts[part]!.start), drift.now(parts[part]!.end)) : before.slice(parts[part]!.start, parts[part]!.end));
   const chooser = new Chooser(parts, before, textOf, most);
   for (let part = changed.first; part <= changed.last; part++) {
-    // a comment that switches rules off or on speaks of what follows it, too
-    if (textOf(part).includes(DIRECTIVE)) return undefined;
+    // a comment that switches rules off or on speaks of what follows it, too, and so does one that was there
+    if (textOf(part).includes(DIRECTIVE) || before.slice(parts[part]!.start, parts[part]!.end).includes(DIRECTIVE)) return undefined;
     chooser.take(part);
   }
   if (!chooser.takeUsers()) return undefined;

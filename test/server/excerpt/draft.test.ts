@@ -105,6 +105,18 @@ test('nor where a comment that is begun takes in another statement of its line',
   document.dispose();
 });
 
+test('nor where a comment goes that switched rules off for what follows it', async () => {
+  const linter = await sharedLinter();
+  const comment = '// prompt-latency-disable call-in-loop\n';
+  const text = files['src/a.ts'];
+  const at = text.indexOf('export', text.indexOf('summarise2'));
+  const document = await linter.open({ path: 'src/a.ts', text: text.slice(0, at) + comment + text.slice(at) });
+  expect(document.report(defaultSettings).findings).toHaveLength(3);
+  document.change([{ start: at, end: at + comment.length, newText: '' }]);
+  expect(draftOf(document)).toBeUndefined();
+  document.dispose();
+});
+
 test.each([['src/a.ts', 'await '], ['src/a.py', '']] as const)('nor where what runs in %s outside of functions waits, before or after something that is left out', async (path, wait) => {
   const linter = await sharedLinter();
   const request = (name: string): string => `${name} = ${wait}client.responses.create(${path.endsWith('.py') ? 'model="gpt-5", input="x"' : "{ model: 'gpt-5', input: 'x' }"})\n`;
