@@ -58,6 +58,8 @@ export abstract class Opened<P extends Lintable = Lintable> {
   gaveUpAt: number | undefined;
   protected parsed: P | undefined;
   #opening: Promise<void> | undefined;
+  /** Projects that it has been part of. */
+  #projects = 0;
   #isClosed = false;
 
   get isClosed(): boolean {
@@ -97,8 +99,9 @@ export abstract class Opened<P extends Lintable = Lintable> {
   }
 
   async #open(linter: Linter, project: Project | undefined): Promise<void> {
+    const projects = this.#projects;
     const parsed = await this.parse(linter, project);
-    if (this.#isClosed) return parsed.dispose();
+    if (this.#isClosed || projects !== this.#projects) return parsed.dispose();
     this.parsed = parsed;
     this.opened();
   }
@@ -130,6 +133,7 @@ export abstract class Opened<P extends Lintable = Lintable> {
 
   /** Belongs to another project from now on. */
   reopen(): void {
+    this.#projects++;
     this.drop();
   }
 

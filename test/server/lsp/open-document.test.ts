@@ -70,6 +70,16 @@ test('a range that is none is refused', async () => {
   expect(() => document.change([{ range: { start: at(0, -1), end: at(0, 0) }, text: '' }], 2)).toThrow(/not a range/);
 });
 
+test('it is not open as part of a project that has gone while it was being parsed', async () => {
+  const document = new OpenDocument('file:///a.ts', 'typescript', 1, 'a');
+  const opening = document.open({ open: async () => new Mirror('a') } as unknown as Linter);
+  document.reopen();
+  await opening;
+  expect(document.isOpen).toBe(false);
+  await document.open({ open: async () => new Mirror('a') } as unknown as Linter);
+  expect(document.isOpen).toBe(true);
+});
+
 test('after a fault it starts from the text', async () => {
   const { document, mirror } = await opened('a');
   const broken = mirror();
