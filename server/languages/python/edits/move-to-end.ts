@@ -130,7 +130,7 @@ interface Cut extends Range { readonly block: string; readonly gap: string; read
 function cutOf(document: Document, units: readonly Unit[], whole: Range): Cut {
   const block = { ...whole, from: behindContinuation(units, whole) };
   const isBlank = (from: number): boolean => from < units.length && /^[ \t]*\n$/.test(valueOf(units, lineAt(units, from)));
-  const isBlankBefore = whole.from === 0 || (block.from > 1 && isBlank(block.from - 1));
+  const isBlankBefore = whole.from === 0 || (block.from > 0 && isBlank(block.from - 1));
   let to = block.to;
   while (isBlankBefore && isBlank(to)) to = lineAt(units, to).to;
   const hasParagraphs = /\n[ \t]*\n[ \t]*\S/.test(valueOf(units, { from: 0, to: units.length }));

@@ -14,6 +14,7 @@ describe('moving a placeholder to the end', () => {
     ['tags on its line', 'p = f"""<topic>{topic}</topic>\nBe brief."""', 'p = f"""Be brief.\n<topic>{topic}</topic>"""'],
     ['what introduces it', 'p = f"""You.\n\nHere is the statement.\n<s>{topic}</s>\n\nBe brief."""', 'p = f"""You.\n\nBe brief.\n\nHere is the statement.\n<s>{topic}</s>"""'],
     ['what introduces a block of tags', 'p = f"""The contexts:\n\n<c>\n{topic}\n</c>\n\nBe brief."""', 'p = f"""Be brief.\n\nThe contexts:\n\n<c>\n{topic}\n</c>"""'],
+    ['under the line that opens the literal', 'p = f"""\n<s>{topic}</s>\n\nBe brief.\n"""', 'p = f"""\nBe brief.\n\n<s>{topic}</s>\n"""'],
     ['alone at the start', 'p = f"{topic}\\n\\nBe brief."', 'p = f"Be brief.\\n\\n{topic}"'],
     ['a conversion and a spec', 'p = f"Topic: {topic}\\nBe {x!r:>3}."', 'p = f"Be {x!r:>3}.\\nTopic: {topic}"'],
     ['a template of format', 'T = """Topic: {topic}\nBe {{brief}}.\n"""\np = T.format(topic=t)', 'T = """Be {{brief}}.\nTopic: {topic}\n"""\np = T.format(topic=t)'],
