@@ -97,6 +97,10 @@ ruleTester(dynamicBeforeStatic, {
         name: 'a placeholder with spaces, and one that a constant fills', code: `${openai}const ASK = "Write about {{ topic }} in {{ tone }} words.\\n${RULES}";\nexport const write = (topic: string) => ${chat('"You write."', 'ASK.replace(/\\{\\{\\s*topic\\s*\\}\\}/g, topic).replace(/{{ tone }}/g, "plain")')};`,
         findings: [{ at: '{{ topic }}' }],
       },
+      ...['db.query("UPDATE agents SET instructions = $1", [content])', 'db.prompts.insert({ content })'].map((keep) => ({
+        name: `what is kept where prompts are: ${keep}`, code: `${openai}import { db } from "./db";\nexport async function announce(town: string) {\n  const content = \`Storm in \${town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}\`;\n  return ${keep};\n}`,
+        findings: [{ at: '${town}' }],
+      })),
       {
         name: 'a prompt that is kept in a database', code: `${openai}import { db } from "./db";\nexport async function announce(town: string) {\n  const agentPrompt = \`Storm in \${town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}\`;\n  return db.query("INSERT INTO agents (name, text) VALUES ($1, $2)", ["Storm", agentPrompt]);\n}`,
         findings: [{ at: '${town}' }],

@@ -1,3 +1,4 @@
+import { endName } from '../../code/callee.ts';
 import type { Call, Expression, ListLiteral, ObjectLiteral, Pattern, Text } from '../../code/code.ts';
 import { sinkOf } from '../answers/sinks.ts';
 import { argumentFor } from '../call-index.ts';
@@ -15,6 +16,8 @@ export function isOnlyKept(text: Expression, scopes: Scopes, origins: Origins): 
 }
 
 const INSERTS = /^(?:insert\w*|upsert\w*|values)$/;
+/** Tables and columns of prompts. */
+const PROMPTS = /prompt|instruction/i;
 const WRITES_ROWS = /^\s*(?:insert\s+(?:or\s+\w+\s+)?into|update\s+\S+\s+set|replace\s+into|merge\s+into)\b/i;
 
 /** The fixed beginning of a text. */
@@ -61,6 +64,7 @@ class WrittenTexts {
     if (outer?.kind === 'list') return this.#isRow(outer);
     if (outer?.kind !== 'call' || outer.callee.kind !== 'member') return false;
     const [statement] = outer.args;
+    if (PROMPTS.test(endName(outer.callee.object)) || statement?.value.kind === 'text' && PROMPTS.test(beginningOf(statement.value))) return false;
     return INSERTS.test(outer.callee.property) || values.kind === 'list' && statement?.value.kind === 'text' && WRITES_ROWS.test(beginningOf(statement.value));
   }
 
