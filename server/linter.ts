@@ -3,6 +3,7 @@ import type { FileFacts, Finding } from '../rules/model.ts';
 import { rules } from '../rules/registry.ts';
 import { FileAnalysis } from './analysis/file-analysis.ts';
 import { Program, type ProjectFiles } from './analysis/program.ts';
+import { mayMatter } from './analysis/may-matter.ts';
 import { fileUnit, type FileUnit } from './analysis/unit.ts';
 import type { Module } from './code/code.ts';
 import { draftFindings, groundOf, isSound, type Draft, type Ground } from './excerpt/draft.ts';
@@ -12,7 +13,6 @@ import { unsteadySpan } from './excerpt/stillness.ts';
 import { ownEdits } from './languages/own-edits.ts';
 import { languageOf } from './languages/index.ts';
 import type { GrammarName, LanguageFrontEnd } from './languages/language.ts';
-import { mayMatter } from './languages/relevance.ts';
 import { cacheFacts } from './models/index.ts';
 import type { JoinedCells } from './notebooks/joined-cells.ts';
 import { ParsedCells } from './notebooks/parsed-cells.ts';
@@ -363,7 +363,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
     const wrappers = settings.wrappers.map((wrapper) => wrapper.name);
     // the texts of a program's files were looked through already
     const isSilent = file !== undefined && wrappers.length === 0 && this.#membership?.program.isSigned(file) === false;
-    return mayMatter(path, isSilent ? '' : this.parsed.text, wrappers) || this.#mayHold(settings);
+    return mayMatter(path, isSilent ? '' : this.parsed.text, this.frontEnd.id, wrappers) || this.#mayHold(settings);
   }
 
   /** What it says nothing of may still come of the files around it. */

@@ -14,10 +14,9 @@ const SHORTEST = 160;
 
 /**
  * Whether a prompt may be built in a text that says nothing of models: one of its longer texts reads a little like one.
- * Whatever `builtPrompts` would find passes; much else does, too.
+ * Whatever `builtPrompts` would find passes; much else does, too. `isNamed`: something is called a prompt.
  */
-export function mayBuildPrompt(text: string, language: LanguageId): boolean {
-  const isNamed = NAMES.test(text);
+export function mayBuildPrompt(text: string, language: LanguageId, isNamed = NAMES.test(text)): boolean {
   if (!isNamed && !ADDRESSED.test(text)) return false;
   const least = isNamed ? 1 : 2;
   const isLike = (part: string): boolean => part.length >= SHORTEST && (promptLikeness(part.replace(HOLES, '')) >= least || part.match(INNER)?.some((inner) => promptLikeness(inner.slice(1)) >= least) === true);

@@ -4,14 +4,6 @@ import { WORKERS_MODELS } from '../sdks/workers-ai.ts';
 import { signScan, type Sign } from './sign-scan.ts';
 
 /**
- * Whether a file can hold anything to find: it names a package that sends requests, a provider's address, or something
- * called a prompt, in the text or in the file's path. One scan of the text; a file that fails it is not even parsed.
- */
-export function mayMatter(path: string, text: string, wrapperNames: readonly string[]): boolean {
-  return hasSign(text) || /prompt|instruction/i.test(path) || wrapperNames.some((name) => text.includes(name.split('.').at(-1)!));
-}
-
-/**
  * Whether something that stands in a file may send a request by itself: it takes a model's package, or it has an
  * address, the members of a client in a row, a conversation, or something called an LLM that is asked. Prompts alone
  * send nothing.
@@ -28,12 +20,16 @@ const SENDING: readonly Sign[] = [
 /** The text has a sign of a request by itself. */
 export const saysThatItSends = signScan(SENDING);
 
-const hasSign = signScan([
+/** The text names a package that sends requests or a provider's address, or shows a conversation. */
+export const hasSign = signScan([
   ...SENDING,
   'openai', 'anthropic', 'generativ', 'genai', 'gemini', 'langchain', 'langgraph', 'llama_?index', 'litellm', 'mistral', 'cohere(?!nt|nc)', 'groq', 'ollama', 'together-?ai', '\\btogether\\b["\']?\\s+import', 'import\\s+together', 'bedrock',
   'genkit', 'instructor(?:-ai|[\\w.]*\\s+import|\\.(?:from_|a?patch|client|mode|(?:async)?instructor))', 'pydantic_ai', 'dspy', '\\bfrom agents\\b', '\\bportkey', { source: '(?<=(?:from|import|require|mock)\\s*\\(?\\s*)["\']ai(?:/[\\w-]+)?["\']', starts: ['"ai', '\'ai'] }, { source: '@ai-sdk', starts: ['@ai'] }, 'deepseek', 'openrouter',
   'hugging_?face', { source: '["\']replicate["\']', starts: ['"re', '\'re'] }, 'replicate(?:\\s+import|\\.(?:run|stream|async_|use|predictions|models|deployments|client))', 'voyageai', 'dashscope', { source: 'ai[./-]inference', starts: ['ai.', 'ai/', 'ai-'] }, 'xai_sdk', 'watsonx', 'vertexai', 'firebase/(?:ai|vertexai)', 'cerebras', 'fireworks', 'zhipu', '\\bzai(?:\\.|\\s+import)', 'sambanova', 'aisuite',
   'mastra', 'crewai', 'autogen(?!erat)', 'smolagents', '\\bagno\\b', 'from phi\\b', 'semantic_kernel', 'haystack(?:_integrations|[\\w.]*\\s+import)', '\\bmarvin(?:\\.|\\s+import)',
   'tavily', '\\bexa[_-](?:py|js)\\b', 'firecrawl', 'serpapi', 'duckduckgo_search', '\\bddgs\\b', 'pinecone', 'chromadb', 'qdrant', 'weaviate', 'milvus', 'upstash/vector',
-  'prompt', 'instructions', 'system_?message', 'generate(?:Text|Object)', 'streamText', 'role["\']?\\s*[:=]\\s*["\'](?:system|user)',
+  'generate(?:Text|Object)', 'streamText', 'role["\']?\\s*[:=]\\s*["\'](?:system|user)',
 ]);
+
+/** So do a sign-in, a command line and a shop. */
+export const speaksOfPrompts = signScan(['prompt', 'instructions', 'system_?message']);

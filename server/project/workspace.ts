@@ -1,9 +1,10 @@
 import { isTestPath } from '../analysis/function-scopes.ts';
 import { mayBuildPrompt, mayHoldMaterial } from '../analysis/may-build.ts';
+import { mayMatter } from '../analysis/may-matter.ts';
 import { mayCall } from '../analysis/may-call.ts';
 import type { Project } from '../linter.ts';
 import { languageOf } from '../languages/index.ts';
-import { mayMatter, maySend } from '../languages/relevance.ts';
+import { maySend } from '../languages/relevance.ts';
 import { FileIndex } from './file-index.ts';
 import { edgesOf, isPython } from './import-edges.ts';
 import { scanImports, type ImportScan } from './import-scan.ts';
@@ -43,7 +44,7 @@ function linksOf(relativePath: string, text: string): Links | undefined {
   const language = languageOf(relativePath)?.frontEnd.id;
   if (!language) return undefined;
   const scan = scanImports(text, language);
-  const isSigned = mayMatter(relativePath, text, []);
+  const isSigned = mayMatter(relativePath, text, language, []);
   const isSender = isSigned && !isTestPath(relativePath) && maySend(text, scan.specifiers.map(({ from }) => from));
   return { scan, isSigned, isSender, key: `${isSigned} ${isSender} ${JSON.stringify(scan)}` };
 }
