@@ -1,5 +1,6 @@
 import type { Call, ClassNode, Expression, FunctionNode, ListLiteral, Module, Name, Pattern } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
+import { writtenText } from '../code/written-text.ts';
 import { argumentFor, CallIndex, calledName, pathTo } from './call-index.ts';
 import { classPath, isClassLoader } from './class-loaders.ts';
 import { isDataField } from './data-classes.ts';
@@ -141,9 +142,10 @@ class OriginResolver implements Origins {
     switch (node.kind) {
       case 'name': return this.#name(node);
       case 'member': return this.#take(node.object, { member: node.property });
-      case 'index':
-        return node.index.kind === 'text' && node.index.parts.length === 1 && node.index.parts[0]?.kind === 'chunk'
-          ? this.#take(node.object, { member: node.index.parts[0].value }) : this.#sharedClass(this.#choices(node, 0).slice(0, MAX_CHOICES).map((choice) => this.of(choice)));
+      case 'index': {
+        const member = writtenText(node.index);
+        return member !== undefined ? this.#take(node.object, { member }) : this.#sharedClass(this.#choices(node, 0).slice(0, MAX_CHOICES).map((choice) => this.of(choice)));
+      }
       case 'call': return this.#call(node);
       case 'await': return this.of(node.value);
       case 'logical': return this.#firstKnown([node.left, node.right]);

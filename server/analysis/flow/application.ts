@@ -1,8 +1,9 @@
 import type { Argument, Call, Expression, FunctionNode, Param, Pattern } from '../../code/code.ts';
+import { writtenText } from '../../code/written-text.ts';
 import { moduleOf, type Binding } from '../scopes.ts';
 import type { Frame } from './frame.ts';
 import type { Interpreter } from './interpreter.ts';
-import { atCall, parameterAt, writtenText, type ArgumentOf } from './keyed.ts';
+import { atCall, parameterAt, type ArgumentOf } from './keyed.ts';
 import { extend, isBinding, type Place } from './places.ts';
 import type { StepRecord, World } from './records.ts';
 import { join, NONE, type Labels } from './state.ts';

@@ -1,10 +1,11 @@
 import type { Call, Expression, FunctionNode } from '../../code/code.ts';
+import { writtenText } from '../../code/written-text.ts';
 import { argumentFor } from '../call-index.ts';
 import { calledFunction } from '../called-function.ts';
 import type { Origins } from '../origins.ts';
 import { returnedValues } from '../own.ts';
 import { moduleOf, type Binding, type Scopes } from '../scopes.ts';
-import { atCall, forCallers, writtenText } from './keyed.ts';
+import { atCall, forCallers } from './keyed.ts';
 import { extend, type Place, type Places } from './places.ts';
 
 /** How many functions a value may be looked up through. */

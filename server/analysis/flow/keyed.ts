@@ -1,4 +1,4 @@
-import type { Expression, FunctionNode } from '../../code/code.ts';
+import type { FunctionNode } from '../../code/code.ts';
 import type { Binding } from '../scopes.ts';
 import { isBinding, type Place, type PlaceKeys } from './places.ts';
 import type { Label, Labels } from './state.ts';
@@ -42,11 +42,6 @@ function stepAtCall(step: string, argumentOf: ArgumentOf, isForeign: () => boole
   const given = argumentOf(Number(index));
   if (typeof given === 'string') return rest === '' ? given : '*';
   return given && isBinding(given.root) ? `@${keys.key({ ...given, path: [...given.path, ...rest!.split('.').filter(Boolean)] })}` : '*';
-}
-
-/** A text without gaps. */
-export function writtenText(value: Expression): string | undefined {
-  return value.kind === 'text' && value.parts.length === 1 && value.parts[0]?.kind === 'chunk' ? value.parts[0].value : undefined;
 }
 
 /** The parameter's binding. */

@@ -1,4 +1,5 @@
 import type { ClassNode, Expression, Name } from '../../code/code.ts';
+import { writtenText } from '../../code/written-text.ts';
 import type { Origins } from '../origins.ts';
 import { walkStatements } from '../../code/walk.ts';
 import { enclosingClass, type Binding, type Scopes, type Write } from '../scopes.ts';
@@ -111,7 +112,8 @@ export class Places {
   }
 
   element(owner: Place, index: Expression): Place {
-    if (index.kind === 'text' && index.parts.length === 1 && index.parts[0]?.kind === 'chunk') return extend(owner, index.parts[0].value);
+    const written = writtenText(index);
+    if (written !== undefined) return extend(owner, written);
     if (index.kind === 'number') return extend(owner, String(index.value));
     const key = this.of(index);
     return extend(owner, key && isBinding(key.root) ? `@${this.keys.key(key)}` : '*');
