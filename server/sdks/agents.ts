@@ -37,6 +37,18 @@ export const crewAi: Sdk = {
   ],
 };
 
+/** The model is left out: the SDK's own tools and system prompt come before all of these, so what a model caches from cannot be held against them. */
+const claudeAgent: Roles = {
+  prompt: ['prompt'], system: ['options.systemPrompt.append', 'options.systemPrompt.prompt', 'options.systemPrompt', 'options.system_prompt.append', 'options.system_prompt'],
+  schema: ['options.outputFormat.schema', 'options.output_format.schema'],
+};
+/** @anthropic-ai/claude-agent-sdk@0.3.332 (npm), claude-agent-sdk-python@2bcc87c7; both were named claude-code before. It caches by itself. */
+export const claudeAgentSdk: Sdk = {
+  id: 'claude-agent-sdk', languages: ['typescript', 'python'], modules: ['@anthropic-ai/claude-agent-sdk', '@anthropic-ai/claude-code', 'claude_agent_sdk', 'claude_agent_sdk.*', 'claude_code_sdk', 'claude_code_sdk.*'],
+  provider: 'unknown', clients: [],
+  calls: [{ path: 'query', operation: 'agent', roles: claudeAgent, streams: 'always', waits: 'async' }],
+};
+
 /** autogen-agentchat and autogen-ext; `initiate_chat` is the first generation's (pyautogen, ag2). */
 export const autogen: Sdk = {
   id: 'autogen', languages: ['python'], modules: ['autogen', 'autogen.*', 'autogen_agentchat.*', 'autogen_ext.*', 'ag2'], provider: 'unknown',

@@ -109,6 +109,11 @@ ruleTester(dynamicBeforeStatic, {
         name: 'a row that is read and sent as well', code: `${openai}import { db } from "./db";\nimport { send } from "./queue";\nexport async function announce(town: string) {\n  const content = \`Storm in \${town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}\`;\n  send(content);\n  return db.query("INSERT INTO posts (title, content) VALUES ($1, $2)", ["Storm", content]);\n}`,
         findings: [{ at: '${town}' }],
       },
+      ...['systemPrompt: TEXT', 'systemPrompt: { type: "preset", preset: "claude_code", append: TEXT }'].map((option) => ({
+        name: `what the Claude Agent SDK is given, though it reads like no prompt: ${option}`,
+        code: `import { query } from "@anthropic-ai/claude-agent-sdk";\nexport const report = (topic: string) => query({ prompt: "Go on.", options: { model: "claude-sonnet-4-20250514", ${option.replace('TEXT', `\`Monthly figures for \${topic}. The harbour lies north of the old town. ${RULES}\``)} } });`,
+        findings: [{ at: '${topic}', message: /Not known here is the size from which its model caches/ }],
+      })),
       {
         name: 'values that stand together go together',
         code: `${openai}export const grade = (kind: string, answer: string) => ${chat('"You grade."', `\`You compare an answer to the rules.\\n\\nKind: \${kind}\\n\\nAnswer:\\n\${answer}\\n\\n${RULES}\``)};`,
@@ -393,6 +398,10 @@ ruleTester(dynamicBeforeStatic, {
       {
         name: 'a text that is put into another one as a whole', code: `${py}RULES_TEXT = "You work for {name}. ${RULES}"\nPROMPT = "{rules} The mail: {mail}"\n\nasync def answer(name, mail):\n    prompt = PROMPT.format(rules=RULES_TEXT.format(name=name), mail=mail)\n    return ${pyChat('"You answer mail."', 'prompt')}`,
         findings: [{ at: '{name}' }],
+      },
+      {
+        name: 'what the Claude Agent SDK is given, though it reads like no prompt', code: `from claude_agent_sdk import ClaudeAgentOptions, query\n\nasync def report(topic):\n    options = ClaudeAgentOptions(system_prompt=f"Monthly figures for {topic}. The harbour lies north of the old town. ${RULES}")\n    async for message in query(prompt="Go on.", options=options):\n        print(message)`,
+        findings: [{ at: '{topic}' }],
       },
       {
         name: 'what CrewAI is given for a task, though it reads like no prompt', code: `from crewai import Task\n\ndef report(topic):\n    return Task(description=f"Monthly figures for {topic}. The harbour lies north of the old town. ${RULES}", expected_output="A table")`,
