@@ -1,6 +1,6 @@
 import type { Severity, Span } from '../../rules/model.ts';
 import type { Lines } from '../project/lines.ts';
-import { cellsOf } from './display-width.ts';
+import { cellsOf, isPlain } from './display-width.ts';
 import type { Cell } from './display-width.ts';
 import type { Style } from './style.ts';
 
@@ -74,15 +74,12 @@ interface View {
 /** UTF-16 units of a line that are looked at, so that a line of a megabyte costs nothing. */
 const REACH = 500;
 
-/** Each character takes a column. */
-const SIMPLE = /^[\x20-\x7e]*$/;
-
 /** The part of a line that fits, chosen so that the start of the span is in it. */
 function viewOf(line: number, { lines, span }: Frame, room: number): View {
   const whole = lines.line(line);
   const start = Math.min(Math.max(span.start - lines.start(line), 0), whole.length);
   const end = Math.min(Math.max(span.end - lines.start(line), start), whole.length);
-  if (whole.length <= room && SIMPLE.test(whole)) return { text: whole, column: start, width: Math.max(1, end - start) };
+  if (whole.length <= room && isPlain(whole) && !whole.includes('\t')) return { text: whole, column: start, width: Math.max(1, end - start) };
   const from = whole.length > 2 * REACH ? Math.max(0, start - REACH) : 0;
   const part = whole.slice(from, from + 2 * REACH);
   const cells = cellsOf(part);

@@ -2,12 +2,14 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** What a terminal shows as one, with where it stands. The segmenter is made on the first use: its tables take a while to load. */
 function graphemesOf(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
-  if (PLAIN.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
+  if (isPlain(text)) return Array.from(text, (segment, index) => ({ segment, index }));
   return (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })).segment(text);
 }
 
-/** Nearly all code: each character is a cell, and takes a column unless it is a tab. */
-const PLAIN = /^[\t\x20-\x7e]*$/;
+/** Nearly all code and our own words, Latin letters and the marks of writing: each UTF-16 unit is a cell, and takes a column unless it is a tab. */
+export function isPlain(text: string): boolean {
+  return /^[\t\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*$/.test(text);
+}
 
 /** A piece of text that a terminal shows as one. */
 export interface Cell {
@@ -38,7 +40,7 @@ export function cellsOf(line: string): readonly Cell[] {
 
 /** Columns a text takes. */
 export function widthOf(text: string): number {
-  if (PLAIN.test(text)) return text.length;
+  if (isPlain(text)) return text.length;
   return Array.from(graphemesOf(text), ({ segment }) => widthOfGrapheme(segment)).reduce((sum, width) => sum + width, 0);
 }
 
@@ -52,7 +54,7 @@ const WIDE = /^[\u1100-\u115f\u231a\u231b\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf
 const ZERO = /^(?:\p{Mark}|\p{Format})+$/u;
 
 function widthOfGrapheme(text: string): number {
-  if (PLAIN.test(text)) return text.length;
+  if (isPlain(text)) return text.length;
   if (WIDE.test(text)) return 2;
   return ZERO.test(text) ? 0 : 1;
 }

@@ -50,12 +50,11 @@ export class Workbench {
     await this.#pointUntil(this.#page.locator('.view-line span span', { hasText: new RegExp(`^\\s*${word}\\s*$`) }).first(), text);
   }
 
-  /** Points at the finding until the hover shows the text, and all that follows it. */
+  /** Points at the finding until the hover shows the text, and offers its fixes. */
   async hoverSquiggle(text: string | RegExp): Promise<void> {
     await this.#pointUntil(await this.squiggle(), text);
-    // Once answered, the words for waiting are hidden and stay in the hover.
-    const pending = this.#page.locator('.monaco-hover:not(.hidden)').getByText(/Checking for quick fixes|Loading/);
-    await pending.filter({ visible: true }).first().waitFor({ state: 'detached' });
+    // What it offers comes later than the text.
+    await this.#page.locator('.monaco-hover:not(.hidden)').getByText(/^Quick Fix/).filter({ visible: true }).first().waitFor();
   }
 
   /** Puts the cursor on the finding and opens the light bulb's menu, which shows the title. */

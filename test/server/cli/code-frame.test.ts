@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { codeFrame } from '../../../server/cli/code-frame.ts';
-import { cellsOf, harmless, widthOf, wrap } from '../../../server/cli/display-width.ts';
+import { cellsOf, harmless, isPlain, widthOf, wrap } from '../../../server/cli/display-width.ts';
 import { Style } from '../../../server/cli/style.ts';
 import { Lines } from '../../../server/project/lines.ts';
 
@@ -128,4 +128,11 @@ test('wrapping keeps words whole and counts columns', () => {
   expect(wrap('one two three\nfour', 8)).toEqual(['one two', 'three', 'four']);
   expect(wrap('日本 日本 日本', 9)).toEqual(['日本 日本', '日本']);
   expect(wrap('averylongword x', 5)).toEqual(['averylongword', 'x']);
+});
+
+test('what is taken for plain is what the segmenter of the language takes apart, too', () => {
+  const plain = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).filter(isPlain).join('');
+  for (const letter of 'aï–“…’') expect(plain).toContain(letter);
+  expect([...new Intl.Segmenter('en').segment(plain)]).toHaveLength(plain.length);
+  expect(plain).not.toMatch(/\p{Mark}|\p{Format}|\p{Emoji_Presentation}/u);
 });
