@@ -37,7 +37,7 @@ class Run {
   readonly #host: Host;
   readonly #results: FileResult[] = [];
   readonly #progress: Progress;
-  #turn = performance.now();
+  #turn = Date.now();
 
   constructor(tasks: readonly Task[], context: CheckContext, host: Host) {
     this.#tasks = tasks;
@@ -87,9 +87,9 @@ class Run {
   }
 
   async #check(place: number, done: () => number): Promise<void> {
-    if (performance.now() - this.#turn > TURN) {
+    if (Date.now() - this.#turn > TURN) {
       await setImmediate();
-      this.#turn = performance.now();
+      this.#turn = Date.now();
     }
     if (this.#host.signal.aborted) return;
     this.#results[place] = await checkFile(this.#tasks[place]!, this.#context);

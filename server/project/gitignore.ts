@@ -62,8 +62,9 @@ class Layer {
   readonly #ends: ReadonlySet<string>;
   /** What paths begin with that the other patterns with folders may fit. */
   readonly #starts: readonly string[];
-  /** The other patterns without folders. */
+  /** The other patterns without folders, and for each what a name that fits it has in it. */
   readonly #names: Ignore;
+  readonly #pieces: readonly string[];
   readonly #known = new Map<string, boolean | undefined>();
 
   constructor(folder: string, text: string) {
@@ -75,13 +76,16 @@ class Layer {
     this.#all = patternsOf(text);
     this.#ends = new Set(lines.filter(hasPlainEnd).map((line) => folded(partsOf(line).at(-1)!)));
     this.#starts = wild.filter(isTied).map((line) => startOf(folder, partsOf(line)));
-    this.#names = patternsOf(wild.filter((line) => !isTied(line)).join('\n'));
+    const names = wild.filter((line) => !isTied(line));
+    this.#names = patternsOf(names.join('\n'));
+    this.#pieces = names.map((line) => pieceOf(partsOf(line).at(-1)!));
   }
 
   /** Undefined: it does not speak of the path. */
   ignores(file: string, isFolder: boolean): boolean | undefined {
     const name = path.basename(file);
     if (this.#ends.has(folded(name)) || this.#starts.some((start) => folded(file).startsWith(start))) return said(this.#all, relative(this.folder, file, isFolder));
+    if (!this.#pieces.some((piece) => folded(name).includes(piece))) return undefined;
     const asked = isFolder ? `${name}/` : name;
     if (!this.#known.has(asked)) this.#known.set(asked, said(this.#names, asked));
     return this.#known.get(asked);
@@ -96,6 +100,12 @@ function partsOf(line: string): readonly string[] {
 /** What all paths begin with that a pattern of a folder may fit. */
 function startOf(folder: string, parts: readonly string[]): string {
   return folded(path.join(folder, ...parts.slice(0, parts.findIndex((part) => !isPlain(part)))));
+}
+
+/** The longest run of characters that stand for themselves, ahead of sets and escapes. */
+function pieceOf(part: string): string {
+  const pieces = part.split(/[[\\]/, 1)[0]!.split(/[*?]/);
+  return folded(pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest)));
 }
 
 /** Without what stands for other characters in a pattern. */

@@ -6,10 +6,10 @@ import ignore from 'ignore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GitIgnore } from '../../../server/project/gitignore.ts';
 
-const part = fc.constantFrom('a', 'b', 'ab', 'c.ts', '*.ts', 'a*', '*', '**', '?', '[ab]', '\\a', ' a');
+const part = fc.constantFrom('a', 'b', 'ab', 'c.ts', '*.ts', 'a*', '*', '**', '?', '[ab]', '[a]b', 'a[b]', 'c.*', 'a?*b', '*b*', '\\a', 'a\\*', ' a');
 const pattern = fc.tuple(fc.constantFrom('', '!', '/', '!/'), fc.array(part, { minLength: 1, maxLength: 3 }), fc.constantFrom('', '/', ' '))
   .map(([start, parts, end]) => start + parts.join('/') + end);
-const name = fc.constantFrom('a', 'b', 'ab', 'c.ts', 'x', ' a');
+const name = fc.constantFrom('a', 'b', 'ab', 'axb', 'c.ts', 'x', ' a', 'a*');
 const place = fc.record({ parts: fc.array(name, { minLength: 1, maxLength: 4 }), isFolder: fc.boolean() });
 
 describe('an ignore file', () => {
