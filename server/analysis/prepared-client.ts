@@ -4,6 +4,7 @@ import { walkExpression } from '../code/walk.ts';
 import { calledFunction } from './called-function.ts';
 import type { Origins } from './origins.ts';
 import { ownExpressions, ownStatements } from './own.ts';
+import { isEnvironment } from './runtime-settings.ts';
 import type { Binding, Scopes } from './scopes.ts';
 
 /** The function checks what the client needs before it makes one, its key or another setting: made at module level it would not. */
@@ -116,6 +117,6 @@ function isAbout(test: Expression, needed: ReadonlySet<Binding>, scopes: Scopes)
 
 function readsEnvironment(value: Expression): boolean {
   let reads = false;
-  walkExpression(value, { expression: (each) => { reads ||= each.kind === 'member' && /^(?:env|environ|getenv)$/.test(each.property); return !reads; }, function: () => false });
+  walkExpression(value, { expression: (each) => { reads ||= isEnvironment(each) || each.kind === 'call' && endName(each.callee) === 'getenv'; return !reads; }, function: () => false });
   return reads;
 }

@@ -506,17 +506,17 @@ async def page(url):
       },
     ],
     invalid: [
-      {
-        name: 'without its key there is none: made with the module it would be made without asking',
-        code: `import os
+      ...[['import os', 'os.getenv("OPENAI_API_KEY")'], ['from os import getenv', 'getenv("OPENAI_API_KEY")'], ['from os import environ', 'environ.get("OPENAI_API_KEY")']].map(([from, key]) => ({
+        name: `without its key there is none: made with the module it would be made without asking ${key}`,
+        code: `${from}
 from openai import AsyncOpenAI
 async def ask(prompt):
-    if not os.getenv("OPENAI_API_KEY"):
+    if not ${key}:
         raise ValueError("not set up")
     client = AsyncOpenAI()
     ${pyAsk('client')}`,
-        findings: [{ at: 'AsyncOpenAI()', severity: 'warning' }], suggestion: null,
-      },
+        findings: [{ at: 'AsyncOpenAI()', severity: 'warning' as const }], suggestion: null,
+      })),
       {
         name: 'a method makes one of the object\'s own fields',
         code: `import anthropic
