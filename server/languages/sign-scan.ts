@@ -4,17 +4,16 @@
  */
 export function signScan(signs: readonly Sign[]): (text: string) => boolean {
   const begins = new Uint8Array(1 << 15);
-  for (const sign of signs) for (const start of startsOf(sign)) begins[bucket(start.charCodeAt(0), start.charCodeAt(1), start.charCodeAt(2))] = 1;
+  for (const sign of signs) for (const start of startsOf(sign)) begins[[0, 1, 2].reduce((bucket, at) => followed(bucket, start.charCodeAt(at)), 0)] = 1;
   const any = new RegExp(signs.map((sign) => (typeof sign === 'string' ? sign : sign.source)).join('|'), 'iy');
   return (text) => {
-    let [a, b] = [text.charCodeAt(0), text.charCodeAt(1)];
+    let bucket = followed(text.charCodeAt(0), text.charCodeAt(1));
     for (let i = 2; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      if (begins[bucket(a, b, c)] === 1) {
+      bucket = followed(bucket, text.charCodeAt(i));
+      if (begins[bucket] === 1) {
         any.lastIndex = i - 2;
         if (any.test(text)) return true;
       }
-      [a, b] = [b, c];
     }
     return false;
   };
@@ -29,7 +28,7 @@ function startsOf(sign: Sign): readonly string[] {
   return starts;
 }
 
-/** Letters fall together with their other case; what else falls together costs a look more. */
-function bucket(a: number, b: number, c: number): number {
-  return (a & 31) << 10 | (b & 31) << 5 | c & 31;
+/** Where the last three characters fall, one further. Letters fall together with their other case; what else falls together costs a look more. */
+function followed(bucket: number, character: number): number {
+  return (bucket << 5 | character & 31) & 0x7fff;
 }
