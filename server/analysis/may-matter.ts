@@ -1,5 +1,5 @@
 import type { LanguageId } from '../code/code.ts';
-import { hasSign, speaksOfPrompts } from '../languages/relevance.ts';
+import { topicOf } from '../languages/relevance.ts';
 import { mayBuildPrompt } from './may-build.ts';
 
 /**
@@ -8,8 +8,9 @@ import { mayBuildPrompt } from './may-build.ts';
  * a command line speak of prompts, too. `path`: of the file, with "/". A file that fails it is not even parsed.
  */
 export function mayMatter(path: string, text: string, language: LanguageId, wrapperNames: readonly string[]): boolean {
-  if (hasSign(text) || wrapperNames.some((name) => text.includes(name.split('.').at(-1)!))) return true;
-  if (!speaksOfPrompts(text) && !/prompt|instruction/i.test(path)) return false;
+  const topic = topicOf(text);
+  if (topic === 'models' || wrapperNames.some((name) => text.includes(name.split('.').at(-1)!))) return true;
+  if (topic !== 'prompts' && !/prompt|instruction/i.test(path)) return false;
   return SIGNS.some((sign) => sign.test(text)) || mayBuildPrompt(text, language, true);
 }
 

@@ -1,7 +1,7 @@
 import { HOST_NAMES } from '../sdks/http.ts';
 import { sdksOf } from '../sdks/match.ts';
 import { WORKERS_MODELS } from '../sdks/workers-ai.ts';
-import { signScan, type Sign } from './sign-scan.ts';
+import { signScan, signScans, type Sign } from './sign-scan.ts';
 
 /**
  * Whether something that stands in a file may send a request by itself: it takes a model's package, or it has an
@@ -20,8 +20,8 @@ const SENDING: readonly Sign[] = [
 /** The text has a sign of a request by itself. */
 export const saysThatItSends = signScan(SENDING);
 
-/** The text names a package that sends requests or a provider's address, or shows a conversation. */
-export const hasSign = signScan([
+/** It names a package that sends requests or a provider's address, or shows a conversation. */
+const OF_MODELS: readonly Sign[] = [
   ...SENDING,
   'openai', 'anthropic', 'generativ', 'genai', 'gemini', 'langchain', 'langgraph', 'llama_?index', 'litellm', 'mistral', 'cohere(?!nt|nc)', 'groq', 'ollama', 'together-?ai', '\\btogether\\b["\']?\\s+import', 'import\\s+together', 'bedrock',
   'genkit', 'instructor(?:-ai|[\\w.]*\\s+import|\\.(?:from_|a?patch|client|mode|(?:async)?instructor))', 'pydantic_ai', 'claude_(?:agent|code)_sdk', 'dspy', '\\bfrom agents\\b', '\\bportkey', { source: '(?<=(?:from|import|require|mock)\\s*\\(?\\s*)["\']ai(?:/[\\w-]+)?["\']', starts: ['"ai', '\'ai'] }, { source: '@ai-sdk', starts: ['@ai'] }, 'deepseek', 'openrouter',
@@ -29,7 +29,13 @@ export const hasSign = signScan([
   'mastra', 'crewai', 'autogen(?!erat)', 'smolagents', '\\bagno\\b', 'from phi\\b', 'semantic_kernel', 'haystack(?:_integrations|[\\w.]*\\s+import)', '\\bmarvin(?:\\.|\\s+import)',
   'tavily', '\\bexa[_-](?:py|js)\\b', 'firecrawl', 'serpapi', 'duckduckgo_search', '\\bddgs\\b', 'pinecone', 'chromadb', 'qdrant', 'weaviate', 'milvus', 'upstash/vector',
   'generate(?:Text|Object)', 'streamText', 'role["\']?\\s*[:=]\\s*["\'](?:system|user)',
-]);
-
+];
 /** So do a sign-in, a command line and a shop. */
-export const speaksOfPrompts = signScan(['prompt', 'instructions', 'system_?message']);
+const OF_PROMPTS: readonly Sign[] = ['prompt', 'instructions', 'system_?message'];
+
+const first = signScans([OF_MODELS, OF_PROMPTS]);
+
+/** What the text speaks of: a model, or else of prompts. */
+export function topicOf(text: string): 'models' | 'prompts' | undefined {
+  return (['models', 'prompts'] as const)[first(text)];
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { signScan } from '../../../server/languages/sign-scan.ts';
+import { signScan, signScans } from '../../../server/languages/sign-scan.ts';
 
 const signs = ['openai', 'llama_?index', '\\bzai\\b', 'role["\']?\\s*[:=]', { source: ':11434', starts: [':11'] }, { source: '["\']ai["\']', starts: ['"ai', '\'ai'] }];
 const hasSign = signScan(signs);
@@ -14,6 +14,11 @@ test('it says what one regular expression with all the signs says, whatever the 
   const all = /openai|llama_?index|\bzai\b|role["']?\s*[:=]|:11434|["']ai["']/i;
   const pieces = fc.constantFrom('open', 'ai', 'OPENAI', 'llama', '_', 'index', 'zai', 'b', ' ', 'role', '"', '\'', ':', '=', '11434', '\n', 'ö', '語', '😀', '\u212a', '\u017f');
   fc.assert(fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => hasSign(parts.join('')) === all.test(parts.join(''))), { numRuns: 2000 });
+});
+
+test('of several lists the first counts of which a sign stands anywhere', () => {
+  const first = signScans([['openai'], ['prompt', 'open_?code'], ['open']]);
+  expect(['an open prompt of OpenAI', 'an open prompt', 'opencode', 'an open door', 'a door', ''].map(first)).toEqual([0, 1, 1, 2, 3, 3]);
 });
 
 test('a sign that no table of three characters can find is refused', () => {
