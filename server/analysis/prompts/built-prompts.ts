@@ -2,7 +2,7 @@ import { endName } from '../../code/callee.ts';
 import type { ClassNode, FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
 import type { Prompt, Scope } from '../../../rules/model.ts';
 import { walkExpression, walkStatements } from '../../code/walk.ts';
-import { codeSamples, isAlone, isBraceOfCode, isMention } from '../../languages/templates/syntax/mention.ts';
+import { bracesOfText, codeSamples, isAlone, isMention } from '../../languages/templates/syntax/mention.ts';
 import { constantText } from '../arguments.ts';
 import { enclosingClass, enclosingFunction, enclosingStatement, type Binding, type Tree } from '../scopes.ts';
 import { isMessage } from '../unseen-models.ts';
@@ -194,6 +194,7 @@ class BuiltPromptFinder {
   /** Plain literals written as templates: `{name}` and `{{name}}` are filled later; so is what an f-string leaves of braces beside constants. */
   #templated(pieces: readonly Piece[], node: Text): readonly Piece[] {
     const isFilled = !isStatic(pieces) && node.parts.some((part) => part.kind === 'hole');
+    if (isFilled && node.parts.some((part) => part.kind === 'hole' && this.#isGiven(part.value))) return pieces;
     if (isFilled && pieces.some(({ content }) => content.kind === 'dynamic' && content.stability !== 'process') || this.#isMessage(node)) return pieces;
     const text = textOf(pieces);
     const isQuoted = quotedIn(text);
@@ -201,6 +202,12 @@ class BuiltPromptFinder {
     if (has(DOUBLE_BRACES) && !has(SINGLE_BRACES)) return fillPlaceholders(pieces, { pattern: DOUBLE_BRACES, quotedIn, fill: () => undefined });
     // braces with a phrase in them are filled by whoever reads the text; those below a field's heading show the layout of a program that DSPy saved
     return /\{[A-Za-z]+(?: [A-Za-z]+)+\}|\[\[ ## (\w+) ## \]\]\s*\{\1\}/.test(text) ? pieces : splitTemplate(pieces, { pattern: BRACES_OF_NO_SCRIPT, quotedIn });
+  }
+
+  /** A parameter of the function that writes the text: what it fills is filled. */
+  #isGiven(value: Expression): boolean {
+    const binding = value.kind === 'name' ? this.#text.scopes.bindingOf(value) : undefined;
+    return binding?.declarations.some(({ kind }) => kind === 'param') ?? false;
   }
 
   /** `SystemMessage(content="…")` is sent as it is: what stands in braces there is an example. */
@@ -331,6 +338,7 @@ function isFormatted(whole: Expression): boolean {
 /** Which braces stand in code that the text quotes, or in talk of placeholders. What is filled in has a line of its own there. */
 function quotedIn(text: string): (start: number, end: number) => boolean {
   const samples = codeSamples(text);
+  const isBrace = bracesOfText(text);
   const isInSample = (start: number, end: number): boolean => samples.some((sample) => sample.start <= start && end <= sample.end) && !isAlone(text, start, end);
-  return (start, end) => isInSample(start, end) || (text.startsWith('{{', start) ? isMention(text, start, end) : WORD_OF_CODE.test(text.slice(start, end)) || isBraceOfCode(text, start));
+  return (start, end) => isInSample(start, end) || (text.startsWith('{{', start) ? isMention(text, start, end) : WORD_OF_CODE.test(text.slice(start, end)) || isBrace(start, end));
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../../../rules/model.ts';
 import { handlebars } from './handlebars.ts';
 import { jinja } from './jinja.ts';
-import { codeSamples, isAlone, isBraceOfCode, isMention } from './mention.ts';
+import { bracesOfText, codeSamples, isAlone, isBraceOfCode, isMention } from './mention.ts';
 import { doubleBraces, fixedText, formatString, semanticKernel, singleBraces } from './placeholders.ts';
 import type { Syntax } from './token.ts';
 
@@ -11,7 +11,8 @@ export function guessSyntax(text: string): Syntax {
   if (/\{\{\s?\$\w+\s?\}\}/.test(text)) return withoutMentions(semanticKernel);
   if (/\{\{\s?(?:[#^/>]|role\s)/.test(text)) return handlebars;
   const single = [...text.matchAll(/(?<![{$])\{[A-Za-z_]\w*\}(?!\})/g)];
-  const hasSingle = single.some(({ index }) => !isBraceOfCode(text, index));
+  const isText = single.length > 0 ? bracesOfText(text) : undefined;
+  const hasSingle = single.some(({ index, 0: match }) => !isText?.(index, index + match.length));
   if (hasSingle && isFormatString(text) && !single.some(({ index }) => isBraceOfCode(text, index))) return formatString;
   if (/\{\{\s?[A-Za-z_][\w.]*\s?\}\}/.test(text)) return withoutMentions(doubleBraces);
   return hasSingle ? withoutMentions(singleBraces) : fixedText;
@@ -29,12 +30,13 @@ function isFormatString(text: string): boolean {
 export function withoutMentions(syntax: Syntax): Syntax {
   return (text) => {
     const samples = codeSamples(text);
+    const isBrace = bracesOfText(text);
     let at = 0;
     const isInSample = ({ start, end }: Span): boolean => {
       while (at < samples.length && samples[at]!.end <= start) at++;
       return at < samples.length && samples[at]!.start <= start && end <= samples[at]!.end;
     };
-    const isText = (token: Span): boolean => isMention(text, token.start, token.end) || isSingle(text, token) && isBraceOfCode(text, token.start) || isInSample(token) && !isAlone(text, token.start, token.end);
+    const isText = (token: Span): boolean => isMention(text, token.start, token.end) || isSingle(text, token) && isBrace(token.start, token.end) || isInSample(token) && !isAlone(text, token.start, token.end);
     return syntax(text).map((token) => (token.kind === 'value' && isText(token) ? { kind: 'text', start: token.start, end: token.end } : token));
   };
 }
