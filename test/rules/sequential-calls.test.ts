@@ -34,6 +34,28 @@ export async function build(task: string) {
   await generateText({ model: openai('gpt-4o'), prompt: 'Plan the doors of ' + task + ' with ' + parts.join(), tools: ${tools} });
   return parts;
 }` })),
+      ...[
+        ['a sandbox', '{ sandbox: { session } }'],
+        ['a sandbox and its client', '{ maxTurns: 4, sandbox: { client, session } }'],
+        ['a conversation of the provider, in a variable', 'options'],
+        ['an object that tools write to', '{ context }'],
+      ].map(([name, options]) => ({ name: `agents that share ${name}`, code: `
+import { Agent, run } from '@openai/agents';
+export async function work(agent: Agent, conversationId: string, session: object, client: object, context: { done?: string[] }) {
+  const options = { conversationId };
+  await run(agent, 'Write the report.', ${options});
+  await run(agent, 'Shorten it.', ${options});
+}` })),
+      { name: 'a conversation that is listed once there was a turn of it', code: `
+import OpenAI from 'openai';
+import { Agent, run } from '@openai/agents';
+const client = new OpenAI();
+export async function work(agent: Agent, conversationId: string) {
+  const result = await run(agent, 'Write the report.', { conversationId });
+  console.log(result.finalOutput);
+  const page = await client.conversations.items.list(conversationId);
+  return page.data;
+}` },
       { name: 'both add to one text', code: `${ask}
 let notes = '';
 async function note(text: string): Promise<string> {
@@ -371,6 +393,16 @@ export async function run(assistant_id: string, content: string) {
 }` },
     ],
     invalid: [
+      {
+        name: 'agents that are each given a context of their own', code: `
+import { Agent, run } from '@openai/agents';
+export async function work(agent: Agent, user: string, other: string) {
+  const first = await run(agent, 'Write the report.', { context: { user } });
+  const second = await run(agent, 'Write the letter.', { context: { user: other } });
+  return [first.finalOutput, second.finalOutput];
+}`,
+        findings: [{ at: 'run' }],
+      },
       {
         name: 'tools that change nothing',
         code: `import { generateText, tool } from 'ai';

@@ -84,7 +84,7 @@ class CallEvaluation {
     const own = it.sends(call);
     this.#asks = own !== undefined && (!this.#fn || own.through.length === 0);
     this.#kind = this.#fn || this.#overrides.length > 0 ? { receiver: 'read', changes: 'none' }
-      : kindOf(call, { origin: this.#origin, sends: own, isAwaited: use.isAwaited, isUsed: use.isUsed, language: it.language });
+      : kindOf(call, { origin: this.#origin, sends: own, isAwaited: use.isAwaited, isUsed: use.isUsed, language: it.language, valueOf: (expression) => it.origins.valueOf(expression) });
     const drives = it.language === 'python' && drivesTasks(call);
     this.#sends = own ?? (this.#fn ? undefined : nestedSends(it, call, use.isAwaited || drives));
     const isBlocking = !use.isAwaited && (this.#blocks(own) || drives && this.#sends !== undefined);

@@ -1,4 +1,4 @@
-import type { Call, Expression } from '../../code/code.ts';
+import type { Call, Expression, Property } from '../../code/code.ts';
 import type { Sends } from '../calls.ts';
 import type { Origin } from '../origins.ts';
 import { isCollection } from './collections.ts';
@@ -24,6 +24,8 @@ export interface CallContext {
   /** The value is used. */
   readonly isUsed: boolean;
   readonly language: 'typescript' | 'python';
+  /** The literal that an expression stands for. */
+  valueOf(expression: Expression): Expression | undefined;
 }
 
 const PURE: CallKind = { receiver: 'read', changes: 'none' };
@@ -42,21 +44,37 @@ export function kindOf(call: Call, context: CallContext): CallKind {
     ?? byVerb(call, context, name);
 }
 
-function requestKind(call: Call, { sends }: CallContext): CallKind | undefined {
+function requestKind(call: Call, { sends, valueOf }: CallContext): CallKind | undefined {
   if (!sends) return undefined;
-  const keeps = keepsTurns(call, sends.requests.every(({ sdk }) => forgets.has(sdk)));
+  const isOf = (...sdks: readonly string[]): boolean => sends.requests.every(({ sdk }) => sdks.includes(sdk));
+  const keeps = isGivenMemory(call, valueOf) || isOf('agents') && isGivenContext(call, valueOf) || keepsTurns(call, isOf(...forgets));
   return { world: keeps ? 'turn' : 'request', receiver: 'read', changes: 'none', ...(keeps && { mark: 'turn' as const }) };
 }
 
 /** Frameworks whose agents start anew with each run unless they are given a history, a session or a thread. */
-const forgets: ReadonlySet<string> = new Set(['ai', 'mastra', 'agents']);
+const forgets = ['ai', 'mastra', 'agents'] as const;
 const MEMORY = /^(thread_?id|session_?id|conversation_?id|resource_?id|session|memory|conversation|chat_memory)$/i;
+
+/** `run(agent, text, { session })`, also where the options are a variable's or stand one level deeper: `{ sandbox: { session } }`. */
+function isGivenMemory({ args }: Call, valueOf: CallContext['valueOf']): boolean {
+  return args.some(({ name, value }) => name !== undefined && MEMORY.test(name)
+    || properties(value, valueOf).some((each) => MEMORY.test(each.key ?? '') || properties(each.value).some(({ key }) => MEMORY.test(key ?? ''))));
+}
+
+/** An object that several runs are handed, and that the tools they call may write to. */
+function isGivenContext({ args }: Call, valueOf: CallContext['valueOf']): boolean {
+  return args.some(({ value: options }) => properties(options, valueOf).some(({ key, value }) => key === 'context' && (value.kind === 'name' || value.kind === 'member')));
+}
+
+function properties(options: Expression, valueOf?: CallContext['valueOf']): readonly Property[] {
+  const object = options.kind === 'name' ? valueOf?.(options) : options;
+  return object?.kind === 'object' ? object.entries.filter((entry) => entry.kind === 'property') : [];
+}
 
 /** An object that remembers the turns before: a chat, an assistant's thread, a chain with a memory. */
 function keepsTurns(call: Call, startsAnew: boolean): boolean {
   const name = lastName(call.callee);
   if (/^(send_?message(_?stream|_?async)?|say|reply|next_?turn|continue_?conversation|chat_?turn)$/i.test(name)) return true;
-  if (call.args.some(({ name: key, value }) => key !== undefined && MEMORY.test(key) || value.kind === 'object' && value.entries.some((entry) => entry.kind === 'property' && MEMORY.test(entry.key ?? '')))) return true;
   if (startsAnew) return false;
   const receiver = call.callee.kind === 'member' ? call.callee.object : undefined;
   if (receiver?.kind === 'name' || receiver?.kind === 'index') return namesConversation(lastName(receiver)) && !/^(create|complete|parse|stream)$/.test(name) && receiver.kind === 'name';
@@ -203,7 +221,8 @@ function awaitedKind(call: Call, verb: ReturnType<typeof verbOf>, name: string):
   if (call.args.length === 0 && known.bodyReads.has(name)) return PURE;
   if (/stream_?output|send_?(chunk|update|event|progress|status|token)|stream_?token/i.test(name)) return { world: 'output', receiver: 'read', changes: 'none', mark: 'output' };
   if (verb === 'output') return { world: 'output', receiver: 'read', changes: 'none' };
-  if (verb === 'read') return { world: 'read', receiver: 'read', changes: 'none' };
+  // what a provider keeps of a conversation is what the turns before have left
+  if (verb === 'read') return { world: memberNames(call.callee).some((each) => /^(conversations|threads)$/.test(each)) ? 'turn' : 'read', receiver: 'read', changes: 'none' };
   return { world: verb, receiver: 'mutate', changes: 'states', ...(handsOut(call, name) && { mark: 'output' as const }) };
 }
 
