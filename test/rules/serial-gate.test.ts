@@ -92,6 +92,35 @@ export async function answer(text: string) {
   if (known) return known;
   return await ask(\`Answer at length: \${text}\`);
 }` },
+      { name: 'a fallback that hands out the first answer as it came', code: `
+async function askOne(): Promise<{ ok: boolean; text?: string }> {
+  try {
+    const response = await fetch('https://api.anthropic.com/v1/messages', { method: 'POST', body: JSON.stringify({ max_tokens: 10, messages: [{ role: 'user', content: 'Say hello in one word.' }] }) });
+    if (!response.ok) throw new Error('no answer');
+    const data = await response.json();
+    return { ok: true, text: data.content[0].text };
+  } catch {
+    return { ok: false };
+  }
+}
+async function askOther(): Promise<{ ok: boolean; text?: string }> {
+  try {
+    const response = await fetch('https://api.openai.com/v1/chat/completions', { method: 'POST', body: JSON.stringify({ max_tokens: 10, messages: [{ role: 'user', content: 'Say hello in one word.' }] }) });
+    if (!response.ok) throw new Error('no answer');
+    const data = await response.json();
+    return { ok: true, text: data.choices[0].message.content };
+  } catch {
+    return { ok: false };
+  }
+}
+export async function reachable() {
+  const first = await askOne();
+  if (first.ok) {
+    return first;
+  }
+  const second = await askOther();
+  return second;
+}` },
       { name: 'a judge of an answer: what passes is handed out', code: `${client}${ask}
 export async function answer(text: string) {
   const draft = await ask(text);

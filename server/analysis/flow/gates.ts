@@ -86,7 +86,7 @@ class Search {
   /** One branch refuses and ends, the other goes on without a request. */
   #isDecision({ node, then, otherwise }: Question): boolean {
     if (sendsIn(then) || sendsIn(otherwise)) return false;
-    const isRefusal = (body: readonly Statement[], branch: Branch): boolean => leaves(body, this.#run.inLoop) && !this.#handsOut(branch);
+    const isRefusal = (body: readonly Statement[], branch: Branch): boolean => leaves(body, this.#run.inLoop) && !this.#handsOut(branch) && !this.#settles(body, branch);
     return isRefusal(node.then, then) && otherwise.effects.exits === 'no' || isRefusal(node.otherwise, otherwise) && then.effects.exits === 'no';
   }
 
@@ -132,6 +132,13 @@ class Search {
   /** The way out hands on what another request answered: that was good enough, nothing is refused. */
   #handsOut({ effects }: Branch): boolean {
     return asksAbout(effects.labels, this.#check);
+  }
+
+  /** `if (first.ok) return first`: the way out hands on the answer itself, and what follows is asked only where it was not good enough. */
+  #settles(body: readonly Statement[], { effects }: Branch): boolean {
+    const last = body.at(-1);
+    const { sends } = this.#check.step.record;
+    return sends?.operation !== 'moderation' && last?.kind === 'return' && last.value?.kind === 'name' && holdsAnswer(effects.labels, this.#check);
   }
 
   /** Its answer goes further than the decision. */
