@@ -15,16 +15,20 @@ export const callInLoop: Rule = {
   fixable: 'suggestion',
   options: {},
   *check(facts, context) {
-    for (const loop of outermost(facts.loops.filter(isSlow))) yield report(loop, context);
+    for (const { loop, inner } of outermost(facts.loops)) yield report(loop, inner, context);
   },
 };
 
+/** With the loops in it. */
+interface Nest { readonly loop: Loop; readonly inner: Loop[] }
+
 /** An independent loop takes the ones in it with it. Gives the loops in order of position; a file may have thousands. */
-function outermost(loops: readonly Loop[]): readonly Loop[] {
-  const found: Loop[] = [];
+function outermost(loops: readonly Loop[]): readonly Nest[] {
+  const found: Nest[] = [];
   for (const loop of loops.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
     const outer = found.at(-1);
-    if (!outer || !within(loop.span, outer.span)) found.push(loop);
+    if (outer && within(loop.span, outer.loop.span)) outer.inner.push(loop);
+    else if (isSlow(loop)) found.push({ loop, inner: [] });
   }
   return found;
 }
@@ -33,12 +37,19 @@ function isSlow(loop: Loop): boolean {
   return !loop.scope.isTest && loop.carried.every(({ reason }) => reason === 'enough') && loop.steps.some(isRequest) && (loop.size === undefined || loop.size > 1);
 }
 
-function report(loop: Loop, context: RuleContext): Finding {
+/** How often the step is waited for in all; undefined where one of the loops around it has no known size. */
+function waitsFor(step: Step, { size }: Loop, inner: readonly Loop[]): number | undefined {
+  const around = inner.filter((loop) => within(step.callSpan, loop.span));
+  return around.reduce((product, loop) => (product === undefined || loop.size === undefined ? undefined : product * loop.size), size);
+}
+
+function report(loop: Loop, inner: readonly Loop[], context: RuleContext): Finding {
   const [first, ...others] = loop.steps.filter(isRequest) as [Step, ...Step[]];
+  const waits = waitsFor(first, loop, inner);
   return {
     rule: callInLoop.id,
-    severity: severity(loop),
-    message: [what(loop, first), advice(loop, [first, ...others]), order(loop), warming(loop, context)].filter(Boolean).join(' '),
+    severity: severity(loop, waits),
+    message: [what(loop, first, waits), advice(loop, [first, ...others]), order(loop), warming(loop, context)].filter(Boolean).join(' '),
     span: anchorOf(first),
     related: [
       { ...loop.headerSpan, message: loop.carried.length > 0 ? 'An iteration only needs to know how many results there are.' : 'No iteration of this loop needs the one before.' },
@@ -49,14 +60,14 @@ function report(loop: Loop, context: RuleContext): Finding {
   };
 }
 
-function severity({ size, scope, steps, collects, carried }: Loop): Severity {
-  if (carried.length > 0 || collects === 'output' || size !== undefined && size <= FEW || scope.isTopLevel || scope.isSetup) return 'info';
+function severity({ scope, steps, collects, carried }: Loop, waits: number | undefined): Severity {
+  if (carried.length > 0 || collects === 'output' || waits !== undefined && waits <= FEW || scope.isTopLevel || scope.isSetup) return 'info';
   return steps.every((step) => isPrivate(step) || step.sends !== undefined) ? 'warning' : 'info';
 }
 
-function what({ size, carried }: Loop, step: Step): string {
+function what({ carried }: Loop, step: Step, waits: number | undefined): string {
   if (carried.length > 0) return `${code(step.label)} ${step.isBlocking ? 'blocks' : 'is awaited'} in each iteration though an iteration only needs to know how many results there are: one wait after another until there are enough.`;
-  const count = size === undefined ? 'as many waits as there are items' : `${thousands(size)} waits`;
+  const count = waits === undefined ? 'as many waits as there are items' : `${thousands(waits)} waits`;
   return `${code(step.label)} ${step.isBlocking ? 'blocks' : 'is awaited'} in each iteration though no iteration needs another: ${count}, one after another.`;
 }
 

@@ -297,6 +297,37 @@ export async function talk(agent: any, questions: string[]) {
 }` },
     ],
     invalid: [
+      {
+        name: 'in a loop within a loop: the waits of both count', code: `${ask}
+export async function translate(texts: string[]) {
+  const done: string[] = [];
+  for (const language of ['German', 'French']) {
+    for (const text of texts) done.push(await ask(\`Into \${language}: \${text}\`));
+  }
+  return done;
+}
+export async function greet() {
+  const done: string[] = [];
+  for (const language of ['German', 'French']) {
+    for (const name of ['Ada', 'Max']) done.push(await ask(\`Greet \${name} in \${language}.\`));
+  }
+  return done;
+}`,
+        findings: [{ at: 'ask(`Into ${language}: ${text}`)', severity: 'warning', message: /as many waits as there are items/ }, { at: 'ask(`Greet ${name} in ${language}.`)', severity: 'warning', message: /4 waits/ }],
+      },
+      {
+        name: 'what a callback prints of the answer is printed one after another', code: `${ask}
+export async function show(topics: string[]) {
+  for (const topic of topics) {
+    const answer = await ask(\`Three facts about \${topic}, one a line.\`);
+    answer.split('\\n').forEach((fact, index) => {
+      console.log(\`\${index + 1}. \${fact}\`);
+    });
+  }
+}`,
+        findings: [{ at: 'ask(`Three facts about ${topic}, one a line.`)', severity: 'info', message: /What each one prints/ }],
+        suggestion: null,
+      },
       ...['setAnswers((before) => [...before, answer]);', 'setText((before) => `${before}\\n${answer}`);', "setText((before) => before + '\\\\n' + answer);", 'setAnswers((before) => before.concat(answer));', 'setAll((before) => ({ ...before, answers: [...before.answers, answer] }));'].map((add) => ({
         name: `shown in the order in which it comes: ${add}`,
         code: `${ask}

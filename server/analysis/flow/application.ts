@@ -62,6 +62,8 @@ export function applySummary(it: Interpreter, frame: Frame, call: Call, fn: Func
   for (const { at, labels, how: kind } of writes) if ('root' in at) frame.write(at, labels, kind, false);
   for (const world of summary.world) if (!isHandedIn(world, bound)) frame.does(world);
   for (const mark of summary.marks) {
+    // what a function logs on its way is no result; what a callback prints of what it is handed is one
+    if (mark.kind === 'print' && how.given) continue;
     const at = mark.subject && resolve(mark.subject);
     if (mark.kind !== 'turn' || at && 'root' in at && !(isBinding(at.root) && at.root.scope.fn === fn)) frame.mark(mark.kind, call, labelsOf(mark.labels), at && 'root' in at ? at : undefined);
   }
