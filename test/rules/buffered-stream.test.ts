@@ -16,6 +16,12 @@ const pyStream = 'await client.chat.completions.create(model="gpt-4o", stream=Tr
 ruleTester(bufferedStream, {
   typescript: {
     valid: [
+      { name: 'the pieces are only counted', code: `${openai}
+export async function handler(res: { json(body: unknown): void }, question: string) {
+  let characters = 0;
+  for await (const chunk of await ${stream}) characters += String(chunk.choices[0]?.delta?.content).length;
+  res.json({ characters });
+}` },
       { name: 'each piece is sent', code: `${openai}
 export async function handler(req: never, res: { write(text: string): void; end(): void }, question: string) {
   let text = '';

@@ -105,7 +105,8 @@ class GatheringFinder {
 
   #target(name: Expression & { kind: 'name' }, targets: Set<Binding>): void {
     const binding = this.#scopes.bindingOf(name);
-    if (binding) targets.add(binding);
+    const isCount = binding?.writes.some(({ value }) => value?.kind === 'number');
+    if (binding && !isCount) targets.add(binding);
   }
 
   /** `const results = await Promise.all(items.map(ask)); for (const result of results) send(result)`. */
