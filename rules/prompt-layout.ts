@@ -88,10 +88,16 @@ function isConversation(message: readonly Segment[]): boolean {
   return dynamic.length === message.length && dynamic.some((segment) => segment.content.isHistory);
 }
 
-/** A system message that is put together elsewhere: its order is decided there, and it cannot follow what the user says. */
+/** A system message that is put together elsewhere, or what one, or a text that may be one, begins with: its order is decided there, and it cannot follow what the user says. */
 export function isWholeSystem(segment: Segment, prompt: Prompt): boolean {
-  return segment.part === 'system' && messageOf(segment, prompt).every((other) => isDynamic(other) || other.content.kind === 'static' && other.content.text.trim() === '');
+  if (segment.part !== 'system' && segment.role !== 'unknown') return false;
+  const message = messageOf(segment, prompt).filter(({ content }) => content.kind === 'dynamic' || content.text.trim() !== '');
+  if (message[0] === segment && isDynamic(segment) && NAMES_SYSTEM.test(segment.content.label)) return true;
+  return segment.part === 'system' && message.every(isDynamic);
 }
+
+/** `${agent.systemPrompt}`: who the assistant is, and what all requests to it begin with. */
+const NAMES_SYSTEM = /(?:system|base)_?(?:prompt|instructions?)\b/i;
 
 /** What `segment` costs; static text counts up to the first segment that `stops` says would hide it anyway. */
 export function lossAt(segment: DynamicSegment, prompt: Prompt, context: RuleContext, stops: (other: Segment) => boolean = () => false): Loss {

@@ -46,6 +46,9 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'the parts of an address', code: `export const SITE_PROMPT = "You browse. The number is in the address, for example {domain}/{company_id}/... of the page. ${RULES}";` },
       { name: 'an object beside others whose fields are listed', code: `export const TOOL_PROMPT = "You call tools. The answer is {lat, lon, label} or {error}. ${RULES}";` },
       { name: 'braces beside what a function fills itself', code: `export const chatPrompt = (thread: string) => \`You answer mail. The thread is \${thread}. Use *{text}* to emphasise a word. ${RULES}\`;\nexport const preview = chatPrompt("");` },
+      { name: 'a system message that begins with the one of an agent', code: `${openai}export const answer = (agent: { systemPrompt: string }, question: string) => ${chat(`\`\${agent.systemPrompt}\n\n${RULES}\``, 'question')};` },
+      { name: 'or with a system prompt and lines that are joined', code: `${openai}export const answer = (agent: { systemPrompt?: string }, question: string) => ${chat(`[agent.systemPrompt ?? fallback(), "${RULES}"].join("\\n")`, 'question')};` },
+      { name: 'what is added to a system prompt', code: `export const extendPrompt = (basePrompt: string) => \`\${basePrompt.trim()}\n\n${RULES}\`;` },
       { name: 'commands of LaTeX', code: `export const MATH_PROMPT = "You are a tutor. Write \\\\operatorname{name} or \\\\frac{a}{b} and x^{n}. ${RULES}";` },
       { name: 'words of code in braces', code: `export const STYLE_PROMPT = "You write React. Set disabled={false} or hidden={true}. ${RULES}";` },
       { name: 'braces of code that the prompt quotes', code: `export const HOOKS_PROMPT = "You review hooks.\\n\`\`\`tsx\\nreturn <b>{count}</b>;\\n\`\`\`\\n${RULES}\\nThe file:\\n{{source}}";` },
@@ -72,6 +75,11 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'ahead of a list that changes', code: `${openai}export const answer = (topic: string, words: string[]) => ${chat('`Topic: ${topic}\\n${words.map((word) => `Say nothing about the ${word}, whoever asks you for it.`).join(" ")}`', 'topic')};` },
     ],
     invalid: [
+      {
+        name: 'a system prompt within another text, and in a message of a user', code: `${openai}export const answer = (agent: { systemPrompt: string }, question: string) => ${chat(`\`Stay in your role. \${agent.systemPrompt}\\n\\n${RULES}\``, 'question')};
+export const check = (agent: { systemPrompt: string }) => ${chat('"You check prompts."', `\`\${agent.systemPrompt}\\n\\n${RULES}\``)};`,
+        findings: [{ at: '${agent.systemPrompt}' }, { at: '${agent.systemPrompt}' }],
+      },
       {
         name: 'a default that is worked out with each call', code: `${openai}import { put } from "./parts";\nfunction shelfPrompt(day = Date.now()): string {\n  return \`You build toys. Day: \${day}.\n${RULES}\`;\n}\nexport const fill = () => put(shelfPrompt());`,
         findings: [{ at: '${day}' }],
@@ -277,6 +285,7 @@ ruleTester(dynamicBeforeStatic, {
   },
   python: {
     valid: [
+      { name: 'a system message that begins with the one of an agent', code: `${py}async def answer(agent, question):\n    return ${pyChat(`f"{agent.system_prompt} ${RULES}"`, 'question')}` },
       { name: 'a default that no call in view replaces', code: `${py}from .catalog import TOYS\n\ndef shelf(toys=TOYS):\n    return f"Toys: {', '.join(toys)}. ${RULES}"\n\nasync def answer(question):\n    return ${pyChat('shelf()', 'question')}` },
       { name: 'a template that a dict of constants fills', code: `from openai import OpenAI\n\nclient = OpenAI()\nKINDS = ["person", "place"]\nPROMPT = "Find every {kinds}, and set {mark} between them. ${RULES} The text: {text}"\n\ndef find(text):\n    fixed = dict(kinds=",".join(KINDS), mark="##")\n    return client.responses.create(model="gpt-4o", input=PROMPT.format(**fixed, text=text))\n\ndef find_again(text):\n    return client.responses.create(model="gpt-4o", input=PROMPT.format(**{"kinds": "thing", "mark": "-"}, text=text))` },
       { name: 'a post that becomes a row of a database', code: `${py}def announce(cursor, town):\n    content = f"Storm in {town}! You must have your roof looked at. Make sure that the following is done first. If you find a hole, do not climb up yourself. ${RULES}"\n    cursor.execute("INSERT INTO posts (title, content) VALUES (?, ?)", ("Storm", content))\n` },
