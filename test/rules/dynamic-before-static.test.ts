@@ -49,6 +49,7 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a system message that begins with the one of an agent', code: `${openai}export const answer = (agent: { systemPrompt: string }, question: string) => ${chat(`\`\${agent.systemPrompt}\n\n${RULES}\``, 'question')};` },
       { name: 'or with a system prompt and lines that are joined', code: `${openai}export const answer = (agent: { systemPrompt?: string }, question: string) => ${chat(`[agent.systemPrompt ?? fallback(), "${RULES}"].join("\\n")`, 'question')};` },
       { name: 'what is added to a system prompt', code: `export const extendPrompt = (basePrompt: string) => \`\${basePrompt.trim()}\n\n${RULES}\`;` },
+      { name: 'fixed text put ahead of a list of messages', code: `${openai}export const answer = (question: string) => {\n  const messages: { role: "user" | "system"; content: string }[] = [{ role: "user", content: question }];\n  messages.unshift({ role: "system", content: "${RULES}" });\n  return client.chat.completions.create({ model: "gpt-4o", messages });\n};` },
       { name: 'commands of LaTeX', code: `export const MATH_PROMPT = "You are a tutor. Write \\\\operatorname{name} or \\\\frac{a}{b} and x^{n}. ${RULES}";` },
       { name: 'words of code in braces', code: `export const STYLE_PROMPT = "You write React. Set disabled={false} or hidden={true}. ${RULES}";` },
       { name: 'braces of code that the prompt quotes', code: `export const HOOKS_PROMPT = "You review hooks.\\n\`\`\`tsx\\nreturn <b>{count}</b>;\\n\`\`\`\\n${RULES}\\nThe file:\\n{{source}}";` },
@@ -75,6 +76,14 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'ahead of a list that changes', code: `${openai}export const answer = (topic: string, words: string[]) => ${chat('`Topic: ${topic}\\n${words.map((word) => `Say nothing about the ${word}, whoever asks you for it.`).join(" ")}`', 'topic')};` },
     ],
     invalid: [
+      {
+        name: 'several messages added at once', code: `${openai}export const answer = (question: string) => {\n  const messages: { role: "user"; content: string }[] = [];\n  messages.push({ role: "user", content: question }, { role: "user", content: "${RULES}" });\n  return client.chat.completions.create({ model: "gpt-4o", messages });\n};`,
+        findings: [{ at: 'question' }],
+      },
+      {
+        name: 'several lines added at once', code: `${openai}export const answer = (question: string) => {\n  const lines = ["Answer this:"];\n  lines.push(question, "${RULES}");\n  return ${chat('"You answer."', 'lines.join("\\n")')};\n};`,
+        findings: [{ at: 'question' }],
+      },
       {
         name: 'a system prompt within another text, and in a message of a user', code: `${openai}export const answer = (agent: { systemPrompt: string }, question: string) => ${chat(`\`Stay in your role. \${agent.systemPrompt}\\n\\n${RULES}\``, 'question')};
 export const check = (agent: { systemPrompt: string }) => ${chat('"You check prompts."', `\`\${agent.systemPrompt}\\n\\n${RULES}\``)};`,
@@ -285,6 +294,7 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
   },
   python: {
     valid: [
+      { name: 'fixed text put ahead of a list of messages', code: `${py}async def answer(question):\n    messages = [{"role": "user", "content": question}]\n    messages.insert(0, {"role": "system", "content": "${RULES}"})\n    return await client.chat.completions.create(model="gpt-4o", messages=messages)` },
       { name: 'a system message that begins with the one of an agent', code: `${py}async def answer(agent, question):\n    return ${pyChat(`f"{agent.system_prompt} ${RULES}"`, 'question')}` },
       { name: 'a default that no call in view replaces', code: `${py}from .catalog import TOYS\n\ndef shelf(toys=TOYS):\n    return f"Toys: {', '.join(toys)}. ${RULES}"\n\nasync def answer(question):\n    return ${pyChat('shelf()', 'question')}` },
       { name: 'a template that a dict of constants fills', code: `from openai import OpenAI\n\nclient = OpenAI()\nKINDS = ["person", "place"]\nPROMPT = "Find every {kinds}, and set {mark} between them. ${RULES} The text: {text}"\n\ndef find(text):\n    fixed = dict(kinds=",".join(KINDS), mark="##")\n    return client.responses.create(model="gpt-4o", input=PROMPT.format(**fixed, text=text))\n\ndef find_again(text):\n    return client.responses.create(model="gpt-4o", input=PROMPT.format(**{"kinds": "thing", "mark": "-"}, text=text))` },

@@ -27,14 +27,15 @@ export function grownList(node: Name, scopes: Scopes): readonly ListItem[] | und
   // a list of the module may be added to by anybody; one that nobody touches is what it was made with
   const items = literalItems(made.value);
   const before = binding.reads.filter((read) => read !== node && read.start < node.start);
-  if (made.fn !== home) return before.some((read) => addition(read, scopes) || isTouched(read, scopes)) ? undefined : items;
+  if (made.fn !== home) return before.some((read) => additions(read, scopes) || isTouched(read, scopes)) ? undefined : items;
   const block = scopes.parentOf(enclosingStatement(scopes, made.target)!);
   for (const read of before) {
-    const added = addition(read, scopes);
+    const added = additions(read, scopes);
     if (!added) { if (isTouched(read, scopes)) return undefined; continue; }
     if (enclosingFunction(scopes, read) !== home) return undefined;
-    const repeated = isInLoop(added, scopes) && !isInLoop(made.target, scopes);
-    items.push({ value: added, repeated, conditional: isConditional(added, block, scopes) });
+    const repeated = isInLoop(read, scopes) && !isInLoop(made.target, scopes);
+    const conditional = isConditional(read, block, scopes);
+    items.push(...added.map((value) => ({ value, repeated, conditional })));
   }
   return items;
 }
@@ -43,11 +44,11 @@ export function literalItems(list: Expression & { kind: 'list' }): ListItem[] {
   return list.items.map((value) => ({ value, conditional: false, repeated: value.kind === 'spread' }));
 }
 
-/** The one thing that `parts.append(…)` adds. */
-function addition(read: Name, scopes: Scopes): Expression | undefined {
+/** What `parts.append(…)` or `parts.push(…, …)` adds. */
+function additions(read: Name, scopes: Scopes): readonly Expression[] | undefined {
   const member = scopes.parentOf(read);
   const call = member?.kind === 'member' && member.object === read && ADDS.test(member.property) ? scopes.parentOf(member) : undefined;
-  return call?.kind === 'call' && call.callee === member && call.args.length === 1 && !call.args[0]!.spread ? call.args[0]!.value : undefined;
+  return call?.kind === 'call' && call.callee === member && call.args.length > 0 && !call.args.some(({ spread }) => spread) ? call.args.map(({ value }) => value) : undefined;
 }
 
 /** Something may change it here: another method, a function that it is handed to. */

@@ -263,23 +263,24 @@ export class MessageReader {
     const [first, ...others] = binding.writes.filter((write) => !this.#isSkipped(write.target));
     if (others.length > 0 || !first?.value || first.path.length > 0 || first.value.kind !== 'list') return undefined;
     const messages = [...this.read(first.value)];
-    for (const push of this.#pushes(binding, node)) messages.push(...push);
+    for (const { added, isFirst } of this.#additions(binding, node)) messages.splice(isFirst ? 0 : messages.length, 0, ...added);
     return messages;
   }
 
-  *#pushes(binding: Binding, before: Expression): Generator<readonly Message[]> {
+  *#additions(binding: Binding, before: Expression): Generator<{ readonly added: readonly Message[]; readonly isFirst: boolean }> {
     const home = enclosingFunction(this.#text.scopes, before);
     for (const read of binding.reads) {
       if (read.start >= before.start) continue;
       const member = this.#text.scopes.parentOf(read);
       const call = member?.kind === 'member' ? this.#text.scopes.parentOf(member) : undefined;
       if (member?.kind !== 'member' || call?.kind !== 'call' || call.callee !== member || !/^(push|append|extend|insert|unshift)$/.test(member.property)) continue;
-      const argument = call.args.at(-1)?.value;
-      if (!argument || this.#isSkipped(call)) continue;
-      const inLoop = this.#isInLoop(call) || enclosingFunction(this.#text.scopes, call) !== home;
-      if (inLoop) { yield [historyMessage(this.#text.dynamic(argument))]; continue; }
-      const added = member.property === 'extend' ? this.#spread(argument) : this.#item(argument);
-      yield this.#isConditional(call, binding) ? added.map(conditionalMessage) : added;
+      if (this.#isSkipped(call)) continue;
+      const added = (member.property === 'push' || member.property === 'unshift' ? call.args : call.args.slice(-1)).flatMap(({ value }): readonly Message[] => {
+        if (this.#isInLoop(call) || enclosingFunction(this.#text.scopes, call) !== home) return [historyMessage(this.#text.dynamic(value))];
+        const messages = member.property === 'extend' ? this.#spread(value) : this.#item(value);
+        return this.#isConditional(call, binding) ? messages.map(conditionalMessage) : messages;
+      });
+      yield { added, isFirst: member.property === 'unshift' || member.property === 'insert' && isZero(call.args[0]?.value) };
     }
   }
 
@@ -297,6 +298,10 @@ export class MessageReader {
     const declared = binding.writes[0] && enclosingStatement(this.#text.scopes, binding.writes[0].target);
     return statement !== undefined && declared !== undefined && this.#text.scopes.parentOf(statement) !== this.#text.scopes.parentOf(declared);
   }
+}
+
+function isZero(value: Expression | undefined): boolean {
+  return value?.kind === 'number' && value.value === 0;
 }
 
 const NAMED = /\{([A-Za-z_]\w*)(?:![rsa])?(?::(?:[^{}]?[<>=^])?[-+ ]?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?|:%[^{}]*)?\}/.source;
