@@ -85,6 +85,12 @@ ruleTester(dynamicBeforeStatic, {
         findings: [{ at: 'question' }],
       },
       {
+        name: 'the first line goes with the blank line behind it',
+        code: `${openai}export const grade = (kind: string) => ${chat('"You grade."', `[\n  \`Kind: \${kind}\`,\n  "",\n  "${RULES}",\n  "Be exact.",\n].join("\\n")`)};`,
+        findings: [{ at: '${kind}' }],
+        suggestion: `${openai}export const grade = (kind: string) => ${chat('"You grade."', `[\n  "${RULES}",\n  "Be exact.",\n  "",\n  \`Kind: \${kind}\`,\n].join("\\n")`)};`,
+      },
+      {
         name: 'a system prompt within another text, and in a message of a user', code: `${openai}export const answer = (agent: { systemPrompt: string }, question: string) => ${chat(`\`Stay in your role. \${agent.systemPrompt}\\n\\n${RULES}\``, 'question')};
 export const check = (agent: { systemPrompt: string }) => ${chat('"You check prompts."', `\`\${agent.systemPrompt}\\n\\n${RULES}\``)};`,
         findings: [{ at: '${agent.systemPrompt}' }, { at: '${agent.systemPrompt}' }],

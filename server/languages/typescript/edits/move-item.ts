@@ -53,8 +53,8 @@ function editsFor(list: ListLiteral, from: number, to: number, module: Module): 
   const { source } = module;
   const { items } = list;
   const isEmpty = (item: Expression | undefined): boolean => item?.kind === 'text' && item.parts.length === 0;
-  // of the empty lines on both sides one goes with it
-  const gap = isEmpty(items[from - 1]) && isEmpty(items[to + 1]) ? 1 : 0;
+  // of the empty lines on both sides one goes with it, and so does the one behind what comes first
+  const gap = (from === 0 || isEmpty(items[from - 1])) && isEmpty(items[to + 1]) ? 1 : 0;
   const moved = { start: items[from]!.start, end: items[to]!.end };
   const taken = { start: moved.start, end: items[to + gap]!.end };
   const last = items.at(-1)!;
