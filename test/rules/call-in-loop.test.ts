@@ -298,6 +298,28 @@ export async function talk(agent: any, questions: string[]) {
     ],
     invalid: [
       {
+        name: 'what is dispatched to a store comes in order', code: `${ask}
+export async function answerAll(questions: string[], store: { dispatch(action: object): void }) {
+  for (const question of questions) {
+    const answer = await ask(question);
+    store.dispatch({ type: 'add', answer });
+  }
+}`,
+        findings: [{ at: 'ask(question)', message: /What each one adds to the state/ }],
+        suggestion: null,
+      },
+      {
+        name: 'what is handed to a function that adds it comes in order', code: `${ask}
+export async function answerAll(questions: string[], addMessage: (message: object) => void) {
+  for (const question of questions) {
+    const answer = await ask(question);
+    addMessage({ role: 'assistant', content: answer });
+  }
+}`,
+        findings: [{ at: 'ask(question)', message: /What each one adds to the state/ }],
+        suggestion: null,
+      },
+      {
         name: 'in a loop within a loop: the waits of both count', code: `${ask}
 export async function translate(texts: string[]) {
   const done: string[] = [];

@@ -204,7 +204,7 @@ class CallEvaluation {
     if (world && !isWrapped) frame.does({ kind: world, ...(subject !== undefined && { subject }), ...(called && { called }) });
     if (SETTINGS.test(lastName(this.#call.callee)) && !frame.state.afterStep && !this.#use.isUsed) frame.mark('setting', this.#call, labels, this.#hiddenPlace());
     if (mark) frame.mark(mark, this.#call, labels, this.#hiddenPlace());
-    if (addsToState(this.#call)) frame.mark('added', this.#call, labels);
+    if (!this.#use.isUsed && !this.#use.isAwaited && addsToState(this.#call)) frame.mark('added', this.#call, labels);
     return world && !isWrapped ? this.#outOfSight(world, labels, stepLabel) : NONE;
   }
 

@@ -1,14 +1,18 @@
+import { endName } from '../../code/callee.ts';
 import type { Call, Expression } from '../../code/code.ts';
 import { walkExpression } from '../../code/walk.ts';
 import { returnedValues } from '../own.ts';
 
-/** React's `setItems((items) => [...items, item])`: what is added shows in the order in which it comes. */
+/** React's `setItems((items) => [...items, item])`, a store's `dispatch({ … })`, an `addMessage(…)` out of sight: what is added shows in the order in which it comes. */
 export function addsToState({ callee, args }: Call): boolean {
+  if (ADDS.test(endName(callee)) && args.length > 0) return true;
   const update = args[0]?.value;
   if (callee.kind !== 'name' || !/^set[A-Z]/.test(callee.name) || args.length !== 1 || update?.kind !== 'function') return false;
   const target = update.fn.params[0]?.target;
   return target?.kind === 'name' && returnedValues(update.fn).some((value) => addsTo(value, target.name));
 }
+
+const ADDS = /^(?:dispatch|(?:add|append|push)[A-Z]\w*)$/;
 
 /** `[...items, item]`, `state.items.concat(item)`, `text + part`, a template with the text in it. */
 function addsTo(value: Expression, before: string): boolean {
