@@ -195,6 +195,24 @@ export async function title(text: string) {
         findings: [{ at: '"mood"' }],
       },
       {
+        name: 'also where a value stands between the examples', code: `
+import { generateText } from 'ai';
+function rules(most: number): string {
+  return \`You find titles for a text.
+
+- Return ONLY a JSON object: {"mood": "calm"|"wild", "titles": ["...", "..."]}
+- Each has at most \${most} letters.
+- Never write anything else.
+- A good example: {"mood":"calm","titles":["Harbour","Low tide"]}\`;
+}
+export async function titles(text: string, most: number): Promise<string[]> {
+  const { text: answer } = await generateText({ model: 'openai/gpt-4o', system: rules(most), prompt: text });
+  const found = JSON.parse(answer) as { titles: string[] };
+  return found.titles;
+}`,
+        findings: [{ at: '"mood"', line: 5 }],
+      },
+      {
         name: 'the subject of every mail is copied', code: `${ai}
 export async function sort(mails: { id: number; subject: string; text: string }[]) {
   const { object } = await generateObject({

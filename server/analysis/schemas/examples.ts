@@ -10,18 +10,22 @@ export interface Example {
 
 /** The JSON examples in a prompt's fixed text, nothing known of what is read of the answer. */
 export function examplesIn(prompt: Prompt): OutputSchema[] {
-  const inserted = (prompt.inserted ?? []).flatMap((segment) => examplesOf(segment, prompt));
-  const others = prompt.segments.flatMap((segment) => examplesOf(segment, prompt));
+  const inserted = eachShape((prompt.inserted ?? []).flatMap((segment) => examplesOf(segment, prompt)));
+  const others = eachShape(prompt.segments.flatMap((segment) => examplesOf(segment, prompt)));
   // what is put in is found again where it is put in, where none of it is written
   return [...others.filter(({ root }) => !inserted.some((each) => shapeOf(each.root) === shapeOf(root))), ...inserted];
 }
 
-/** The examples of one text, those of one shape once: the first shows it. */
 function examplesOf(segment: Segment, { model }: Prompt): readonly OutputSchema[] {
-  const shapes = new Map([...jsonExamples(segment)].reverse().map((example) => [shapeOf(example.root), example]));
-  return [...shapes.values()].reverse().map(({ root, start, end }) => ({
+  return [...jsonExamples(segment)].map(({ root, start, end }) => ({
     span: { ...segment.span, start, end }, form: 'json-example', root: within(root, segment.span.file), ...(model && { model }), isShared: false,
   }));
+}
+
+/** Those of one shape once: the first shows it. */
+function eachShape(examples: readonly OutputSchema[]): readonly OutputSchema[] {
+  const shapes = new Map(examples.toReversed().map((example) => [shapeOf(example.root), example]));
+  return [...shapes.values()].toReversed();
 }
 
 /** The keys by their names; also of examples that differ in what the values are. */
