@@ -46,6 +46,22 @@ export async function work(agent: Agent, conversationId: string, session: object
   await run(agent, 'Write the report.', ${options});
   await run(agent, 'Shorten it.', ${options});
 }` })),
+      { name: 'files that are read once an agent has worked on them', code: `
+import { readFile } from 'node:fs/promises';
+import { Agent, run, withTrace } from '@openai/agents';
+export async function report(agent: Agent, folder: string) {
+  const result = await run(agent, 'Write what you find to notes.md.');
+  const [notes, index] = await Promise.all([readFile(folder + '/notes.md', 'utf8'), readFile(folder + '/index.md', 'utf8')]);
+  return { text: result.finalOutput, notes, index };
+}
+export async function trace(agent: Agent, folder: string) {
+  await withTrace('Notes', async () => {
+    const result = await run(agent, 'Write what you find to notes.md.');
+    console.log(result.finalOutput);
+  });
+  const notes = await readFile(folder + '/notes.md', 'utf8');
+  return notes;
+}` },
       { name: 'a conversation that is listed once there was a turn of it', code: `
 import OpenAI from 'openai';
 import { Agent, run } from '@openai/agents';

@@ -103,6 +103,7 @@ function dependence(run: Run, from: number, to: number, source: string): Depende
   if (between.length > MAX_BETWEEN) return 'unknown-effect';
   const shared = throughObjects(earlier.step.call, later.step.call);
   if (shared) return shared;
+  if (readsBehindTools(earlier.step, later.step)) return 'shared-state';
   if (holds(later.step.call.labels, earlier)) return 'data';
   if ([...between, ...[earlier, later].filter((entry) => entry.compound)].some((entry) => entry.whole.exits !== 'no') || refuses(earlier)) return 'early-exit';
   if (holds(later.step.control, earlier)) return 'control';
@@ -129,6 +130,12 @@ export function refuses({ statement, step: { record } }: Settled): boolean {
   if (!record.mayRefuse || !record.sends || statement.kind !== 'expression') return false;
   const { value } = statement;
   return value === record.call || value.kind === 'await' && value.value === record.call;
+}
+
+/** Reads files or records that tools of the earlier request, which run out of sight, may have written. */
+function readsBehindTools(earlier: RunStep, { record, call }: RunStep): boolean {
+  if (earlier.record.sends?.requests.some(runsTools) !== true) return false;
+  return call.world.some(({ kind }) => kind === 'read') || record.isConcurrent && !record.sends;
 }
 
 /** The earlier answer reaches a person before the later one is asked for: together, it would come late, or never where the later one fails. */
