@@ -77,6 +77,12 @@ ruleTester(dynamicBeforeStatic, {
     ],
     invalid: [
       {
+        name: 'the line that says who the model is stays first',
+        code: `${openai}export const guide = (system: string, question: string) => ${chat(`\`You are helping to set up this system: \${system}\\n\\n${RULES}\``, 'question')};`,
+        findings: [{ at: '${system}' }],
+        suggestion: null,
+      },
+      {
         name: 'several messages added at once', code: `${openai}export const answer = (question: string) => {\n  const messages: { role: "user"; content: string }[] = [];\n  messages.push({ role: "user", content: question }, { role: "user", content: "${RULES}" });\n  return client.chat.completions.create({ model: "gpt-4o", messages });\n};`,
         findings: [{ at: 'question' }],
       },

@@ -24,6 +24,8 @@ export interface Block extends Span {
 export const HOLE = '\uFFFC';
 /** A few words and a colon; no sentence, list item, quote or brace. */
 const LABEL = /^\s*[#*_]{0,4}\s*[\p{L}\p{N}][\p{L}\p{N} ()'’/_-]{0,58}[*_]{0,2}:[*_]{0,2}\s*$/u;
+/** "You are helping with this integration: …" says who the model is, and opens the prompt. */
+const SAYS_WHO = /^\W*(?:you(?:['’]re)?|your|act)\b/i;
 const LABELLED = new RegExp(`^(.*)${HOLE}["']{0,3}\\s*$`, 'su');
 const HEADING = /^\s*#{1,6}\s+\S[^.!?]*$/;
 const ALONE = new RegExp(`^\\s*(?:"""|\`\`\`|''')?${HOLE}(?:"""|\`\`\`|''')?\\s*$`);
@@ -82,7 +84,7 @@ function linesAround(lines: readonly Line[], at: number): Range | undefined {
   if (TAGGED.test(line.text)) return isApart(above) ? { from: at, to: at } : undefined;
   if (ALONE.test(line.text)) return aloneRange(lines, at);
   const label = LABELLED.exec(line.text)?.[1];
-  if (label === undefined || !LABEL.test(label.replace(/["']{1,3}$/, '')) || !isFree(above)) return undefined;
+  if (label === undefined || SAYS_WHO.test(label) || !LABEL.test(label.replace(/["']{1,3}$/, '')) || !isFree(above)) return undefined;
   if (above && HEADING.test(above.text)) return isBlank(below) ? { from: at - 1, to: at } : undefined;
   return { from: at, to: at };
 }
