@@ -410,6 +410,17 @@ export async function run(assistant_id: string, content: string) {
     ],
     invalid: [
       {
+        name: 'a session that is only written down beside the request', code: `
+import { ChatOpenAI } from '@langchain/openai';
+const model = new ChatOpenAI({ model: 'gpt-4o' });
+export async function both(text: string, sessionId: string) {
+  const summary = await model.invoke(\`Summarise: \${text}\`, { metadata: { sessionId } });
+  const title = await model.invoke(\`A title for: \${text}\`, { metadata: { sessionId } });
+  return [summary.text, title.text];
+}`,
+        findings: [{ at: 'model.invoke' }],
+      },
+      {
         name: 'agents that are each given a context of their own', code: `
 import { Agent, run } from '@openai/agents';
 export async function work(agent: Agent, user: string, other: string) {

@@ -55,10 +55,13 @@ function requestKind(call: Call, { sends, valueOf }: CallContext): CallKind | un
 const forgets = ['ai', 'mastra', 'agents'] as const;
 const MEMORY = /^(thread_?id|session_?id|conversation_?id|resource_?id|session|memory|conversation|chat_memory)$/i;
 
+/** What is only written down of a request: its trace, and what a provider is told for its logs. */
+const TELLS_OF = /metadata|telemetry|headers|tags|trace/i;
+
 /** `run(agent, text, { session })`, also where the options are a variable's or stand one level deeper: `{ sandbox: { session } }`. */
 function isGivenMemory({ args }: Call, valueOf: CallContext['valueOf']): boolean {
   return args.some(({ name, value }) => name !== undefined && MEMORY.test(name)
-    || properties(value, valueOf).some((each) => MEMORY.test(each.key ?? '') || properties(each.value).some(({ key }) => MEMORY.test(key ?? ''))));
+    || properties(value, valueOf).some((each) => MEMORY.test(each.key ?? '') || !TELLS_OF.test(each.key ?? '') && properties(each.value).some(({ key }) => MEMORY.test(key ?? ''))));
 }
 
 /** An object that several runs are handed, and that the tools they call may write to. */
