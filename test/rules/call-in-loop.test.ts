@@ -298,6 +298,26 @@ export async function talk(agent: any, questions: string[]) {
     ],
     invalid: [
       {
+        name: 'a search that writes down what is asked, and whose results are printed', code: `
+import OpenAI from 'openai';
+import { db } from './db';
+const client = new OpenAI();
+async function search(query: string): Promise<{ text: string }[]> {
+  const { data } = await client.embeddings.create({ model: 'text-embedding-3-small', input: query });
+  await db.execute('INSERT INTO asked (query) VALUES ($1)', [query]);
+  return db.select(data[0].embedding);
+}
+export async function show(queries: string[]) {
+  for (const query of queries) {
+    console.log(query);
+    const results = await search(query);
+    for (const { text } of results) console.log(text);
+  }
+}`,
+        findings: [{ at: 'search(query)', severity: 'info', message: /What each one prints/ }],
+        suggestion: null,
+      },
+      {
         name: 'what is dispatched to a store comes in order', code: `${ask}
 export async function answerAll(questions: string[], store: { dispatch(action: object): void }) {
   for (const question of questions) {

@@ -267,8 +267,15 @@ function failedAttempt(it: Interpreter, node: LoopSource): Try | undefined {
 export function onlyPrinted({ node, turn }: LoopRecord): Mark | undefined {
   if (node.kind === 'comprehension') return undefined;
   const print = turn.marks.find((mark) => mark.kind === 'print' && hasStep(mark.labels) && !mark.inHandler);
-  const keeps = [...turn.state.changes()].some(({ place, labels }) => hasStep(labels) && outlivesLoop(place, node)) || turn.effects.world.some((world) => world.kind === 'write' || world.kind === 'unknown');
-  return keeps ? undefined : print;
+  return keepsAnswers(turn, node) ? undefined : print;
+}
+
+/** What the requests do themselves, as to log what they are asked, keeps none of their answers. */
+function keepsAnswers({ met, state, effects }: LoopRecord['turn'], node: Span): boolean {
+  const isOwn = (place: Place): boolean => place.path.at(-1) === '#' && met.some((each) => [...each.effects.writes.values()].some((write) => write.place.root === place.root && write.place.path.join('.') === place.path.join('.')));
+  if ([...state.changes()].some(({ place, labels }) => hasStep(labels) && outlivesLoop(place, node) && !isOwn(place))) return true;
+  const before = met.flatMap((each) => each.effects.world);
+  return effects.world.some(({ kind, subject }) => /^(write|unknown)$/.test(kind) && !before.some((other) => other.kind === kind && other.subject === subject));
 }
 
 /** Something that is given a value in the turn goes into the request. */
@@ -276,7 +283,13 @@ function isMadeOfTurn({ effects }: Met, node: Span): boolean {
   return [...effects.reads.values()].some(({ root }) => isBinding(root) && root.writes.some(({ target }) => node.start <= target.start && target.end <= node.end));
 }
 
+/** What a loop within this one goes through. */
+function isTurnOfInner(root: Place['root'], node: Span): boolean {
+  const start = typeof root === 'string' ? /^loop (\d+)$/.exec(root)?.[1] : undefined;
+  return start !== undefined && Number(start) > node.start && Number(start) < node.end;
+}
+
 function outlivesLoop(place: Place, node: Span): boolean {
-  if (!isBinding(place.root)) return true;
+  if (!isBinding(place.root)) return !isTurnOfInner(place.root, node);
   return place.root.reads.some((name) => name.start < node.start || name.end > node.end);
 }
