@@ -656,6 +656,13 @@ console.log(first, second);`,
   },
   python: {
     valid: [
+      ...['context=context', 'session=session'].map((shared) => ({ name: `agents that share their ${shared}`, code: `
+from agents import Agent, Runner
+
+async def work(agent: Agent, context, session):
+    await Runner.run(agent, "Write the report.", ${shared})
+    await Runner.run(agent, "Shorten it.", ${shared})
+` })),
       { name: 'the object that is asked is what the first one gives', code: `
 from openai import AsyncOpenAI
 

@@ -66,7 +66,8 @@ function isGivenMemory({ args }: Call, valueOf: CallContext['valueOf']): boolean
 
 /** An object that several runs are handed, and that the tools they call may write to. */
 function isGivenContext({ args }: Call, valueOf: CallContext['valueOf']): boolean {
-  return args.some(({ value: options }) => properties(options, valueOf).some(({ key, value }) => key === 'context' && (value.kind === 'name' || value.kind === 'member')));
+  const isShared = (key: string | undefined, { kind }: Expression): boolean => key === 'context' && (kind === 'name' || kind === 'member');
+  return args.some(({ name, value }) => isShared(name, value) || properties(value, valueOf).some((each) => isShared(each.key, each.value)));
 }
 
 function properties(options: Expression, valueOf?: CallContext['valueOf']): readonly Property[] {

@@ -267,7 +267,7 @@ function failedAttempt(it: Interpreter, node: LoopSource): Try | undefined {
 export function onlyPrinted({ node, turn }: LoopRecord): Mark | undefined {
   if (node.kind === 'comprehension') return undefined;
   const print = turn.marks.find((mark) => mark.kind === 'print' && hasStep(mark.labels) && !mark.inHandler);
-  return keepsAnswers(turn, node) ? undefined : print;
+  return print && !keepsAnswers(turn, node) ? print : undefined;
 }
 
 /** What the requests do themselves, as to log what they are asked, keeps none of their answers. */
