@@ -42,10 +42,15 @@ export function calledName(fn: FunctionNode, scopes: Scopes): string | undefined
 
 /** The argument a call gives to a parameter; undefined where it gives none, or hands several on at once. */
 export function argumentFor(call: Call, fn: FunctionNode, param: Param, scopes: Scopes): Expression | undefined {
+  return argumentTo(call, fn, param, takesSelf(fn, scopes));
+}
+
+/** The same, where it is known whether the first parameter is the object itself. */
+export function argumentTo(call: Call, fn: FunctionNode, param: Param, takesItself: boolean): Expression | undefined {
   const keyword = param.target.kind === 'name' ? param.target.name : undefined;
   const named = keyword !== undefined && call.args.find((argument) => argument.name === keyword);
   if (named) return named.value;
-  const index = fn.params.indexOf(param) - (takesSelf(fn, scopes) ? 1 : 0);
+  const index = fn.params.indexOf(param) - (takesItself ? 1 : 0);
   if (index < 0 || param.form !== 'plain') return undefined;
   const given: Argument | undefined = call.args[index];
   return given && !given.name && !call.args.slice(0, index + 1).some((argument) => argument.spread) ? given.value : undefined;

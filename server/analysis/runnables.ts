@@ -1,10 +1,12 @@
 import { endName } from '../code/callee.ts';
-import type { Call, Expression } from '../code/code.ts';
+import type { Call, Expression, FunctionNode } from '../code/code.ts';
 import { argumentAt } from './arguments.ts';
+import { argumentTo } from './call-index.ts';
 import { agents, chains, langchainModels, langchainModules, modelMembers, notModels, runnableMethods } from '../sdks/langchain.ts';
 import { langchain } from '../sdks/langchain.ts';
 import { tokensOf, wildcard } from '../sdks/match.ts';
-import type { ExternalOrigin, Origin, Origins } from './origins.ts';
+import type { ExternalOrigin, FunctionOrigin, Origin, Origins } from './origins.ts';
+import { returnedValues } from './own.ts';
 import { moduleOf } from './scopes.ts';
 
 /** A LangChain chat model or a chain with one in it, as it is about to be invoked. */
@@ -33,7 +35,7 @@ export function runnableCall(call: Call, origins: Origins): RunnableCall | undef
   if (call.callee.kind !== 'member') return calledItself(call, origins);
   const method = runnableMethods[call.callee.property];
   if (!method || !Object.hasOwn(runnableMethods, call.callee.property)) return calledItself(call, origins);
-  const runnable = runnableOf(call.callee.object, origins, 0);
+  const runnable = runnableOf(call.callee.object, origins);
   return runnable && { runnable, method: call.callee.property, waits: method.waits, streams: method.streams === true };
 }
 
@@ -47,17 +49,36 @@ function calledItself(call: Call, origins: Origins): RunnableCall | undefined {
 
 const MAX_LINKS = 25;
 
-function runnableOf(node: Expression, origins: Origins, depth: number): Runnable | undefined {
+function runnableOf(node: Expression, origins: Origins, depth = 0, makers: readonly FunctionNode[] = []): Runnable | undefined {
   if (depth > MAX_LINKS) return undefined;
   const value = origins.valueOf(node) ?? node;
-  const next = (expression: Expression): Runnable | undefined => runnableOf(expression, origins, depth + 1);
+  const next = (expression: Expression): Runnable | undefined => runnableOf(expression, origins, depth + 1, makers);
   if (value.kind === 'await') return next(value.value);
   if (value.kind === 'binary' && value.operator === '|') return join(next(value.left), next(value.right) ?? modelAfter(value.left, value.right, origins), value.left, origins);
   if (value.kind === 'call') {
-    const linked = linkedCall(value, next, origins);
+    const linked = linkedCall(value, next, origins) ?? byOrigin(value, origins);
     if (linked) return linked;
+    const maker = origins.of(value.callee);
+    if (maker.kind !== 'function' || makers.includes(maker.fn)) return undefined;
+    return madeBy(value, maker, (returned) => runnableOf(returned, origins, depth + 1, [...makers, maker.fn]));
   }
   return byOrigin(value, origins);
+}
+
+/** What a function of the program puts together and hands back: of several chains it is only known that each is one. */
+function madeBy(call: Call, maker: FunctionOrigin, read: (returned: Expression) => Runnable | undefined): Runnable | undefined {
+  const [found, ...others] = returnedValues(maker.fn).map(read).filter((runnable) => runnable !== undefined);
+  if (!found || others.length > 0) return found && { kind: found.kind };
+  const { prompt, schema, tools, ...rest } = found;
+  const given = (part: Expression | undefined): Expression | undefined => part && givenPart(part, call, maker);
+  return { ...rest, prompt: given(prompt), schema: given(schema), tools: given(tools) };
+}
+
+/** What the function is handed is what the call gives it. */
+function givenPart(part: Expression, call: Call, { fn, cls }: FunctionOrigin): Expression | undefined {
+  const param = part.kind === 'name' ? fn.params.find(({ target }) => target.kind === 'name' && target.name === part.name) : undefined;
+  if (!param) return part;
+  return argumentTo(call, fn, param, cls !== undefined && !fn.isStatic && moduleOf(fn)?.language === 'python') ?? param.fallback;
 }
 
 function linkedCall(call: Call, next: (node: Expression) => Runnable | undefined, origins: Origins): Runnable | undefined {

@@ -30,6 +30,10 @@ await generateText({ model: anthropic('claude-opus-4-5'), prompt: 'x' }); so({ m
 const model = new ChatOpenAI({ model: 'gpt-4o-mini' });
 const chain = PromptTemplate.fromTemplate('Hi {name}').pipe(model);
 await chain.invoke({ name: 'x' }); await model.withStructuredOutput(schema).invoke('q');`, ['langchain openai chat gpt-4o-mini', 'langchain openai chat gpt-4o-mini']],
+    ['LangChain chains that functions put together, of what they have and of what they are handed', `import { ChatOpenAI } from '@langchain/openai'; import { PromptTemplate } from '@langchain/core/prompts';
+const plain = () => { return PromptTemplate.fromTemplate('Hi {name}').pipe(new ChatOpenAI({ model: 'gpt-4o-mini' })); };
+class Writer { chain(template) { return template.pipe(new ChatOpenAI({ model: 'gpt-4o' })); } }
+export async function run(name) { await plain().invoke({ name }); return new Writer().chain(PromptTemplate.fromTemplate('Bye {name}')).invoke({ name }); }`, ['langchain openai chat gpt-4o-mini', 'langchain openai chat gpt-4o']],
     ['LangChain models that cannot be seen', `import { PromptTemplate } from '@langchain/core/prompts'; import { RunnableSequence } from '@langchain/core/runnables';
 class A { llm; async load(path) { this.llm = new (await import(path)).Model(); } async run(o, schema) {
   await RunnableSequence.from([PromptTemplate.fromTemplate('Hi {name}'), this.llm.withStructuredOutput(schema)]).invoke(o);
@@ -113,6 +117,28 @@ client = genai.Client()
 client.models.generate_content(model="gemini-2.5-pro", contents="x")
 async def f():
     await client.aio.models.generate_content(model="gemini-2.5-pro", contents="x")`, ['google-genai google chat gemini-2.5-pro blocking', 'google-genai google chat gemini-2.5-pro']],
+    ['LangChain chains that functions put together', `from langchain_anthropic import ChatAnthropic
+from langchain_core.prompts import ChatPromptTemplate
+from langchain_core.output_parsers import StrOutputParser
+PROMPT = ChatPromptTemplate.from_messages([("human", "Sum up {text}")])
+def make_llm():
+    return ChatAnthropic(model="claude-haiku-4-5")
+def make_chain():
+    llm = make_llm()
+    chain = PROMPT | llm | StrOutputParser()
+    return chain
+def for_ever():
+    return for_ever() | for_ever()
+def sum_up(text):
+    chain = make_chain()
+    return chain.invoke({"text": text})
+def not_known(text): return for_ever().invoke(text)`, ['langchain anthropic chat claude-haiku-4-5 blocking']],
+    ['of several chains that a function may hand back it is only known that each is one', `from langchain_openai import ChatOpenAI
+def pick(is_hard):
+    if is_hard:
+        return ChatOpenAI(model="gpt-5") | parse
+    return ChatOpenAI(model="gpt-5-nano") | parse
+def ask(q): return pick(len(q) > 80).invoke(q)`, ['langchain unknown chat - blocking']],
     ['a LangChain model that is handed in', `from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.output_parsers import StrOutputParser
 def build(llm, retriever):
