@@ -45,6 +45,7 @@ export function requestSite(call: Call, origins: Origins, wrappers: readonly Wra
     ?? fromShape(call, origin, origins)
     ?? fromWorkersAi(call, origins)
     ?? fromSettings(call, origin, origins, wrappers)
+    ?? fromHanded(call, origin, origins, wrappers)
     ?? (isUnseen(origin) ? conversationSite(call, origins) ?? askerSite(call, origins) ?? retrieverSite(call) : undefined);
 }
 
@@ -55,12 +56,30 @@ function threadSite({ roles: _, limitPaths: __, ...site }: RequestSite, call: Ca
 
 /** The call that another thread makes: `to_thread(client.responses.create, model=m)`, `run_in_executor(None, partial(create, model=m))`. */
 function inThread(call: Call, origins: Origins): Call | undefined {
-  const at = /^(?:to_thread|run_in_threadpool|run_sync)$/.test(endName(call.callee)) ? 0 : endName(call.callee) === 'run_in_executor' ? 1 : undefined;
+  const at = /^(?:to_thread|run_in_threadpool|run_sync|submit)$/.test(endName(call.callee)) ? 0 : endName(call.callee) === 'run_in_executor' ? 1 : undefined;
   const handed = at === undefined ? undefined : call.args[at]?.value;
   if (at === undefined || !handed) return undefined;
   if (handed.kind === 'member') return { ...call, callee: handed, args: call.args.slice(at + 1) };
   const [first, ...args] = handed.kind === 'call' && endName(handed.callee) === 'partial' ? handed.args : [];
   return first?.value.kind === 'member' && origins.of(first.value).kind !== 'function' ? { ...call, callee: first.value, args } : undefined;
+}
+
+/**
+ * A request that a helper of unknown ways makes: `with_retry("openai", client.responses.create, model=m, input=q)`. Whether
+ * it is waited for, what the caller does with it tells.
+ */
+function fromHanded(call: Call, origin: Origin, origins: Origins, wrappers: readonly WrapperSetting[]): RequestSite | undefined {
+  const at = call.args.findIndex(({ value, name, spread }) => value.kind === 'member' && !name && !spread);
+  const handed = call.args[at]?.value;
+  if (!handed || isKept(call, origin) || !call.args.some(({ name, spread }) => name !== undefined || spread === 'object')) return undefined;
+  const site = requestSite({ ...call, callee: handed, args: call.args.slice(at + 1) }, origins, wrappers);
+  const isWhole = site?.roles && (site.role('messages') ?? site.role('prompt'));
+  return isWhole ? { ...threadSite(site, call), waits: site.waits === 'async' ? 'async' : 'unknown', isClientSeen: false } : undefined;
+}
+
+/** What is made of the method is called later. */
+function isKept({ callee }: Call, origin: Origin): boolean {
+  return /^(?:partial|bind|wraps?)$/.test(endName(callee)) || origin.kind === 'class';
 }
 
 function fromTables(call: Call, origin: ExternalOrigin, origins: Origins): RequestSite | undefined {

@@ -249,6 +249,26 @@ async def f(q, loop, retriever, cut):
     await asyncio.to_thread(retriever.search, q)
     await asyncio.to_thread(client.close)
     return await asyncio.to_thread(cut, q)`, ['openai openai responses m', 'openai openai responses n', 'unseen unknown retrieval -']],
+    ['requests that a helper makes, whose ways are not known', `import functools
+from openai import AsyncOpenAI, OpenAI
+from gateway import gateway, with_retry
+client = AsyncOpenAI()
+now = OpenAI()
+async def f(q, options, pool):
+    await gateway().execute("openai", client.chat.completions.create, model="m", messages=q)
+    await with_retry(client.responses.create, **{"model": "n", "input": q})
+    return [pool.submit(now.responses.create, model="o", input=x) for x in q]
+def g(q):
+    return with_retry(now.responses.create, model="p", input=q).output_text`, ['openai openai chat m', 'openai openai responses n', 'openai openai responses o', 'openai openai responses p blocking']],
+    ['no request: a method that is kept for later, looked at, or handed on with nothing to send', `import functools
+from openai import OpenAI
+client = OpenAI()
+ask = functools.partial(client.responses.create, model="m", input="q")
+is_there = hasattr(client.responses.create, "retry")
+guarded = guard(client.responses.create, timeout=5)
+embed = Job(client.embeddings.create, name="embed")
+def later(queue): queue.put(client.close, input="q")
+class Job: ...`, []],
     ['no request: other invoke', `class Graph:
     def invoke(self, x): return x
 Graph().invoke(1)
