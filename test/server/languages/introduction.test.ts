@@ -22,6 +22,23 @@ test.each([
   ['its heading would stay', ['# Context', '', 'Here are the documents:', ''], ['', 'Be brief.'], undefined],
   ['a sentence that says how', ['Here is how to answer.', ''], ['', 'Be brief.'], 0],
   ['nothing is below', ['Use these:'], ['', ''], undefined],
+  ['words in bold with a colon', ['You help.', '', '**Documents:**'], ['', 'Be brief.'], 1],
+  ['bold words introduce a list', ['**Parameters:**'], [`- Tone: ${V}`, '- Date: today'], undefined],
+  ['a heading that nothing else stands under', ['You help.', '', '## Topic'], ['', '## Rules', 'Be brief.'], 1],
+  ['a heading in bold that nothing else stands under', ['**OBJECTIVE**', ''], ['', '**RULES**', 'Be brief.'], 2],
+  ['a heading that text stands under', ['## Task', ''], ['', 'Be brief.', '', '## Rules'], 0],
+  ['a heading that only values stand under', ['## Input'], [`Tone: ${V}`, '', '## Rules', 'Be brief.'], undefined],
+  ['the last of the values under a heading', ['## Input', `Topic: ${V}`], ['', '## Rules', 'Be brief.'], undefined],
+  ['the last of the values that are introduced', ['Use these:', `- Topic: ${V}`], ['', 'Be brief.'], undefined],
+  ['a heading with a smaller one', ['## Input'], ['', '### Format', 'A list.', '', '## Rules'], 0],
+  ['one of the values under a heading with text', ['## Task', `Topic: ${V}`], ['Be brief.'], 0],
+  ['bold words in a sentence', ['You help **people**'], ['', '## Rules'], 0],
 ] as const)('%s', (_name, above, below, lines) => {
-  expect(introductionAbove(above, below)).toBe(lines);
+  expect(introductionAbove(above, below, `Name: ${V}`)).toBe(lines);
+});
+
+test('a value with a heading of its own', () => {
+  expect(introductionAbove(['## Input', `Topic: ${V}`, ''], ['', 'Be brief.'], '## Text')).toBe(0);
+  expect(introductionAbove([`### Topic: ${V}`], ['### Rules', 'Be brief.'], `### Text: ${V}`)).toBe(0);
+  expect(introductionAbove([`### Topic: ${V}`], ['### Rules', 'Be brief.'], `Text: ${V}`)).toBe(0);
 });

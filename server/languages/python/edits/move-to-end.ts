@@ -76,7 +76,7 @@ function blockOf(units: readonly Unit[], at: number): Range | undefined {
 function introduced(units: readonly Unit[], block: Range | undefined): Range | undefined {
   if (!block) return undefined;
   const above = valueOf(units, { from: 0, to: block.from }).split('\n').slice(0, -1);
-  const more = introductionAbove(above, valueOf(units, { from: block.to, to: units.length }).split('\n'));
+  const more = introductionAbove(above, valueOf(units, { from: block.to, to: units.length }).split('\n'), valueOf(units, lineAt(units, block.from)));
   if (more === undefined) return undefined;
   let { from } = block;
   for (let line = 0; line < more; line++) ({ from } = lineAt(units, from - 1));

@@ -10,7 +10,7 @@ const HEADING = /^[ \t]*(?:#{1,6}[ \t]+[^\u0001\n]{1,60}|[^\u0001\n.!?]{1,60}:|<
 export function linesToMove(text: string, block: Span, isBlock: boolean): Span | undefined {
   const lines = linesAround(text, block, isBlock);
   const above = lines && text.slice(0, lines.start).split('\n').slice(0, -1);
-  const more = lines && above && introductionAbove(above, text.slice(lines.end).split('\n'));
+  const more = lines && above && introductionAbove(above, text.slice(lines.end).split('\n'), text.slice(lines.start, text.indexOf('\n', lines.start) + 1));
   if (!lines || !above || more === undefined) return undefined;
   return { start: lines.start - above.slice(above.length - more).reduce((length, line) => length + line.length + 1, 0), end: lines.end };
 }

@@ -73,7 +73,7 @@ export function rangeOf(lines: readonly Line[], at: number): Range | undefined {
 
 function introduced(lines: readonly Line[], range: Range | undefined): Range | undefined {
   const textOf = (line: Line): string => line.text;
-  const more = range && introductionAbove(lines.slice(0, range.from).map(textOf), lines.slice(range.to + 1).map(textOf));
+  const more = range && introductionAbove(lines.slice(0, range.from).map(textOf), lines.slice(range.to + 1).map(textOf), lines[range.from]!.text);
   return range && more !== undefined ? { from: range.from - more, to: range.to } : undefined;
 }
 
