@@ -8,6 +8,7 @@ import { CallOrigins } from './call-origins.ts';
 import { calledFunction } from './called-function.ts';
 import type { RequestCalls, SendingCall, Sends } from './calls.ts';
 import { isConditional, isSkipped } from './known-conditions.ts';
+import { isLastResort } from './last-resort.ts';
 import { isLeftRunning } from './left-running.ts';
 import { overridesOf } from './overrides.ts';
 import type { Origins } from './origins.ts';
@@ -191,7 +192,7 @@ function streaming(site: RequestSite, origins: Origins): boolean | 'unknown' {
  */
 function isBlocking(site: RequestSite, scopes: Scopes): boolean {
   const { call, waits, sdk } = site;
-  if (scopes.module.language !== 'python' || waits === 'async' || isAwaited(call, scopes)) return false;
+  if (scopes.module.language !== 'python' || waits === 'async' || isAwaited(call, scopes) || isLastResort(call, scopes)) return false;
   return waits === 'sync' || site.isClientSeen === true || sdk === UNSEEN && !enclosingFunction(scopes, call)?.isAsync || isThereAtOnce(call, scopes);
 }
 
@@ -210,8 +211,10 @@ function isTakenApart(node: Expression, scopes: Scopes): boolean {
   return (parent?.kind === 'member' || parent?.kind === 'index') && parent.object === node;
 }
 
-function isAwaited(call: Call, scopes: Scopes): boolean {
-  const parent = scopes.parentOf(call);
+/** `await (model.ainvoke(q) if … else model.invoke(q))`: whichever it is. */
+function isAwaited(value: Expression, scopes: Scopes): boolean {
+  const parent = scopes.parentOf(value);
+  if (parent?.kind === 'conditional' && parent.test !== value || parent?.kind === 'logical') return isAwaited(parent, scopes);
   return parent?.kind === 'await' || parent?.kind === 'with' && parent.isAsync || parent?.kind === 'loop' && parent.form === 'each-async';
 }
 

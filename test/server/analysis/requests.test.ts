@@ -269,6 +269,21 @@ guarded = guard(client.responses.create, timeout=5)
 embed = Job(client.embeddings.create, name="embed")
 def later(queue): queue.put(client.close, input="q")
 class Job: ...`, []],
+    ['a plain call holds nothing up where it is awaited, or stands for a client without the other', `import inspect
+from langchain_openai import ChatOpenAI
+llm = ChatOpenAI(model="m")
+async def f(q):
+    a = await (llm.ainvoke(q) if hasattr(llm, "ainvoke") else llm.invoke(q))
+    if inspect.iscoroutinefunction(llm.ask):
+        b = await llm.ainvoke(q)
+    else:
+        b = llm.invoke(q)
+    return a, b
+async def g(q):
+    if hasattr(q, "text"):
+        return await llm.ainvoke(q.text)
+    else:
+        return llm.invoke(q)`, ['langchain openai chat m', 'langchain openai chat m', 'langchain openai chat m', 'langchain openai chat m', 'langchain openai chat m', 'langchain openai chat m blocking']],
     ['no request: other invoke', `class Graph:
     def invoke(self, x): return x
 Graph().invoke(1)
