@@ -21,6 +21,9 @@ const SINGLE_BRACES = /(?<!\{)\{[A-Za-z_]\w*\}(?!\})/g;
 /** `disabled={false}`: a word of the code that the text quotes. */
 const WORD_OF_CODE = /^\{(?:true|false|null|undefined|None|True|False)\}$/;
 
+/** `subject`, `subjectTemplate`, `email_subject` */
+const SUBJECT = /^(?:e?mail_?)?subject(?:_?(?:line|template|text))?$/i;
+
 /** What is written in an expression itself. */
 function ownText(node: Expression): string {
   let text = '';
@@ -308,8 +311,8 @@ class BuiltPromptFinder {
   /** A letter to a person has a subject beside its text. */
   #isMail(node: Expression): boolean {
     const parent = this.#text.scopes.parentOf(node);
-    if (parent?.kind === 'object') return parent.entries.some((entry) => entry.kind === 'property' && entry.key === 'subject');
-    return parent?.kind === 'call' && parent.args.some(({ name }) => name === 'subject');
+    if (parent?.kind === 'object') return parent.entries.some((entry) => entry.kind === 'property' && SUBJECT.test(entry.key ?? ''));
+    return parent?.kind === 'call' && parent.args.some(({ name }) => SUBJECT.test(name ?? ''));
   }
 
   /** CrewAI puts these arguments of its tasks and agents into its prompts, whatever they say. */

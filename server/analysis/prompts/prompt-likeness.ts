@@ -4,7 +4,7 @@
  */
 export function promptLikeness(text: string): number {
   const start = text.trimStart().slice(0, 400);
-  if (isCode(text)) return 0;
+  if (isCode(text) || isLetter(text)) return 0;
   let score = 0;
   if (OPENINGS.test(start)) score += 2;
   const cues = new Set([...text.slice(0, 20_000).matchAll(CUES)].map((match) => match[0].toLowerCase()));
@@ -23,6 +23,11 @@ function isProse(text: string): boolean {
   const letters = sample.match(/[\p{L}\s]/gu)?.length ?? 0;
   const words = sample.match(/\p{L}{2,}/gu)?.length ?? 0;
   return words >= 12 && letters / sample.length > 0.6;
+}
+
+/** From `Dear …,` to `Best regards,`. */
+function isLetter(text: string): boolean {
+  return /^\s*(?:dear|hi|hello|hey)\b[^\n]{0,60}[,!:][ \t]*\r?\n/i.test(text) && /\n\W*(?:(?:best|kind|warm|with)\b[^\n]{0,20}|regards|sincerely|yours\b[^\n]{0,20}|cheers|thanks|thank you)[^\p{L}\n]*(?:\r?\n[^\n]{0,60}){0,4}\s*$/iu.test(text);
 }
 
 /** SQL, markup, shell or a program's text. */
