@@ -35,7 +35,9 @@ export const dynamicBeforeStatic: Rule = {
 /** Another request fills the same template, and an earlier value of it changes there: one finding says it all. */
 function isEarlierIn(segments: readonly Segment[], other: Loss, { segment }: Loss): boolean {
   const at = other.segment.span;
-  return at.start < segment.span.start && segments.some(({ span }) => span.start <= at.start && span.end >= at.end && span.file === at.file);
+  if (keyOf(at) === keyOf(segment.span)) return false;
+  const ahead = segments.slice(0, segments.indexOf(segment));
+  return ahead.some(({ span }) => span.start <= at.start && span.end >= at.end && span.file === at.file);
 }
 
 /** What the first value that changes costs. */

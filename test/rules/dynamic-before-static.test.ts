@@ -363,6 +363,16 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
         findings: [{ at: '{place}', message: /which may change with the request/ }],
       },
       {
+        name: 'a prompt that two requests send, with what a helper puts together around the value',
+        code: `${py}def about(topic):\n    return f"It is about {topic}, above all its people."\n\nasync def ask(prompt, is_short):\n    if is_short:\n        return await client.responses.create(model="gpt-4o-mini", input=prompt)\n    return await client.responses.create(model="gpt-4o", input=prompt)\n\nasync def one(topic, is_short):\n    return await ask(f"You help. {about(topic)} ${RULES}", is_short)`,
+        findings: [{ at: '{topic}', message: /About 80 fixed tokens/ }],
+      },
+      {
+        name: 'of two requests one has a value more in a message ahead, whose text stands below in the file',
+        code: `${py}def question_prompt(topic):\n    return f"Topic: {topic} ${RULES}"\n\nasync def ask(system, topic):\n    return ${pyChat('system', 'question_prompt(topic)')}\n\ndef system_prompt(person):\n    return f"You write for {person}. ${RULES}"\n\nasync def one(person, topic):\n    return await ask(system_prompt(person), topic)\n\nasync def two(topic):\n    return await ask("You write plans. Be brief.", topic)`,
+        findings: [{ at: '{topic}' }, { at: '{person}' }],
+      },
+      {
         name: 'what a caller put together is called as it is called where it is shown',
         code: `from openai import OpenAI\n\nclient = OpenAI()\nRULES = """${RULES}"""\n\ndef write(section, rules):\n    return client.responses.create(model="gpt-4o", input=f"Write {section}. {rules}")\n\ndef write_all(sections):\n    return [write(title + ": " + text, RULES) for title, text in sections.items()]`,
         findings: [{ at: '{section}', message: /stand behind \`\{section\}\`/ }],
