@@ -46,6 +46,7 @@ export class CallOrigins implements Origins {
       return given.kind === 'unknown' ? this.#base.of(expression) : given;
     } finally { this.#depth--; }
   }
+  entryOf(table: Binding, key: string): Expression | undefined { return this.#base.entryOf(table, key); }
   ofBinding(binding: Binding): Origin { return this.#base.ofBinding(binding); }
   ofMember(cls: ClassNode, name: string): Origin { return this.#base.ofMember(cls, name); }
   fieldValues(cls: ClassNode, name: string): readonly Expression[] { return this.#base.fieldValues(cls, name); }

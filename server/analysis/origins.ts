@@ -3,6 +3,7 @@ import { walkStatements } from '../code/walk.ts';
 import { writtenText } from '../code/written-text.ts';
 import { argumentFor, CallIndex, calledName, pathTo } from './call-index.ts';
 import { classPath, isClassLoader } from './class-loaders.ts';
+import { constantTable, isTableName } from './constant-tables.ts';
 import { isDataField } from './data-classes.ts';
 import { nothingOutside, type Outside, type Search, type Target } from './outside.ts';
 import { returnedValues } from './own.ts';
@@ -52,6 +53,8 @@ export interface Origins {
   /** The object literal, function, text… a name or member stands for, where exactly one value is ever given to it. */
   valueOf(expression: Expression): Expression | undefined;
   valueOfBinding(binding: Binding): Expression | undefined;
+  /** What stands under a key in a table of a file's constants, `PROMPTS["greet"]`, where exactly one value is ever put there. */
+  entryOf(table: Binding, key: string): Expression | undefined;
   /** The arguments that the calls in view give to a parameter's name; none where one of them cannot be seen, or there are too many. */
   given(binding: Binding): readonly Expression[];
   /** What a parameter stands for where the code is read on behalf of one call. */
@@ -84,6 +87,9 @@ const MAX_CALLERS = 40;
 /** A table with more classes than this is looked at no further; nor is one found through more steps. */
 const MAX_CHOICES = 40;
 const MAX_CHOICE_DEPTH = 6;
+
+/** Expressions that may stand for another. */
+const LEADS_ON: ReadonlySet<Expression['kind']> = new Set(['name', 'member', 'call', 'await', 'index']);
 
 interface Callers { readonly calls: readonly Call[]; readonly isComplete: boolean }
 
@@ -647,7 +653,7 @@ class OriginResolver implements Origins {
   }
 
   valueOf(expression: Expression): Expression | undefined {
-    if (expression.kind !== 'name' && expression.kind !== 'member' && expression.kind !== 'call' && expression.kind !== 'await') return expression;
+    if (!LEADS_ON.has(expression.kind)) return expression;
     if (this.#values.has(expression)) return this.#values.get(expression);
     const home = this.#elsewhere(moduleOf(expression));
     if (home) return home.valueOf(expression);
@@ -674,6 +680,23 @@ class OriginResolver implements Origins {
     let value: Expression | undefined = write.value;
     for (const step of write.path) value = value && 'property' in step ? this.#property(value, step.property) : undefined;
     return value && this.valueOf(value);
+  }
+
+  entryOf(table: Binding, key: string): Expression | undefined {
+    const home = this.#elsewhere(moduleOfBinding(table));
+    if (home) return home.entryOf(table, key);
+    const entries = constantTable(table, this.#scopes)?.get(key);
+    return entries?.length === 1 ? this.valueOf(entries[0]!) : undefined;
+  }
+
+  /** `PROMPTS`, `prompts.PROMPTS`: the variable of the file that has it. */
+  #tableOf(node: Expression): Binding | undefined {
+    const binding = node.kind === 'name' ? this.#scopes.bindingOf(node) : undefined;
+    const imported = binding?.declarations.find((declaration) => declaration.kind === 'import');
+    const owner = node.kind === 'member' && isTableName(node.property) ? this.of(node.object) : undefined;
+    const target = imported ? isTableName(imported.imported.imported) ? this.#outside.imported(this.#scopes.module, imported.statement.from, imported.imported.imported) : undefined
+      : owner?.kind === 'module' && node.kind === 'member' ? this.#outside.member(owner.module, node.property) : undefined;
+    return target?.kind === 'binding' ? target.binding : imported ? undefined : binding;
   }
 
   #importedValue(from: string, symbol: string): Expression | undefined {
@@ -707,6 +730,11 @@ class OriginResolver implements Origins {
         return this.valueOf(values[0]);
       }
       case 'await': return this.valueOf(expression.value);
+      case 'index': {
+        const key = writtenText(expression.index);
+        const table = key === undefined ? undefined : this.#tableOf(expression.object);
+        return table && this.entryOf(table, key!) || expression;
+      }
       case 'call': {
         // Object.freeze({...}), Object.fromEntries and the like stay closed; freeze alone changes nothing
         const callee = this.of(expression.callee);

@@ -74,6 +74,7 @@ export class TextReader {
       case 'nothing': return [];
       case 'name': return this.#name(node, frame) ?? [this.dynamic(node)];
       case 'member': return this.#member(node, frame);
+      case 'index': return this.#known(this.#origins.valueOf(node), node, frame);
       case 'binary': return this.#binary(node, frame);
       case 'conditional': return this.#conditional(node, frame);
       case 'logical': return this.#logical(node, frame);
@@ -191,7 +192,10 @@ export class TextReader {
   }
 
   #member(node: Expression & { kind: 'member' }, frame: Frame | undefined): readonly Piece[] {
-    const value = this.#handedIn(node, frame) ?? this.#origins.valueOf(node);
+    return this.#known(this.#handedIn(node, frame) ?? this.#origins.valueOf(node), node, frame);
+  }
+
+  #known(value: Expression | undefined, node: Expression, frame: Frame | undefined): readonly Piece[] {
     return value && value !== node && isTextual(value) ? this.read(value, frame) : [this.dynamic(node)];
   }
 

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { findingsIn } from './files-of.ts';
+
+const RULES = 'Say what the text is about, name the people in it, and give the places where it happens. Leave out what is not in the text, do not guess, and do not repeat yourself. Answer in whole sentences, in plain words, and in the order in which things happen in the text. If there is nothing to say, say so.';
+const TEMPLATE = `"""Answer in {language}.\nText: {text}\n\n${RULES}"""`;
+
+/** A file that fills a template of `prompts.py` and sends it. */
+function main(template: string, from = 'from prompts import PROMPTS'): string {
+  return `from openai import AsyncOpenAI\n${from}\n\nclient = AsyncOpenAI()\n\n\nasync def describe(text: str):\n    prompt = ${template}.format(language="English", text=text)\n    return await client.responses.create(model="gpt-4o", input=prompt)\n`;
+}
+
+function findings(prompts: string, use = main('PROMPTS["describe"]')): Promise<string[]> {
+  return findingsIn({ 'prompts.py': prompts, 'main.py': use }, 'prompts.py');
+}
+
+describe('a prompt in a table of constants is what the file that fills it makes of it', () => {
+  test.each([
+    ['written in place', `PROMPTS = {"describe": ${TEMPLATE}, "fail": "Sorry, no."}\n`],
+    ['put in key by key', `PROMPTS: dict[str, str] = {}\n\nPROMPTS["describe"] = ${TEMPLATE}\n\nPROMPTS["fail"] = "Sorry, no."\n`],
+  ])('%s', async (_name, prompts) => {
+    expect(await findings(prompts)).toEqual(['dynamic-before-static: {text}']);
+  });
+
+  test('reached through its module, and through a name', async () => {
+    const prompts = `PROMPTS = {}\nPROMPTS["describe"] = ${TEMPLATE}\n`;
+    expect(await findings(prompts, main('prompts.PROMPTS["describe"]', 'import prompts'))).toEqual(['dynamic-before-static: {text}']);
+    expect(await findings(prompts, main('template', 'from prompts import PROMPTS\n\ntemplate = PROMPTS["describe"]'))).toEqual(['dynamic-before-static: {text}']);
+  });
+
+  test('in the file itself, and in TypeScript', async () => {
+    const own = main('PROMPTS["describe"]', `PROMPTS = {"describe": ${TEMPLATE}}`);
+    expect(await findingsIn({ 'main.py': own }, 'main.py')).toEqual(['dynamic-before-static: {text}']);
+    const script = `import OpenAI from 'openai';\nconst client = new OpenAI();\nconst MODELS = { 'large': 'gpt-4o' };\nconst TEXTS = {} as Record<string, string>;\nTEXTS['rules'] = \`${RULES}\`;\nexport const describe = (text: string) => client.responses.create({ model: MODELS['large'], input: \`Text: \${text}\\n\${TEXTS['rules']}\` });\n`;
+    expect(await findingsIn({ 'main.ts': script }, 'main.ts')).toEqual(['dynamic-before-static: ${text}']);
+  });
+});
+
+describe('what stands there is not known', () => {
+  test.each([
+    ['two values for a key', `PROMPTS = {"describe": ${TEMPLATE}}\nPROMPTS["describe"] = load("describe")\n`],
+    ['a value that a function puts in', `PROMPTS = {"describe": ${TEMPLATE}}\n\n\ndef use(text):\n    PROMPTS["describe"] = text\n`],
+    ['values that are put in together', `PROMPTS = {"describe": ${TEMPLATE}}\nPROMPTS.update(load())\n`],
+    ['a key that is made up', `PROMPTS = {"describe": ${TEMPLATE}}\nPROMPTS[name()] = load()\n`],
+    ['others that are spread into it', `PROMPTS = {**load(), "describe": ${TEMPLATE}}\n`],
+  ])('%s', async (_name, prompts) => {
+    expect(await findings(prompts)).not.toContain('dynamic-before-static: {text}');
+  });
+
+  test('of a variable that changes', async () => {
+    const own = main('state["describe"]', `state = {"describe": ${TEMPLATE}}\nstate["describe"] = load()`);
+    expect(await findingsIn({ 'main.py': own }, 'main.py')).not.toContain('dynamic-before-static: {text}');
+  });
+});
