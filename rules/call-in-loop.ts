@@ -73,10 +73,15 @@ function what({ carried }: Loop, step: Step, waits: number | undefined): string 
 
 function advice(loop: Loop, steps: readonly Step[]): string {
   if (loop.carried.length > 0) return 'Run a few at a time and stop once there are enough: at most those few are sent for nothing.';
-  if (steps.every((step) => step.sends!.operation === 'embedding')) return loop.isBatched ? 'Each request takes a list already: send the batches at the same time, a limited number at a time.' : 'Embedding endpoints take a list: send the texts in one request, or batches of them at the same time.';
+  if (steps.every(isEmbedding)) return loop.isBatched ? 'Each request takes a list already: send the batches at the same time, a limited number at a time.' : 'Embedding endpoints take a list: send the texts in one request, or batches of them at the same time.';
   const limit = loop.size === undefined ? ', a limited number at a time' : '';
   if (steps.some((step) => step.isBlocking)) return `Run the iterations at the same time${limit}: in a ThreadPoolExecutor, or with the asynchronous client and asyncio.gather.`;
   return `Start the iterations at the same time${limit}, and wait for all.`;
+}
+
+/** A helper that is some way from the request has more to do for each item. */
+function isEmbedding({ sends }: Step): boolean {
+  return sends!.operation === 'embedding' && sends!.through.length <= 1;
 }
 
 function order({ collects }: Loop): string | undefined {

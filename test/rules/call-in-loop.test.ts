@@ -1094,6 +1094,24 @@ def embed_all(chunks):
         findings: [{ at: 'client.embeddings.create', message: /Embedding endpoints take a list/ }],
       },
       {
+        name: 'files, whose texts a helper of a helper embeds',
+        code: `
+from openai import OpenAI
+
+client = OpenAI()
+
+def embed(chunks):
+    return client.embeddings.create(model="text-embedding-3-small", input=chunks)
+
+def index(path):
+    text = open(path).read()
+    return embed([text[at:at + 800] for at in range(0, len(text), 800)])
+
+def index_all(paths):
+    return {path: index(path) for path in paths}`,
+        findings: [{ at: 'index(path)', message: /^(?!.*take a list).*Run the iterations at the same time/s }],
+      },
+      {
         name: 'an agent that starts anew each time', code: `
 from pydantic_ai import Agent
 
