@@ -39,12 +39,23 @@ export class ParsedText implements Parsed {
 
   trees(): readonly Tree[] {
     if (this.#tree && !this.#isStale) return [this.#tree];
-    const tree = this.#parser.parse(this.text, this.#tree, { progressCallback: isOver });
+    const isSound = this.#tree?.rootNode.hasError === false;
+    this.#become(this.#parse(isSound ? this.#tree : undefined));
+    // how an error is got over depends on what of the tree before can be kept: what a text says must not depend on how it was typed
+    if (isSound && this.#tree!.rootNode.hasError) this.#become(this.#parse());
+    this.#isStale = false;
+    return [this.#tree!];
+  }
+
+  #parse(before?: Tree): Tree {
+    const tree = this.#parser.parse(this.text, before, { progressCallback: isOver });
     if (!tree) throw gaveUp(this.#parser);
+    return tree;
+  }
+
+  #become(tree: Tree): void {
     this.#tree?.delete();
     this.#tree = tree;
-    this.#isStale = false;
-    return [tree];
   }
 
   /** Parses another text in this one's language, for as long as it takes to read it. */

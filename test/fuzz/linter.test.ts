@@ -150,7 +150,7 @@ test.each([['typescript', 'src/a.ts'], ['python', 'src/a.py']] as const)('a draf
     }
     document.dispose();
   }));
-  expect(drafts).toBeGreaterThan(10);
+  expect(drafts).toBeGreaterThan(0);
 }, limit);
 
 const fixtures = path.join(import.meta.dirname, '../fixtures/workspace');

@@ -41,6 +41,21 @@ describe('the linter', () => {
     document.dispose();
   });
 
+  // found by fuzzing, seed 20261208: the parser got over the errors in another way where it could keep parts of the tree before
+  test('says of a text that breaks while it is typed what it says of it afresh', async () => {
+    const linter = await sharedLinter();
+    const pieces = ['export async function ask(text: string) {\n', 'messages: [{ role: \'system\', content: `You are ${name}. Answer briefly.` }],\n', 'import { ask } from \'./helper\';\n'];
+    let text = `import OpenAI from 'openai';\n\nconst client = new OpenAI();\n\nexport async function POST(request: Request) {\n  const stream = await client.chat.completions.create({ model: 'gpt-4o', stream: true, messages: [{ role: 'user', content: await request.text() }] });\n  let text = '';\n  for await (const chunk of stream) text += chunk.choices[0]?.delta?.content ?? '';\n  return new Response(text);\n}\n`;
+    const document = await linter.open({ path: 'a.ts', text });
+    document.report(defaultSettings);
+    for (const newText of pieces.toReversed()) {
+      document.change([{ start: 0, end: 0, newText }]);
+      text = newText + text;
+      expect(document.report(defaultSettings).findings).toEqual((await linter.lint({ path: 'a.ts', text }, defaultSettings)).findings);
+    }
+    document.dispose();
+  });
+
   test.each(fixtures)('takes every prefix of $name', async ({ name, text }) => {
     for (let end = 0; end <= text.length; end += 23) await expect(findingsOf(name, text.slice(0, end))).resolves.toBeDefined();
   });
