@@ -62,6 +62,15 @@ export async function trace(agent: Agent, folder: string) {
   const notes = await readFile(folder + '/notes.md', 'utf8');
   return notes;
 }` },
+      { name: 'the model comes from a function that is got first', code: `
+import { generateText } from 'ai';
+import { getProvider } from './providers';
+export async function answer(name: string, text: string) {
+  const provider = await getProvider(name);
+  const model = provider('small');
+  const result = await generateText({ model, prompt: text });
+  return result.text;
+}` },
       { name: 'a conversation that is listed once there was a turn of it', code: `
 import OpenAI from 'openai';
 import { Agent, run } from '@openai/agents';
@@ -656,6 +665,12 @@ console.log(first, second);`,
   },
   python: {
     valid: [
+      { name: 'what is asked comes from a function that is got first', code: `${pyAsk}
+async def answer(store, name, text):
+    render = await store.get_renderer(name)
+    prompt = render(text)
+    return await ask(prompt)
+` },
       ...['context=context', 'session=session'].map((shared) => ({ name: `agents that share their ${shared}`, code: `
 from agents import Agent, Runner
 

@@ -1,4 +1,4 @@
-import type { Call, Expression, FunctionNode } from '../../code/code.ts';
+import type { Call, Expression, FunctionNode, Name } from '../../code/code.ts';
 import { isAbstract } from '../../code/abstract.ts';
 import { ownExpressions } from '../own.ts';
 import type { Sends } from '../calls.ts';
@@ -149,7 +149,7 @@ class CallEvaluation {
   #receiver(): Labels {
     const { callee } = this.#call;
     const object = this.#object();
-    if (!object) return callee.kind === 'name' ? NONE : evaluate(this.#it, this.#frame, callee);
+    if (!object) return callee.kind === 'name' && !this.#isMade(callee) ? NONE : evaluate(this.#it, this.#frame, callee);
     const place = this.#it.places.of(object);
     if (!place || object.kind === 'index') return evaluate(this.#it, this.#frame, object);
     const element = this.#fn || this.#use.isAwaited ? undefined : this.#it.places.homes.element(this.#call);
@@ -158,6 +158,11 @@ class CallEvaluation {
     // a method in view reads the fields its summary names; of the object itself it needs that it is there
     if (this.#fn || this.#overrides.length > 0) return this.#frame.state.read(place, true);
     return this.#frame.read(place);
+  }
+
+  /** `const model = provider('small')`, where a call gave the function: what comes of it comes of that call. */
+  #isMade(callee: Name): boolean {
+    return !this.#fn && this.#it.scopes.bindingOf(callee)?.declarations[0]?.kind === 'variable';
   }
 
   #argument(value: Expression): Given {
