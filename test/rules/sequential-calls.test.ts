@@ -71,6 +71,19 @@ export async function answer(name: string, text: string) {
   const result = await generateText({ model, prompt: text });
   return result.text;
 }` },
+      ...['{ hooks: [() => first] }', '{ onFinish: () => console.log(first) }', '{ transform: (text: string) => text + first }', 'options'].map((options) => ({ name: `a callback in the options of the second tells of the first: ${options}`, code: `
+import { generateText } from 'ai';
+import { openai } from '@ai-sdk/openai';
+async function answer(prompt: string, options: object = {}): Promise<string> {
+  const { text } = await generateText({ model: openai('gpt-4o'), prompt, ...options });
+  return text;
+}
+export async function both(text: string) {
+  const first = await answer(text);
+  const options = { wrap: [{ around: (inner: string) => first + inner }] };
+  const second = await answer('Another one', ${options});
+  return second;
+}` })),
       { name: 'a conversation that is listed once there was a turn of it', code: `
 import OpenAI from 'openai';
 import { Agent, run } from '@openai/agents';
@@ -418,6 +431,21 @@ export async function run(assistant_id: string, content: string) {
 }` },
     ],
     invalid: [
+      {
+        name: 'a callback that tells of neither', code: `
+import { generateText } from 'ai';
+import { openai } from '@ai-sdk/openai';
+async function answer(prompt: string, options: object = {}): Promise<string> {
+  const { text } = await generateText({ model: openai('gpt-4o'), prompt, ...options });
+  return text;
+}
+export async function both(text: string, label: string) {
+  const first = await answer(text);
+  const second = await answer('Another one', { onFinish: () => console.log(label) });
+  return [first, second];
+}`,
+        findings: [{ at: "answer('Another one', { onFinish: () => console.log(label) })" }],
+      },
       {
         name: 'a session that is only written down beside the request', code: `
 import { ChatOpenAI } from '@langchain/openai';

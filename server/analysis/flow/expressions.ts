@@ -1,5 +1,6 @@
 import type { Assign, Comprehension, Expression, Pattern } from '../../code/code.ts';
 import { evaluateCall } from './call-evaluation.ts';
+import { capturedBy } from './captured.ts';
 import type { Frame } from './frame.ts';
 import type { Interpreter } from './interpreter.ts';
 import { interpretComprehension } from './loop-body.ts';
@@ -18,7 +19,7 @@ export function evaluate(it: Interpreter, frame: Frame, node: Expression, isUsed
     case 'await': return node.value.kind === 'call' ? evaluateCall(it, frame, node.value, { isAwaited: true, isUsed }) : go(node.value);
     case 'object': return join(...node.entries.map((entry) => join(entry.kind === 'property' ? go(entry.computedKey) : NONE, go(entry.value))));
     case 'list': return all(node.items);
-    case 'function': return NONE;
+    case 'function': return join(...capturedBy(node.fn, it.scopes).map((root) => frame.read({ root, path: [] })));
     case 'unary': return node.operator === 'delete' ? takeAway(it, frame, node.value) : go(node.value);
     case 'spread': return go(node.value);
     case 'yield': {
