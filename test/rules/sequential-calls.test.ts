@@ -693,6 +693,16 @@ console.log(first, second);`,
   },
   python: {
     valid: [
+      ...['lambda: first', 'hook'].map((callback) => ({ name: `a callback in the options of the second tells of the first: ${callback}`, code: `${pyAsk.replace('prompt: str)', 'prompt: str, hooks=())')}
+async def both(text: str):
+    first = await ask(text)
+
+    def hook():
+        return first
+
+    second = await ask("Another one", hooks=[${callback}])
+    return second
+` })),
       { name: 'what is asked comes from a function that is got first', code: `${pyAsk}
 async def answer(store, name, text):
     render = await store.get_renderer(name)

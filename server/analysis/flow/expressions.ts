@@ -1,4 +1,4 @@
-import type { Assign, Comprehension, Expression, Pattern } from '../../code/code.ts';
+import type { Assign, Comprehension, Expression, FunctionNode, Pattern } from '../../code/code.ts';
 import { evaluateCall } from './call-evaluation.ts';
 import { capturedBy } from './captured.ts';
 import type { Frame } from './frame.ts';
@@ -19,7 +19,7 @@ export function evaluate(it: Interpreter, frame: Frame, node: Expression, isUsed
     case 'await': return node.value.kind === 'call' ? evaluateCall(it, frame, node.value, { isAwaited: true, isUsed }) : go(node.value);
     case 'object': return join(...node.entries.map((entry) => join(entry.kind === 'property' ? go(entry.computedKey) : NONE, go(entry.value))));
     case 'list': return all(node.items);
-    case 'function': return join(...capturedBy(node.fn, it.scopes).map((root) => frame.read({ root, path: [] })));
+    case 'function': return madeOf(it, frame, node.fn);
     case 'unary': return node.operator === 'delete' ? takeAway(it, frame, node.value) : go(node.value);
     case 'spread': return go(node.value);
     case 'yield': {
@@ -45,7 +45,21 @@ export function takeAway(it: Interpreter, frame: Frame, node: Expression): Label
   return labels;
 }
 
+/** A function that somebody else will run. */
+function madeOf(it: Interpreter, frame: Frame, fn: FunctionNode): Labels {
+  return join(...capturedBy(fn, it.scopes).map((root) => frame.read({ root, path: [] })));
+}
+
+/** The function within this one that a name stands for. */
+function innerFunction(it: Interpreter, node: Expression): FunctionNode | undefined {
+  const binding = node.kind === 'name' ? it.scopes.bindingOf(node) : undefined;
+  const declared = binding?.scope.fn && binding.declarations.find((declaration) => declaration.kind === 'function');
+  return declared?.kind === 'function' ? declared.fn : undefined;
+}
+
 function access(it: Interpreter, frame: Frame, node: Expression): Labels {
+  const inner = innerFunction(it, node);
+  if (inner) return madeOf(it, frame, inner);
   const place = it.places.of(node);
   if (node.kind === 'index') {
     const index = evaluate(it, frame, node.index);
