@@ -19,9 +19,6 @@ export const promptWhitespace: Rule = {
   },
 };
 
-/** Tokens. Fewer are a loss too small to be told of in a list of problems. */
-const WORTH_TELLING = 50;
-
 /** Below this share of the literal's tokens the text is long and its indentation is beside the point. */
 const SHARE = 0.05;
 
@@ -30,7 +27,7 @@ function check(text: IndentedText, prompt: Prompt, least: number, context: RuleC
   const lost = all - context.tokens(text.dedented, prompt.model);
   if (lost < least || lost < all * SHARE) return [];
   return [{
-    rule: promptWhitespace.id, severity: lost < WORTH_TELLING ? 'hint' : 'info', span: text.span, related: [], fixes: fixes(text, context),
+    rule: promptWhitespace.id, severity: 'info', span: text.span, related: [], fixes: fixes(text, context),
     message: `${sentenceStart(aboutTokens(lost))} of this text's ${all} are ${text.isFile ? 'indentation that all its lines share' : 'the indentation of the code it stands in'}, and are sent with each request. ${advice(text)}`,
     estimate: { inputTokens: lost, basis: `counted with and without the indentation; ${cite(figures.inputTokens)}` },
   }];
