@@ -1,10 +1,10 @@
 import { endName } from '../../code/callee.ts';
-import type { ClassNode, FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
+import type { Call, ClassNode, FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
 import type { Prompt, Scope } from '../../../rules/model.ts';
 import { walkExpression, walkStatements } from '../../code/walk.ts';
 import { bracesOfText, codeSamples, isAlone, isMention } from '../../languages/templates/syntax/mention.ts';
 import { constantText } from '../arguments.ts';
-import { enclosingClass, enclosingFunction, enclosingStatement, type Binding, type Tree } from '../scopes.ts';
+import { enclosingClass, enclosingFunction, enclosingStatement, moduleOf, type Binding, type Tree } from '../scopes.ts';
 import { isMessage } from '../unseen-models.ts';
 import { BRACES_OF_NO_SCRIPT, splitTemplate, type Message } from './messages.ts';
 import { isStatic, textOf, type Piece } from './pieces.ts';
@@ -18,6 +18,8 @@ import { isOnlyKept, isOnlyWritten } from './written-texts.ts';
 const SHORTEST = 160;
 const DOUBLE_BRACES = /\{\{\s*([A-Za-z_][\w.]*)\s*\}\}/g;
 const SINGLE_BRACES = /(?<!\{)\{[A-Za-z_]\w*\}(?!\})/g;
+/** A text that is filled in more places than this is looked at by itself. */
+const MAX_FILLS = 8;
 /** `disabled={false}`: a word of the code that the text quotes. */
 const WORD_OF_CODE = /^\{(?:true|false|null|undefined|None|True|False)\}$/;
 
@@ -49,7 +51,9 @@ class BuiltPromptFinder {
   readonly #scopeOf: (fn: FunctionNode | undefined) => Scope;
   readonly #path: string;
   readonly #prompts: Prompt[] = [];
+  readonly #formats: Call[] = [];
   #members: ReadonlyMap<string, readonly Member[]> | undefined;
+  #fills: ReadonlyMap<Expression, readonly Call[]> | undefined;
 
   constructor(text: TextReader, reader: PromptReader, scopeOf: (fn: FunctionNode | undefined) => Scope, path: string) {
     this.#path = path;
@@ -62,11 +66,13 @@ class BuiltPromptFinder {
     const objects: ObjectLiteral[] = [];
     const lists: ListLiteral[] = [];
     const texts: Text[] = [];
+    const formats = this.#formats;
     walkStatements(this.#text.scopes.module.body, {
       expression(node) {
         if (node.kind === 'object') objects.push(node);
         if (node.kind === 'list') lists.push(node);
         if (node.kind === 'text') texts.push(node);
+        if (isFormatted(node)) formats.push(node);
       },
     });
     lists.forEach((list) => this.#messageList(list));
@@ -219,7 +225,7 @@ class BuiltPromptFinder {
     return parent?.kind === 'call' && /^(System|Human|AI)Message$/.test(endName(parent.callee));
   }
 
-  /** Placeholders that this file fills with a constant are fixed text. */
+  /** Placeholders that are filled with a constant are fixed text. */
   #filled(whole: Expression, pieces: readonly Piece[]): readonly Piece[] {
     const parent = this.#text.scopes.parentOf(whole);
     const item = parent?.kind === 'declare' ? parent.items.find((candidate) => candidate.value === whole) : undefined;
@@ -232,7 +238,28 @@ class BuiltPromptFinder {
       const filled = this.#text.read(use);
       if (filled.length > 1) return filled;
     }
-    return pieces;
+    return isStatic(pieces) ? pieces : this.#asFilled(whole) ?? pieces;
+  }
+
+  /** As the calls fill it: of several the one that leaves most open. */
+  #asFilled(whole: Expression): readonly Piece[] | undefined {
+    const fills = (this.#fills ??= this.#filledTexts()).get(whole) ?? [];
+    if (fills.length > MAX_FILLS) return undefined;
+    const open = (pieces: readonly Piece[]): number => pieces.filter(({ content }) => content.kind === 'dynamic' && content.stability !== 'process').length;
+    return fills.map((call) => this.#text.read(call)).reduce<readonly Piece[] | undefined>((most, each) => (most && open(most) >= open(each) ? most : each), undefined);
+  }
+
+  /** The texts of the file by the calls that fill them, `PROMPTS["greet"].format(…)`, here or in a file that knows this one. */
+  #filledTexts(): ReadonlyMap<Expression, readonly Call[]> {
+    const { scopes: { module }, origins, outside } = this.#text;
+    const fills = new Map<Expression, Call[]>();
+    for (const call of [...this.#formats, ...outside.callsNamed('format', module) ?? []]) {
+      const text = call.callee.kind === 'member' ? origins.valueOf(call.callee.object) : undefined;
+      if (!text || moduleOf(text) !== module) continue;
+      const known = fills.get(text);
+      if (known) known.push(call); else fills.set(text, [call]);
+    }
+    return fills;
   }
 
   /** `self.RULES` in the methods of the class whose field holds the text. */
@@ -287,11 +314,14 @@ class BuiltPromptFinder {
       }
       case 'assign': {
         const { target } = parent;
-        return [target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : target.kind === 'index' ? constantText(target.index, this.#text.origins) : undefined];
+        if (target.kind === 'index') return [constantText(target.index, this.#text.origins), tableName(endName(target.object))];
+        return [target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : undefined];
       }
       case 'object': {
         const entry = parent.entries.find((candidate) => candidate.kind === 'property' && candidate.value === node);
-        return [entry?.kind === 'property' ? entry.key : undefined];
+        const table = scopes.parentOf(parent);
+        const holder = table?.kind === 'declare' ? table.items.find(({ value }) => value === parent)?.target : table?.kind === 'assign' ? table.target : undefined;
+        return [entry?.kind === 'property' ? entry.key : undefined, holder?.kind === 'name' ? tableName(holder.name) : undefined];
       }
       case 'call': {
         const name = parent.args.find((argument) => argument.value === node)?.name;
@@ -333,8 +363,13 @@ class BuiltPromptFinder {
   }
 }
 
+/** `PROMPTS`, `CHAT_PROMPTS`: what it holds are prompts, whatever their keys are. */
+function tableName(name: string): string | undefined {
+  return /^_*(?:[A-Z0-9]+_)*PROMPT(?:S|_TEMPLATES)$/.test(name) ? name : undefined;
+}
+
 /** `"…{{name}}…".format(question=question)`: the braces that are left are text. */
-function isFormatted(whole: Expression): boolean {
+function isFormatted(whole: Expression): whole is Call {
   return whole.kind === 'call' && whole.callee.kind === 'member' && whole.callee.property === 'format';
 }
 

@@ -41,7 +41,7 @@ function split(piece: Piece, text: string, placeholders: Placeholders): Piece[] 
     flush();
     const filled = placeholders.fill(match[1]);
     const isText = filled?.some(({ content }) => content.kind === 'static');
-    pieces.push(...(filled ? filled.map((value) => inPlaceOf(piece, shownAt(span, isText ? value : { ...value, content: written(value.content, match[0]) }))) : [unknown(span, match[0])]));
+    pieces.push(...(filled ? filled.map((value) => inPlaceOf(piece, shownAt(span, isText && value.span.file === span.file ? value : { ...value, content: written(value.content, match[0]) }))) : [unknown(span, match[0])]));
   }
   keep(text.length);
   flush();
@@ -60,7 +60,7 @@ function fixedPiece({ written: _, origin: __, ...piece }: Piece, text: MappedTex
   return { ...piece, span, content: { kind: 'static', text: text.text }, ...(!isPlain && { written: text }) };
 }
 
-/** A value is called by the placeholder it stands in for, where that has a name: that is what is seen there. */
+/** A value is called by the placeholder it stands in for, where that has a name: that is what is seen there. So is one in a text that another file makes. */
 function written(content: Piece['content'], placeholder: string): Piece['content'] {
   return content.kind === 'dynamic' && /\w{2}/.test(placeholder) && !placeholder.startsWith('%') ? { ...content, label: placeholder } : content;
 }

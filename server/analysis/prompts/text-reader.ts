@@ -49,6 +49,7 @@ export class TextReader {
 
   get origins(): Origins { return this.#origins; }
   get scopes(): Scopes { return this.#scopes; }
+  get outside(): Outside { return this.#outside; }
 
   read(node: Expression, frame?: Frame): readonly Piece[] {
     if (this.#depth > MAX_DEPTH) return [this.dynamic(node)];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findingsIn } from './files-of.ts';
+import { findingsIn, reportOf } from './files-of.ts';
 
 const RULES = 'Say what the text is about, name the people in it, and give the places where it happens. Leave out what is not in the text, do not guess, and do not repeat yourself. Answer in whole sentences, in plain words, and in the order in which things happen in the text. If there is nothing to say, say so.';
 const TEMPLATE = `"""Answer in {language}.\nText: {text}\n\n${RULES}"""`;
@@ -35,6 +35,24 @@ describe('a prompt in a table of constants is what the file that fills it makes 
   });
 });
 
+describe('a prompt whose request is not in view is what the files make of it that fill it', () => {
+  const prompts = `PROMPTS = {}\nPROMPTS["describe"] = ${TEMPLATE}\n`;
+  const use = (...fills: string[]): string => `from prompts import PROMPTS\n\n\nasync def describe(model, text: str, language: str):\n    template = PROMPTS["describe"]\n${fills.map((fill) => `    await model(template.format(${fill}))\n`).join('')}`;
+
+  test.each([
+    ['with a constant', ['language="English", text=text'], '{text}'],
+    ['with a constant in one place and a value in another', ['language="English", text=text', 'language=language, text=text'], '{language}'],
+    ['with nothing, to count what the template takes', ['language="", text=""', 'language="English", text=text'], '{text}'],
+    ['with values', ['language=language, text=text'], '{language}'],
+  ])('%s', async (_name, fills, at) => {
+    expect(await findings(prompts, use(...fills))).toEqual([`dynamic-before-static: ${at}`]);
+  });
+
+  test('in the file itself, too', async () => {
+    expect(await findingsIn({ 'main.py': use('language="English", text=text').replace('from prompts import PROMPTS', prompts) }, 'main.py')).toEqual(['dynamic-before-static: {text}']);
+  });
+});
+
 describe('what stands there is not known', () => {
   test.each([
     ['two values for a key', `PROMPTS = {"describe": ${TEMPLATE}}\nPROMPTS["describe"] = load("describe")\n`],
@@ -50,4 +68,13 @@ describe('what stands there is not known', () => {
     const own = main('state["describe"]', `state = {"describe": ${TEMPLATE}}\nstate["describe"] = load()`);
     expect(await findingsIn({ 'main.py': own }, 'main.py')).not.toContain('dynamic-before-static: {text}');
   });
+});
+
+test('a value that another file puts into words is called by what stands where it is shown', async () => {
+  const { findings: [finding] } = await reportOf({
+    'prompts.py': `PROMPT = """You help with {place}. ${RULES}"""\n`,
+    'words.py': 'def about(name):\n    return f"the town of {name}"\n',
+    'main.py': main('PROMPT', 'from prompts import PROMPT\nfrom words import about').replace('language="English", text=text', 'place=about(text)'),
+  }, 'prompts.py');
+  expect(finding?.message).toMatch(/stand behind `\{place\}`/);
 });
