@@ -1,3 +1,4 @@
+import { endName } from '../code/callee.ts';
 import type { Call, ClassNode, Expression, FunctionNode, ListLiteral, Module, Name, Pattern } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
 import { writtenText } from '../code/written-text.ts';
@@ -726,7 +727,7 @@ class OriginResolver implements Origins {
         if (owner.kind === 'module') { const target = this.#outside.member(owner.module, expression.property); return target && this.#valueOfTarget(target); }
         if (owner.kind !== 'instance' && owner.kind !== 'class') return undefined;
         const values = this.fieldValues(owner.cls, expression.property);
-        if (values.length !== 1 || !values[0] || owner.kind === 'instance' && isDataField(owner.cls, expression.property) && isWord(values[0])) return undefined;
+        if (values.length !== 1 || !values[0] || owner.kind === 'instance' && isDataField(owner.cls, expression.property) && (isWord(values[0]) || isDescription(values[0]) && !isOwn(expression.object))) return undefined;
         return this.valueOf(values[0]);
       }
       case 'await': return this.valueOf(expression.value);
@@ -761,6 +762,15 @@ function isPlain(type: Expression): boolean {
 /** `section: str = "intro"`: a word, where an instruction would be a text. */
 function isWord(value: Expression): boolean {
   return value.kind === 'text' && value.parts.every((part) => part.kind === 'chunk' && !/\s/.test(part.value));
+}
+
+/** `section: str = Field(description="…")`: what an object is given there is not in it. */
+function isDescription(value: Expression): boolean {
+  return value.kind === 'call' && /^[Ff]ield$/.test(endName(value.callee));
+}
+
+function isOwn(object: Expression): boolean {
+  return object.kind === 'name' && (object.name === 'self' || object.name === 'this');
 }
 
 function isOfInterface(origin: Origin): boolean {

@@ -348,6 +348,7 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
       { name: 'optional fixed text', code: `${py}async def answer(question: str, strict: bool):\n    return ${pyChat(`("Refuse when in doubt. " if strict else "") + "${RULES}"`, 'question')}` },
       { name: 'a reminder after the history', code: `${py}async def answer(history: list[dict]):\n    return await client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": "You tutor."}, *history, {"role": "user", "content": "${RULES}"}])` },
       { name: 'what a script loads once', code: `${py}notes = open("notes.md").read()\nnotes = notes.strip()\nanswer = ${pyChat(`f"{notes} ${RULES}"`, '"Summarise."')}` },
+      { name: 'a list of constants', code: `${py}from .tables import to_csv\n\nasync def answer(question: str):\n    rows = [["name", "age"]]\n    rows.append(["Ann", 31])\n    table = to_csv(rows)\n    return ${pyChat(`f"Table: {table} ${RULES}"`, 'question')}` },
       { name: 'a setting of the process', code: `${py}import os\n\nREGION = os.environ["REGION"]\n\nasync def answer(question: str):\n    return ${pyChat(`f"You run in {REGION}. ${RULES}"`, 'question')}` },
       { name: 'an embedding', code: `${py}async def embed(title: str):\n    return await client.embeddings.create(model="text-embedding-3-small", input=f"{title} ${RULES}")` },
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
@@ -361,6 +362,16 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
         name: 'a parameter of a public method that the calls in view give one text',
         code: `from openai import OpenAI\n\nclass Desk:\n    def __init__(self, key):\n        self.client = OpenAI(api_key=key)\n\n    def ask(self, question, place):\n        return self.client.responses.create(model="gpt-4o", input=f"You know {place}. ${RULES} The question: {question}")\n\n    def ask_here(self, question):\n        return self.ask(question, "the docs folder")`,
         findings: [{ at: '{place}', message: /which may change with the request/ }],
+      },
+      {
+        name: 'rows that a loop adds to a list, handed to what writes them',
+        code: `${py}from .tables import to_csv\n\nasync def sum_up(people):\n    rows = [["name", "age"]]\n    for person in people:\n        rows.append([person.name, person.age])\n    table = to_csv(rows)\n    return ${pyChat(`f"Table: {table} ${RULES}"`, '"Go."')}`,
+        findings: [{ at: '{table}' }],
+      },
+      {
+        name: 'a field that its class only describes',
+        code: `${py}from pydantic import BaseModel, Field\n\nclass Gap(BaseModel):\n    section: str = Field(..., description="Where something is missing.")\n\nTEMPLATE = "Section: {section}. ${RULES}"\n\nasync def fill(gap: Gap):\n    return ${pyChat('TEMPLATE.format(section=gap.section)', '"Go."')}`,
+        findings: [{ at: '{section}' }],
       },
       {
         name: 'a prompt that two requests send, with what a helper puts together around the value',

@@ -232,7 +232,18 @@ export class StabilityReader {
     if (binding.writes.length !== 1) return { stability: 'request', known: true };
     const write = binding.writes[0]!;
     if (write.form === 'each') return { stability: 'request', known: true };
-    return write.value ? this.#stability(write.value, depth + 1) : { stability: 'request', known: false };
+    if (!write.value) return { stability: 'request', known: false };
+    const parts = write.value.kind === 'list' ? [write.value, ...this.#added(binding)] : [write.value];
+    return parts.map((part) => this.#stability(part, depth + 1)).reduce((worst, each) => (rank(each.stability) > rank(worst.stability) ? each : worst));
+  }
+
+  /** What is put into a list behind its first value: `rows.append([name, text])`. */
+  #added({ reads }: Binding): readonly Expression[] {
+    return reads.flatMap((read) => {
+      const member = this.#scopes.parentOf(read);
+      const call = member?.kind === 'member' && member.object === read && /^(?:append|extend|insert|push|unshift)$/.test(member.property) ? this.#scopes.parentOf(member) : undefined;
+      return call?.kind === 'call' && call.callee === member ? call.args.map(({ value }) => value) : [];
+    });
   }
 }
 
