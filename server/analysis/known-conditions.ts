@@ -134,7 +134,7 @@ const leaving = new WeakMap<readonly Statement[], readonly If[]>();
 
 /** Most lists have none; asked once for each, since it is asked for every place in it. */
 function leavingIn(list: readonly Statement[]): readonly If[] {
-  const known = leaving.get(list) ?? list.filter((statement): statement is If => statement.kind === 'if' && /^(return|throw)$/.test(statement.then.at(-1)?.kind ?? ''));
-  leaving.set(list, known);
+  let known = leaving.get(list);
+  if (!known) leaving.set(list, (known = list.filter((statement): statement is If => statement.kind === 'if' && /^(return|throw)$/.test(statement.then.at(-1)?.kind ?? ''))));
   return known;
 }

@@ -1,4 +1,4 @@
-import { endName } from '../code/callee.ts';
+import { endName, isSelf } from '../code/callee.ts';
 import type { Call, ClassNode, Expression, FunctionNode, ListLiteral, Module, Name, Pattern } from '../code/code.ts';
 import { walkStatements } from '../code/walk.ts';
 import { writtenText } from '../code/written-text.ts';
@@ -727,7 +727,7 @@ class OriginResolver implements Origins {
         if (owner.kind === 'module') { const target = this.#outside.member(owner.module, expression.property); return target && this.#valueOfTarget(target); }
         if (owner.kind !== 'instance' && owner.kind !== 'class') return undefined;
         const values = this.fieldValues(owner.cls, expression.property);
-        if (values.length !== 1 || !values[0] || owner.kind === 'instance' && isDataField(owner.cls, expression.property) && (isWord(values[0]) || isDescription(values[0]) && !isOwn(expression.object))) return undefined;
+        if (values.length !== 1 || !values[0] || owner.kind === 'instance' && isDataField(owner.cls, expression.property) && (isWord(values[0]) || isDescription(values[0]) && !isSelf(expression.object))) return undefined;
         return this.valueOf(values[0]);
       }
       case 'await': return this.valueOf(expression.value);
@@ -767,10 +767,6 @@ function isWord(value: Expression): boolean {
 /** `section: str = Field(description="…")`: what an object is given there is not in it. */
 function isDescription(value: Expression): boolean {
   return value.kind === 'call' && /^[Ff]ield$/.test(endName(value.callee));
-}
-
-function isOwn(object: Expression): boolean {
-  return object.kind === 'name' && (object.name === 'self' || object.name === 'this');
 }
 
 function isOfInterface(origin: Origin): boolean {

@@ -37,7 +37,7 @@ class Run {
   readonly #host: Host;
   readonly #results: FileResult[] = [];
   readonly #progress: Progress;
-  #turn = Date.now();
+  #turn = performance.now();
 
   constructor(tasks: readonly Task[], context: CheckContext, host: Host) {
     this.#tasks = tasks;
@@ -87,9 +87,9 @@ class Run {
   }
 
   async #check(place: number, done: () => number): Promise<void> {
-    if (Date.now() - this.#turn > TURN) {
+    if (performance.now() - this.#turn > TURN) {
       await setImmediate();
-      this.#turn = Date.now();
+      this.#turn = performance.now();
     }
     if (this.#host.signal.aborted) return;
     this.#results[place] = await checkFile(this.#tasks[place]!, this.#context);

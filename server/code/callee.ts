@@ -4,3 +4,8 @@ import type { Expression } from './code.ts';
 export function endName(callee: Expression): string {
   return callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
 }
+
+/** `this`, `self`: a method's own object. */
+export function isSelf(node: Expression): boolean {
+  return node.kind === 'name' && (node.name === 'self' || node.name === 'this');
+}

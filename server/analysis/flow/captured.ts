@@ -6,8 +6,8 @@ const known = new WeakMap<FunctionNode, readonly Binding[]>();
 
 /** The variables of the functions around it that a function reads: what it is made of where it is only written, and run by somebody else. */
 export function capturedBy(fn: FunctionNode, scopes: Scopes): readonly Binding[] {
-  const found = known.get(fn) ?? find(fn, scopes);
-  known.set(fn, found);
+  let found = known.get(fn);
+  if (!found) known.set(fn, (found = find(fn, scopes)));
   return found;
 }
 

@@ -7,7 +7,7 @@ import { constantText } from '../arguments.ts';
 import { enclosingClass, enclosingFunction, enclosingStatement, moduleOf, type Binding, type Tree } from '../scopes.ts';
 import { isMessage } from '../unseen-models.ts';
 import { BRACES_OF_NO_SCRIPT, splitTemplate, type Message } from './messages.ts';
-import { isStatic, textOf, type Piece } from './pieces.ts';
+import { callOn, isStatic, textOf, type Piece } from './pieces.ts';
 import { ADDRESSED, nameEvidence, promptLikeness } from './prompt-likeness.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { PromptReader } from './prompt-reader.ts';
@@ -295,10 +295,9 @@ class BuiltPromptFinder {
   #outermostFill(read: Expression): Expression | undefined {
     let at: Expression = read;
     for (;;) {
-      const member = this.#text.scopes.parentOf(at);
-      const call = member?.kind === 'member' && /^(format|replace|replaceAll)$/.test(member.property) ? this.#text.scopes.parentOf(member) : undefined;
-      if (call?.kind !== 'call' || member === undefined || call.callee !== member) return at === read ? undefined : at;
-      at = call;
+      const on = callOn(at, this.#text.scopes);
+      if (!on || !/^(format|replace|replaceAll)$/.test(on.method)) return at === read ? undefined : at;
+      at = on.call;
     }
   }
 

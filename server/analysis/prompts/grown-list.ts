@@ -1,6 +1,7 @@
 import { endName } from '../../code/callee.ts';
 import type { Expression, Name } from '../../code/code.ts';
 import { contains, enclosingFunction, enclosingStatement, type Scopes, type Tree } from '../scopes.ts';
+import { callOn } from './pieces.ts';
 
 /** An item of a list that is joined to a text. */
 export interface ListItem {
@@ -46,9 +47,10 @@ export function literalItems(list: Expression & { kind: 'list' }): ListItem[] {
 
 /** What `parts.append(…)` or `parts.push(…, …)` adds. */
 function additions(read: Name, scopes: Scopes): readonly Expression[] | undefined {
-  const member = scopes.parentOf(read);
-  const call = member?.kind === 'member' && member.object === read && ADDS.test(member.property) ? scopes.parentOf(member) : undefined;
-  return call?.kind === 'call' && call.callee === member && call.args.length > 0 && !call.args.some(({ spread }) => spread) ? call.args.map(({ value }) => value) : undefined;
+  const on = callOn(read, scopes);
+  if (!on || !ADDS.test(on.method)) return undefined;
+  const { args } = on.call;
+  return args.length > 0 && !args.some(({ spread }) => spread) ? args.map(({ value }) => value) : undefined;
 }
 
 /** Something may change it here: another method, a function that it is handed to. */

@@ -7,7 +7,7 @@ import { returnedValues } from '../own.ts';
 import { contains, enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
 import { roleMade } from '../unseen-models.ts';
 import { blockOf, ended, isCachePoint, isMedia, markOf, MEDIA_PARTS } from './content-blocks.ts';
-import { conditional, dynamicPiece, inPlaceOf, type Piece } from './pieces.ts';
+import { callOn, conditional, dynamicPiece, inPlaceOf, type Piece } from './pieces.ts';
 import { fillPlaceholders, type Placeholders } from './placeholders.ts';
 import type { TextReader } from './text-reader.ts';
 
@@ -271,16 +271,17 @@ export class MessageReader {
     const home = enclosingFunction(this.#text.scopes, before);
     for (const read of binding.reads) {
       if (read.start >= before.start) continue;
-      const member = this.#text.scopes.parentOf(read);
-      const call = member?.kind === 'member' ? this.#text.scopes.parentOf(member) : undefined;
-      if (member?.kind !== 'member' || call?.kind !== 'call' || call.callee !== member || !/^(push|append|extend|insert|unshift)$/.test(member.property)) continue;
-      if (this.#isSkipped(call)) continue;
-      const added = (member.property === 'push' || member.property === 'unshift' ? call.args : call.args.slice(-1)).flatMap(({ value }): readonly Message[] => {
-        if (this.#isInLoop(call) || enclosingFunction(this.#text.scopes, call) !== home) return [historyMessage(this.#text.dynamic(value))];
-        const messages = member.property === 'extend' ? this.#spread(value) : this.#item(value);
-        return this.#isConditional(call, binding) ? messages.map(conditionalMessage) : messages;
+      const on = callOn(read, this.#text.scopes);
+      if (!on || !/^(push|append|extend|insert|unshift)$/.test(on.method) || this.#isSkipped(on.call)) continue;
+      const { method, call } = on;
+      const isHistory = this.#isInLoop(call) || enclosingFunction(this.#text.scopes, call) !== home;
+      const isConditional = this.#isConditional(call, binding);
+      const added = (method === 'push' || method === 'unshift' ? call.args : call.args.slice(-1)).flatMap(({ value }): readonly Message[] => {
+        if (isHistory) return [historyMessage(this.#text.dynamic(value))];
+        const messages = method === 'extend' ? this.#spread(value) : this.#item(value);
+        return isConditional ? messages.map(conditionalMessage) : messages;
       });
-      yield { added, isFirst: member.property === 'unshift' || member.property === 'insert' && isZero(call.args[0]?.value) };
+      yield { added, isFirst: method === 'unshift' || method === 'insert' && isZero(call.args[0]?.value) };
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Branch, ContentBlock, DynamicContent, Place, Span, StaticContent } from '../../../rules/model.ts';
 import type { Call, Expression, Text } from '../../code/code.ts';
 import type { MappedText } from '../../code/mapped-text.ts';
+import type { Scopes } from '../scopes.ts';
 
 /** A run of a text that the program puts together: fixed characters, or something that is not fixed. */
 export interface Piece {
@@ -75,4 +76,11 @@ export function label(source: string, span: Span): string {
 export function methodCall(node: Expression): { readonly method: string; readonly object: Expression; readonly call: Call } | undefined {
   if (node.kind !== 'call' || node.callee.kind !== 'member') return undefined;
   return { method: node.callee.property, object: node.callee.object, call: node };
+}
+
+/** The same, by the object: `parts.append(x)` where `parts` stands. */
+export function callOn(object: Expression, scopes: Scopes): { readonly method: string; readonly call: Call } | undefined {
+  const member = scopes.parentOf(object);
+  const call = member?.kind === 'member' ? scopes.parentOf(member) : undefined;
+  return member?.kind === 'member' && call?.kind === 'call' && call.callee === member ? { method: member.property, call } : undefined;
 }

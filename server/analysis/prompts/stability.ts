@@ -1,10 +1,12 @@
 import type { DynamicContent, Stability, VolatileKind } from '../../../rules/model.ts';
 import type { Expression, FunctionNode, Name } from '../../code/code.ts';
+import { isSelf } from '../../code/callee.ts';
 import { walkExpression } from '../../code/walk.ts';
 import { argumentFor, calledName } from '../call-index.ts';
 import { isDataField } from '../data-classes.ts';
 import type { Origins } from '../origins.ts';
 import { contains, enclosingFunction, moduleOf, type Binding, type Declaration, type Scopes } from '../scopes.ts';
+import { callOn } from './pieces.ts';
 
 /** How an expression that is no fixed text changes from call to call. */
 export type Change = Omit<DynamicContent, 'kind' | 'label'>;
@@ -240,9 +242,8 @@ export class StabilityReader {
   /** What is put into a list behind its first value: `rows.append([name, text])`. */
   #added({ reads }: Binding): readonly Expression[] {
     return reads.flatMap((read) => {
-      const member = this.#scopes.parentOf(read);
-      const call = member?.kind === 'member' && member.object === read && /^(?:append|extend|insert|push|unshift)$/.test(member.property) ? this.#scopes.parentOf(member) : undefined;
-      return call?.kind === 'call' && call.callee === member ? call.args.map(({ value }) => value) : [];
+      const on = callOn(read, this.#scopes);
+      return on && /^(?:append|extend|insert|push|unshift)$/.test(on.method) ? on.call.args.map(({ value }) => value) : [];
     });
   }
 }
@@ -255,10 +256,6 @@ function isInside(value: Expression, scopes: Scopes, name: Name): boolean {
 
 function isLimit(node: Expression): boolean {
   return node.kind === 'name' && LIMIT.test(node.name) || node.kind === 'member' && LIMIT.test(node.property);
-}
-
-function isSelf(node: Expression): boolean {
-  return node.kind === 'name' && (node.name === 'self' || node.name === 'this');
 }
 
 function rank(stability: Stability): number {
