@@ -47,6 +47,13 @@ function countKeys(node: SchemaNode): number {
   return node.kind === 'object' ? node.keys.length + node.keys.reduce((sum, key) => sum + countKeys(key.value), 0) : 0;
 }
 
+/** Items of one list may differ: what every one of them has. */
+function inBoth(one: SchemaNode, other: SchemaNode): SchemaNode {
+  if (one.kind !== 'object' || other.kind !== 'object') return one;
+  const others = new Map(other.keys.map(({ name, value }) => [name, value]));
+  return { ...one, keys: one.keys.filter(({ name }) => others.has(name)).map((key) => ({ ...key, value: inBoth(key.value, others.get(key.name)!) })) };
+}
+
 class ExampleReader {
   at: number;
   readonly #text: string;
@@ -101,12 +108,24 @@ class ExampleReader {
     this.at++;
     this.#space();
     if (this.#text[this.at] === ']') { this.at++; return { kind: 'array', item: { kind: 'unknown' } }; }
-    const item = this.value(depth + 1);
+    let item = this.value(depth + 1);
     if (!item) return undefined;
+    for (let other = this.#next(depth); other; other = this.#next(depth)) item = inBoth(item, other);
     const close = this.#matching();
     if (close === -1) return undefined;
     this.at = close + 1;
     return { kind: 'array', item };
+  }
+
+  /** A further item that is written out. */
+  #next(depth: number): SchemaNode | undefined {
+    const start = this.at;
+    const ahead = /^\s*,\s*(?=\{)/.exec(this.#text.slice(start, start + 300))?.[0];
+    this.at += ahead?.length ?? 0;
+    const item = ahead === undefined ? undefined : this.value(depth + 1);
+    if (item && !/\.\.\.|…/.test(this.#text.slice(start, this.at))) return item;
+    this.at = start;
+    return undefined;
   }
 
   /** The bracket that closes the array we are in, nested ones skipped. */

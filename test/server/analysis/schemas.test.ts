@@ -80,6 +80,18 @@ def f(q):
     return answer["is_toc"]`)).toEqual(['json-example {-thinking:string +is_toc:string}']);
   });
 
+  test('items of a list that differ have in common what each of them has', async () => {
+    expect(await schemasOf('a.py', `def facts(ask, page):
+    prompt = f"""You are given a page. Collect its facts.
+    Page: {page}
+    Reply in this JSON format and do not add anything else:
+    [
+      {{"kind": "harbour", "detail": {{"name": "Kiel", "berths": 12}}, "source_of_the_fact": "page 3"}},
+      {{"kind": "tide", "detail": {{"name": "spring tide", "height": 3.1}}, "source_of_the_fact": "page 5"}}
+    ]"""
+    return parse(ask(prompt))`)).toEqual(['json-example [{kind:string detail:{name:string} source_of_the_fact:string}]']);
+  });
+
   test('what the prompt says it gives is no example of the answer', async () => {
     expect(await schemasOf('a.py', `def judge(ask, page):
     prompt = f"""You are given a page. Decide whether it is a table of contents.
