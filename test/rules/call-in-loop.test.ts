@@ -22,6 +22,18 @@ async def ask(prompt: str) -> str:
 ruleTester(callInLoop, {
   typescript: {
     valid: [
+      { name: 'a program that is run before each request', code: `${ask}
+import { execSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+async function grade(task: string) {
+  execSync(\`agent --task "\${task}"\`);
+  return ask('Grade it: ' + readFileSync('answer.txt', 'utf8'));
+}
+export async function gradeAll(tasks: string[]) {
+  const grades: string[] = [];
+  for (const task of tasks) grades.push(await grade(task));
+  return grades;
+}` },
       { name: 'the request goes on behind the answer', code: `${ask}
 async function note(ctx: { waitUntil(work: Promise<unknown>): void }, db: { save(text: string): Promise<void> }, text: string) {
   await db.save(text);
@@ -677,6 +689,19 @@ export async function tones(text: string) {
   },
   python: {
     valid: [
+      { name: 'a program that is run before each request', code: `${pyAsk}
+import subprocess
+
+async def grade(task):
+    subprocess.run(["agent", "--task", task], check=True)
+    with open("answer.txt") as file:
+        return await ask("Grade it: " + file.read())
+
+async def grade_all(tasks):
+    grades = []
+    for task in tasks:
+        grades.append(await grade(task))
+    return grades` },
       ...['asyncio.create_task(watch(guild))', 'tasks[guild] = asyncio.ensure_future(watch(guild))', 'state.task = asyncio.create_task(watch(guild))'].map((start) => ({ name: `the request is made by what is left running: ${start}`, code: `${pyAsk}
 import asyncio
 
@@ -996,6 +1021,54 @@ async def talk(agent: Agent, questions: list[str]) -> list[str]:
     return [(await Runner.run(agent, question, session=session)).final_output for question in questions]` },
     ],
     invalid: [
+      {
+        name: 'the requests of the SDK before 1.0', code: `import openai
+
+async def ask(prompt):
+    response = await openai.ChatCompletion.acreate(model="gpt-4o", messages=[{"role": "user", "content": prompt}])
+    return response["choices"][0]["message"]["content"]
+
+async def ask_all(prompts):
+    answers = []
+    for prompt in prompts:
+        answers.append(await ask(prompt))
+    return answers`,
+        findings: [{ at: 'ask(prompt)', line: 10 }],
+      },
+      {
+        name: 'a package that is installed where it is missing', code: `${pyAsk}
+import importlib.util
+import subprocess
+import sys
+
+async def read(path):
+    if not importlib.util.find_spec("docx"):
+        subprocess.check_call([sys.executable, "-m", "pip", "install", "python-docx"])
+    import docx
+    return await ask(docx.Document(path).text)
+
+async def read_all(paths):
+    texts = []
+    for path in paths:
+        texts.append(await read(path))
+    return texts`,
+        findings: [{ at: 'read(path)', line: 22 }],
+      },
+      {
+        name: 'a program whose output goes into the request', code: `${pyAsk}
+import subprocess
+
+async def review(path):
+    diff = subprocess.run(["git", "diff", path], capture_output=True, text=True).stdout
+    return await ask("Review it: " + diff)
+
+async def review_all(paths):
+    reviews = []
+    for path in paths:
+        reviews.append(await review(path))
+    return reviews`,
+        findings: [{ at: 'review(path)' }],
+      },
       ...['task = asyncio.create_task(ask(text))\n    return await task', 'tasks = {}\n    tasks[text] = asyncio.create_task(ask(text))\n    return [await task for task in tasks.values()]', 'state.tasks[text] = asyncio.create_task(ask(text))\n    return await asyncio.wait(state.tasks.values())'].map((wait) => ({
         name: `what is started is waited for: ${wait}`,
         code: `${pyAsk}

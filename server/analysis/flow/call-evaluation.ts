@@ -207,7 +207,7 @@ class CallEvaluation {
     const subject = subjectOf(this.#call);
     const called = this.#parameter();
     if (world && !isWrapped) frame.does({ kind: world, ...(subject !== undefined && { subject }), ...(called && { called }) });
-    if (SETTINGS.test(lastName(this.#call.callee)) && !frame.state.afterStep && !this.#use.isUsed) frame.mark('setting', this.#call, labels, this.#hiddenPlace());
+    if ((SETTINGS.test(lastName(this.#call.callee)) || runsProgram(this.#call, this.#origin)) && !frame.state.afterStep && !this.#use.isUsed) frame.mark('setting', this.#call, labels, this.#hiddenPlace());
     if (mark) frame.mark(mark, this.#call, labels, this.#hiddenPlace());
     if (!this.#use.isUsed && !this.#use.isAwaited && addsToState(this.#call)) frame.mark('added', this.#call, labels);
     return world && !isWrapped ? this.#outOfSight(world, labels, stepLabel) : NONE;
@@ -285,6 +285,16 @@ function isAsynchronous(origin: Origin): boolean {
 
 /** Puts the process or an object into the state the next call is meant to find. */
 const SETTINGS = /^(set_?up|set_?env|configure|switch|activate|use_?model|set_?model|set_?system)/i;
+
+/** Runs another program; where nothing is asked of it, it is run for what it leaves behind. An installer leaves the same behind each time. */
+function runsProgram({ args }: Call, origin: Origin): boolean {
+  if (origin.kind !== 'external' || args.some(({ value }) => value.kind === 'list' && value.items.some(isInstall))) return false;
+  const name = origin.steps.flatMap((step) => ('member' in step ? [step.member] : [])).at(-1) ?? origin.symbol;
+  return /^(?:subprocess|(?:node:)?child_process|execa|zx)$/.test(origin.module) && /^(?:run|call|check_call|check_output|exec|execSync|execFileSync|spawnSync|execa|execaSync|\$)$/.test(name)
+    || origin.module === 'os' && name === 'system';
+}
+
+function isInstall(word: Expression): boolean { return word.kind === 'text' && word.parts.some((part) => part.kind === 'chunk' && part.value === 'install'); }
 
 /** Hands work to another thread or process, or to later. */
 const otherThreads = /^(submit|map|map_async|starmap|starmap_async|imap|imap_unordered|apply_async|Thread|Process|Timer|delay|add_task|create_task|run_in_executor|to_thread|start_soon|partial|Tool|StructuredTool|tool|register|add_node|add_edge|on|subscribe)$/;

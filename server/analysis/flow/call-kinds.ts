@@ -81,9 +81,9 @@ function keepsTurns(call: Call, startsAnew: boolean): boolean {
   if (/^(send_?message(_?stream|_?async)?|say|reply|next_?turn|continue_?conversation|chat_?turn)$/i.test(name)) return true;
   if (startsAnew) return false;
   const receiver = call.callee.kind === 'member' ? call.callee.object : undefined;
-  if (receiver?.kind === 'name' || receiver?.kind === 'index') return namesConversation(lastName(receiver)) && !/^(create|complete|parse|stream)$/.test(name) && receiver.kind === 'name';
+  if (receiver?.kind === 'name' || receiver?.kind === 'index') return namesConversation(lastName(receiver)) && !/^a?(create|complete|parse|stream)$/.test(name) && receiver.kind === 'name';
   if (receiver?.kind === 'member') {
-    const isSdkPath = /^(create|parse|stream|completions)$/.test(name) || receiver.property === 'completions' || receiver.property === 'messages';
+    const isSdkPath = /^(a?create|parse|stream|completions)$/.test(name) || receiver.property === 'completions' || receiver.property === 'messages';
     const path = memberNames(call.callee);
     return path.includes('threads') || path.includes('sessions') || !isSdkPath && namesConversation(receiver.property);
   }
