@@ -94,6 +94,15 @@ export function isEnvironment(object: Expression): boolean {
   return object.kind === 'member' && /^(?:env|environ)$/.test(object.property) || object.kind === 'name' && object.name === 'environ';
 }
 
+/** A setting of the process: `os.getenv("RULES")`, `os.environ["RULES"]`, `process.env.RULES`. */
+export function isOfEnvironment(node: Expression): boolean {
+  switch (node.kind) {
+    case 'call': return endName(node.callee) === 'getenv' || node.callee.kind === 'member' && node.callee.property === 'get' && isEnvironment(node.callee.object);
+    case 'index': case 'member': return isEnvironment(node.object);
+    default: return false;
+  }
+}
+
 const LOADS = /^(?:config_?dotenv|load_?\w*env\w*)$/i;
 
 /** `load_dotenv()`, `dotenv.config()` */

@@ -67,6 +67,8 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'a setting of the deployment', code: `${openai}export const answer = (question: string) => ${chat(`\`You run in \${process.env.REGION}. ${RULES}\``, 'question')};` },
       { name: 'a placeholder always filled with a constant', code: `${openai}const TEMPLATE = "Language: {LANGUAGE}. ${RULES}";\nexport const answer = (question: string) => ${chat('TEMPLATE.replace("{LANGUAGE}", "English")', 'question')};` },
       { name: 'braces that are no placeholders', code: `${openai}export const answer = (question: string) => ${chat(`'Answer as JSON: { "answer": string, "quote": string }. ${RULES}'`, 'question')};` },
+      { name: 'fixed text that a branch puts in', code: `${openai}const CARE = "Refuse politely when in doubt.";\nexport function answer(question: string, isStrict: boolean) {\n  let care = "";\n  if (isStrict) care = CARE;\n  return ${chat(`\`\${care}\\n${RULES}\``, 'question')};\n}` },
+      { name: 'a table of an object, in two parts', code: `${openai}export class Sorter {\n  private readonly kinds = ["letter", "invoice", "order"];\n  answer(question: string) { return ${chat(`\`You sort into \${this.kinds.slice(0, 2).join(", ")}. ${RULES}\``, 'question')}; }\n}` },
       { name: 'optional fixed text behind a flag', code: `${openai}export const answer = (question: string, isStrict: boolean) => ${chat(`\`\${isStrict ? "Refuse politely when in doubt." : ""}\\n${RULES}\``, 'question')};` },
       { name: 'a reminder after the history', code: `${openai}import type { ChatCompletionMessageParam } from "openai/resources";\nexport const next = (history: ChatCompletionMessageParam[]) => client.chat.completions.create({ model: "gpt-4o", messages: [{ role: "system", content: "You tutor students." }, ...history, { role: "user", content: "${RULES}" }] });` },
       { name: 'a question about an earlier answer', code: `${openai}export const critique = (question: string, draft: string) => client.chat.completions.create({ model: "gpt-4o", messages: [{ role: "system", content: "You write." }, { role: "user", content: question }, { role: "assistant", content: draft }, { role: "user", content: "${RULES}" }] });` },
@@ -77,6 +79,16 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'ahead of a list that changes', code: `${openai}export const answer = (topic: string, words: string[]) => ${chat('`Topic: ${topic}\\n${words.map((word) => `Say nothing about the ${word}, whoever asks you for it.`).join(" ")}`', 'topic')};` },
     ],
     invalid: [
+      {
+        name: 'a value ahead of a text that the environment may replace',
+        code: `${openai}const rules = process.env.RULES ?? "${RULES}";\nexport const answer = (question: string, article: string) => ${chat('`${article} ${rules}`', 'question')};`,
+        findings: [{ at: '${article}' }],
+      },
+      {
+        name: 'a value that one branch puts in',
+        code: `${openai}export function answer(question: string, tone: string) {\n  let care = "";\n  if (tone) care = \`Your tone is \${tone}.\`;\n  return ${chat(`\`\${care}\\n${RULES}\``, 'question')};\n}`,
+        findings: [{ at: '${care}' }],
+      },
       {
         name: 'the line that says who the model is stays first',
         code: `${openai}export const guide = (system: string, question: string) => ${chat(`\`You are helping to set up this system: \${system}\\n\\n${RULES}\``, 'question')};`,
@@ -333,6 +345,11 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
       { name: 'braces that the model fills', code: `CLOSING_PROMPT = "You help partners. Close with: Reach out to {team name} at {email}. ${RULES}"` },
       { name: 'a text that is put into another one as it is', code: `FILE_PROMPT = """You read code. Answer as <File Name="{filename}">. ${RULES}"""\nPROMPT = "You read {kind} code. {rules} The file: {content}"\n\ndef ask(llm, content):\n    rules = FILE_PROMPT\n    return llm.complete(PROMPT.format(rules=rules, content=content, kind="Python"))` },
       { name: 'a page that the prompt quotes', code: `PAGE_PROMPT = """You write pages. You must use this:\n<div id="app">{{ message }}</div>\n${RULES}"""` },
+      { name: 'fixed text that a branch puts in', code: `${py}CARE = "Refuse politely when in doubt."\n\nasync def answer(question: str, strict: bool):\n    care = ""\n    if strict:\n        care = CARE\n    return ${pyChat(`f"{care}\\n${RULES}"`, 'question')}` },
+      { name: 'another name in each branch', code: `import platform\n${py}PROMPT = "You use a computer that runs {system}. ${RULES}"\n\nasync def answer(question: str):\n    if platform.system() == "Darwin":\n        system = "macOS"\n    elif platform.system() == "Windows":\n        system = "Windows"\n    else:\n        system = "Linux"\n    return ${pyChat('PROMPT.format(system=system)', 'question')}` },
+      { name: 'a table of an object, in two parts', code: `${py}class Sorter:\n    def __init__(self):\n        self.kinds = ["letter", "invoice", "order"]\n\n    async def answer(self, question: str):\n        return ${pyChat(`f"You sort into {', '.join(self.kinds[:2])}. ${RULES}"`, 'question')}` },
+      { name: 'a placeholder for the year', code: `RULES_PROMPT = "You answer questions. The year is {current_year}. ${RULES}"` },
+      { name: 'a text for people that a function formats', code: `def _format_plan(user: str, host: str) -> str:\n    return (\n        "Plan of action:\\n"\n        f"- Accounts: Reset {user}, end all sessions, and review the forwarding rules and guidelines of the mailbox. Ask for a second factor at the next sign-in.\\n"\n        f"- Machines: Isolate {host}, collect the logs of the last day, and block the tools that were used. Raise the incident to high. Keep copies of all files that were changed. Ensure that nobody restarts it before that."\n    )` },
       { name: 'the year of a clock', code: `${py}from datetime import date\n\nasync def answer(question: str):\n    return ${pyChat(`f"It is {date.today().year}. ${RULES}"`, 'question')}` },
       { name: 'a prompt to a person', code: `HELP_PROMPT = "Type {command} to go on. ${RULES}"` },
       { name: 'fixed text first', code: `${py}async def answer(question: str):\n    return ${pyChat(`"${RULES}"`, 'question')}` },
@@ -354,6 +371,16 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
     ],
     invalid: [
+      ...['os.getenv("RULES", RULES)', 'os.environ.get("RULES", RULES)', 'os.environ.get("RULES") or RULES'].map((rules) => ({
+        name: `a value ahead of a text that the environment may replace: ${rules}`,
+        code: `import os\n${py}RULES = "${RULES}"\n\nasync def answer(question: str, article: str):\n    rules = ${rules}\n    return ${pyChat('f"{article} {rules}"', 'question')}`,
+        findings: [{ at: '{article}' }],
+      })),
+      {
+        name: 'a value that one branch puts in',
+        code: `${py}async def answer(question: str, tone: str):\n    care = ""\n    if tone:\n        care = f"Your tone is {tone}."\n    return ${pyChat(`f"{care}\\n${RULES}"`, 'question')}`,
+        findings: [{ at: '{care}' }],
+      },
       {
         name: 'a default of what a framework runs', code: `${py}from .web import app\n\n@app.get('/toys')\nasync def answer(question: str, toys: str = 'none'):\n    return ${pyChat(`f"Toys: {toys}. ${RULES}"`, 'question')}\n\nasync def check():\n    return await answer('Which?')`,
         findings: [{ at: '{toys}' }],

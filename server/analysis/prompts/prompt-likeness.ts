@@ -46,7 +46,7 @@ export function isCode(text: string): boolean {
 const SCRIPT = /^(?:\[[\w.]+\]::\w|\$\w+\s*=|\w+=\S|set -|param\s*\(|import \w+\s*(?:\n|$)|from \S+ import\b|if \[|(?:export|source|cd|echo|sudo) \S+\s*(?:\n|$))/;
 
 const PROMPT_NAME = /prompt|instruction|system_?(?:message|msg|text|content)|persona|few_?shot/i;
-const WEAK_NAME = /template|query_?text|^system$|^content$|^text$|_msg$|context|task|rules|guideline|format/i;
+const WEAK_NAME = /template|query_?text|^system$|^content$|^text$|_msg$|context|task|rules|guideline|(?<!^_*)format/i;
 
 /** How strongly what a text is called says that it is a prompt: 2 says it, 1 allows it, 0 says nothing, -1 says it is none. */
 export function nameEvidence(name: string | undefined): number {

@@ -14,8 +14,8 @@ export type Change = Omit<DynamicContent, 'kind' | 'label'>;
 /** Names of earlier turns of a conversation. */
 export const HISTORY = /(^|_|\.)(chat_?)?(history|messages|conversation|transcript|turns)$|History$|Messages$|Transcript$/i;
 
-/** Names of what is set for all requests alike: `max_queries`, `wordLimit`, `tuple_delimiter`. */
-export const LIMIT = /^(max|min)(_|[A-Z])|(^|_)(limit|delimiter|separator)$|Limit$|Delimiter$/;
+/** Names of what is the same for all requests, or for a year of them: `max_queries`, `wordLimit`, `tuple_delimiter`, `current_year`. */
+export const LIMIT = /^(max|min)(_|[A-Z])|(^|_)(limit|delimiter|separator)$|Limit$|Delimiter$|^(current|this)_?[yY]ear$/;
 
 /** Classes of what is set where the program is set up. */
 const CONFIGURATION = /(Config|Configuration|Settings|Options|Params?)$/;
@@ -194,6 +194,7 @@ export class StabilityReader {
       if (CONFIGURATION.test(owner.cls.name ?? '')) return { stability: 'process', known: false };
       const values = this.#origins.fieldValues(owner.cls, node.property);
       if (values.length === 1 && isLiteral(values[0]!)) return { stability: 'process', known: true };
+      if (values.length === 1 && isTable(values[0]!)) return { stability: 'process', known: false };
       if (values.length === 1 && this.#hasConstantDefault(values[0]!)) return { stability: 'process', known: false };
       return { stability: 'session', known: false };
     }
@@ -264,6 +265,11 @@ function rank(stability: Stability): number {
 
 function isLiteral(node: Expression): boolean {
   return node.kind === 'text' && node.parts.every((part) => part.kind === 'chunk') || node.kind === 'number' || node.kind === 'boolean';
+}
+
+/** `['medicine', 'surgery']`: a field that begins with several fixed values is there to be looked up, not to be filled. */
+function isTable(node: Expression): boolean {
+  return node.kind === 'list' && node.items.length > 1 && node.items.every(isLiteral);
 }
 
 function repeats(node: Expression): boolean {

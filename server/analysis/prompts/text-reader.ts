@@ -6,6 +6,7 @@ import { isSkipped, truthOf } from '../known-conditions.ts';
 import type { Origins } from '../origins.ts';
 import type { Outside } from '../outside.ts';
 import { returnedValues } from '../own.ts';
+import { isOfEnvironment } from '../runtime-settings.ts';
 import { contains, enclosingFunction, enclosingStatement, moduleOf, placeOf, type Binding, type Scopes, type Write } from '../scopes.ts';
 import { isPromptFile, loadedPath } from './file-loads.ts';
 import { importedPath, joinedPath, type FilePath } from './file-paths.ts';
@@ -145,7 +146,7 @@ export class TextReader {
     const [first, ...rest] = writes;
     if (!first?.value || first.path.length > 0 || first.form !== 'initial' && first.form !== 'assign') return undefined;
     const owner = first.fn;
-    if (rest.some((write) => write.form !== 'augment' || !write.value || write.fn !== owner)) return this.#reassigned(writes, frame);
+    if (rest.some((write) => write.form !== 'augment' || !write.value || write.fn !== owner)) return this.#reassigned(writes, frame) ?? this.#oneOf(writes, at, frame);
     const pieces = [...this.read(first.value, frame)];
     for (const write of rest) {
       const inLoop = this.#inLoop(write);
@@ -169,6 +170,15 @@ export class TextReader {
     const chained = methodCall(last.value);
     if (chained && chained.object.kind === 'name' && this.#scopes.bindingOf(chained.object)?.name === last.target.name) return this.read(last.value, frame);
     return undefined;
+  }
+
+  /** Each branch gives it another fixed text: one of them is read, as if it were chosen in place. */
+  #oneOf(writes: readonly Write[], at: Expression, frame: Frame | undefined): readonly Piece[] | undefined {
+    // what is written in the block of the first one replaces all before it
+    const last = writes.slice(writes.findLastIndex((write) => this.#sameBlock(writes[0]!, write)));
+    const texts = last.flatMap(({ value, path, form }) => (value && path.length === 0 && (form === 'assign' || form === 'initial') && isWritten(value) ? [value] : []));
+    if (texts.length < last.length || texts.some((text) => this.read(text, frame).some(changes))) return undefined;
+    return texts.length === 1 ? this.read(texts[0]!, frame) : this.#either(texts, at, frame);
   }
 
   #sameBlock(a: Write, b: Write): boolean {
@@ -270,6 +280,7 @@ export class TextReader {
   #logical(node: Expression & { kind: 'logical' }, frame: Frame | undefined): readonly Piece[] {
     const right = this.read(node.right, frame);
     if (node.operator === 'and') return conditional(right);
+    if (isOfEnvironment(node.left) && isStatic(right)) return right;
     if (truthOf(node.left, this.#scopes, this.#origins) === false) return right;
     const left = this.read(node.left, frame);
     return isStatic(left) && left.length > 0 ? left : [this.dynamic(node)];
@@ -290,13 +301,20 @@ export class TextReader {
     return cleaned([staticPiece({ start: 0, end: text.length, file }, text, literal)]);
   }
 
+  /** `os.getenv("RULES", "Answer in English.")`: the default is the text, unless who runs the program sets another for all requests. */
+  #ofEnvironment(node: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    const fallback = isOfEnvironment(node) ? node.args[1]?.value : undefined;
+    const pieces = fallback && this.read(fallback, frame);
+    return pieces && isStatic(pieces) && pieces.length > 0 ? pieces : undefined;
+  }
+
   #fixedText(node: Expression, frame: Frame | undefined): string | undefined {
     const pieces = this.read(node, frame);
     return isStatic(pieces) ? textOf(pieces) : undefined;
   }
 
   #call(node: Call, frame: Frame | undefined): readonly Piece[] | undefined {
-    const loaded = this.#loaded(node, frame);
+    const loaded = this.#loaded(node, frame) ?? this.#ofEnvironment(node, frame);
     if (loaded) return loaded;
     const method = methodCall(node);
     if (method) {
@@ -532,6 +550,11 @@ function filteredList(node: Expression): Expression | undefined {
 function leftmost(value: Expression): (Expression & { kind: 'name' }) | undefined {
   if (value.kind === 'binary' && value.operator === '+') return value.left.kind === 'name' ? value.left : leftmost(value.left);
   return undefined;
+}
+
+/** A text that is written down, or the name of one. */
+function isWritten(value: Expression): boolean {
+  return value.kind === 'text' || value.kind === 'name' || value.kind === 'nothing' || value.kind === 'number' || value.kind === 'binary';
 }
 
 /** What reads as a text: literals and what is put together from them. */
