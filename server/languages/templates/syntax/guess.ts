@@ -1,7 +1,7 @@
 import type { Span } from '../../../../rules/model.ts';
 import { handlebars } from './handlebars.ts';
 import { jinja } from './jinja.ts';
-import { bracesOfText, codeSamples, isAlone, isBraceOfCode, isMention } from './mention.ts';
+import { bracesOfText, codeSamples, isAlone, isBraceOfCode, isHeadingToWrite, isMention } from './mention.ts';
 import { doubleBraces, fixedText, formatString, semanticKernel, singleBraces } from './placeholders.ts';
 import type { Syntax } from './token.ts';
 
@@ -13,7 +13,7 @@ export function guessSyntax(text: string): Syntax {
   const single = [...text.matchAll(/(?<![{$])\{[A-Za-z_]\w*\}(?!\})/g)];
   const isText = single.length > 0 ? bracesOfText(text) : undefined;
   const hasSingle = single.some(({ index, 0: match }) => !isText?.(index, index + match.length));
-  if (hasSingle && isFormatString(text) && !single.some(({ index }) => isBraceOfCode(text, index))) return formatString;
+  if (hasSingle && isFormatString(text) && !single.some(({ index, 0: match }) => isBraceOfCode(text, index) || isHeadingToWrite(text, index, index + match.length))) return formatString;
   if (/\{\{\s?[A-Za-z_][\w.]*\s?\}\}/.test(text)) return withoutMentions(doubleBraces);
   return hasSingle ? withoutMentions(singleBraces) : fixedText;
 }

@@ -32,14 +32,22 @@ export function isBraceOfCode(text: string, start: number): boolean {
 
 /**
  * Which single braces of a text that nothing is seen to fill are no placeholders: those of code that it quotes, those
- * in a path, whose name whoever reads it chooses (`reports/{topic}.md`), and those in a line beside an object's fields
- * (`{lat, lon} or {error}`).
+ * in a path, whose name whoever reads it chooses (`reports/{topic}.md`), those in a line beside an object's fields
+ * (`{lat, lon} or {error}`), and the headings of an answer whose layout is shown (`# {Title}`).
  */
 export function bracesOfText(text: string): (start: number, end: number) => boolean {
   let isScript: boolean | undefined;
   const listsFields = FIELDS.test(text);
-  return (start, end) => (isScript ??= quotesScript(text)) || isBraceOfCode(text, start) || isInPath(text, start, end) || listsFields && !isAlone(text, start, end);
+  return (start, end) => (isScript ??= quotesScript(text)) || isBraceOfCode(text, start) || isInPath(text, start, end) || isHeadingToWrite(text, start, end) || listsFields && !isAlone(text, start, end);
 }
+
+/** Below `## Answer format`: what is written there is written by the model. */
+export function isHeadingToWrite(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  return /(?:^|\n)[ \t]*#{1,6} +$/.test(before) && /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + NEAR)) && LAYOUT.test(before);
+}
+
+const LAYOUT = /\b(?:answer|output|response|report|reply)[ -](?:format|template|structure|layout)\b/i;
 
 const FIELDS = /(?<!\{)\{[A-Za-z_]\w*(?:, ?[A-Za-z_]\w*)+\}(?!\})/;
 

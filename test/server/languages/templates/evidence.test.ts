@@ -41,6 +41,12 @@ test('braces that are no placeholders', () => {
   expect(prompt?.segments.filter(({ content }) => content.kind === 'dynamic')).toHaveLength(1);
 });
 
+test('the headings of an answer whose layout is shown are the model\'s to write', () => {
+  const values = (text: string): string[] => read('prompts/report.txt', `${instructions}${text}\nTicket: {ticket}`).prompts.flatMap(({ segments }) => segments.flatMap(({ content }) => (content.kind === 'dynamic' ? [content.label] : [])));
+  expect(values('## Answer format\n# {Title}\n\n## Steps\n1. First step [1]')).toEqual(['{ticket}']);
+  expect(values('## What it is about\n# {Title}')).toEqual(['{Title}', '{ticket}']);
+});
+
 test('files worth opening', () => {
   expect(['a/b.prompty', 'a/b.j2', 'prompts/a.md', 'x/system_prompt.txt', 'AGENTS.md'].filter((path) => !isTemplatePath(path))).toEqual([]);
   expect(['README.md', 'a/b.json', 'docs/prompts/a.md', 'prompt-latency.json', 'src/a.ts', 'prompts/README.md'].filter(isTemplatePath)).toEqual([]);
