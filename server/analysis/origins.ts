@@ -3,6 +3,7 @@ import type { Call, ClassNode, Expression, FunctionNode, ListLiteral, Module, Na
 import { walkStatements } from '../code/walk.ts';
 import { writtenText } from '../code/written-text.ts';
 import { argumentFor, CallIndex, calledName, pathTo } from './call-index.ts';
+import { castValue } from './cast.ts';
 import { classPath, isClassLoader } from './class-loaders.ts';
 import { constantTable, isTableName } from './constant-tables.ts';
 import { isDataField } from './data-classes.ts';
@@ -578,13 +579,16 @@ class OriginResolver implements Origins {
 
   #called(callee: Origin, node: Call): Origin {
     switch (callee.kind) {
-      case 'external':
+      case 'external': {
+        const cast = castValue(node, callee);
+        if (cast) return this.of(cast);
         if (this.#isTransparent(callee) || isPartial(callee)) {
           const first = node.args[0];
           const inner = first && this.of(first.value);
           if (inner && inner.kind !== 'unknown') return inner;
         }
         return { ...callee, steps: [...callee.steps, { call: node }] };
+      }
       case 'global': return this.#importedLater(callee, node) ?? { ...callee, steps: [...callee.steps, { call: node }] };
       case 'class': return { kind: 'instance', cls: callee.cls, call: node };
       case 'function': return isClassLoader(callee.fn) ? this.#loaded(node) : this.returned(callee.fn);
@@ -739,6 +743,8 @@ class OriginResolver implements Origins {
       case 'call': {
         // Object.freeze({...}), Object.fromEntries and the like stay closed; freeze alone changes nothing
         const callee = this.of(expression.callee);
+        const cast = castValue(expression, callee);
+        if (cast) return this.valueOf(cast);
         const first = expression.args[0];
         const freezes = callee.kind === 'global' && callee.name === 'Object' && callee.steps.length === 1 && 'member' in callee.steps[0]! && callee.steps[0].member === 'freeze';
         return freezes && first ? this.valueOf(first.value) : expression;

@@ -381,6 +381,17 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
         code: `${py}async def answer(question: str, tone: str):\n    care = ""\n    if tone:\n        care = f"Your tone is {tone}."\n    return ${pyChat(`f"{care}\\n${RULES}"`, 'question')}`,
         findings: [{ at: '{care}' }],
       },
+      ...[
+        ['the list', 'messages = cast(list[Message], [{"role": "user", "content": f"{article} {RULES}"}])', 'messages'],
+        ['its name', 'messages = [{"role": "user", "content": f"{article} {RULES}"}]', 'cast(Iterable[Message], messages)'],
+        ['by the name of the module', 'messages = [{"role": "user", "content": f"{article} {RULES}"}]', 'typing.cast("list[Message]", messages)'],
+        ['a list that grows', 'messages = []\n    messages.append({"role": "user", "content": f"{article} {RULES}"})', 'cast(Iterable[Message], messages)'],
+        ['the text', 'text = cast(str, f"{article} {RULES}")', '[{"role": "user", "content": text}]'],
+      ].map(([name, before, messages]) => ({
+        name: `a cast for the type checker: ${name}`,
+        code: `import typing\nfrom typing import Iterable, cast\nfrom openai.types.chat import ChatCompletionMessageParam as Message\n${py}RULES = "${RULES}"\n\nasync def answer(article: str):\n    ${before}\n    return await client.chat.completions.create(model="gpt-4o", messages=${messages})`,
+        findings: [{ at: '{article}', message: /gpt-4o caches/ }],
+      })),
       {
         name: 'a default of what a framework runs', code: `${py}from .web import app\n\n@app.get('/toys')\nasync def answer(question: str, toys: str = 'none'):\n    return ${pyChat(`f"Toys: {toys}. ${RULES}"`, 'question')}\n\nasync def check():\n    return await answer('Which?')`,
         findings: [{ at: '{toys}' }],

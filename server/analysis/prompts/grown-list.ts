@@ -17,7 +17,7 @@ const ADDS = /^(push|append)$/;
 const READS = /^(join|length|map|filter|slice|includes|index|count|some|every|forEach|copy)$/;
 
 /** Functions that a list is handed to and that leave it as it is. */
-const TAKES = /^(join|len|print|log|info|debug|list|tuple|str|bool|filter|enumerate)$/;
+const TAKES = /^(join|len|print|log|info|debug|list|tuple|str|bool|filter|enumerate|cast)$/;
 
 /** What a list holds at the place it is used: what it was made with and what was added since. Undefined where that cannot be seen. */
 export function grownList(node: Name, scopes: Scopes): readonly ListItem[] | undefined {

@@ -2,6 +2,7 @@ import type { Role, Segment } from '../../../rules/model.ts';
 import { endName } from '../../code/callee.ts';
 import type { Call, Expression, ListLiteral, Name } from '../../code/code.ts';
 import { argumentAt, constantText } from '../arguments.ts';
+import { withoutCast } from '../cast.ts';
 import { isSkipped } from '../known-conditions.ts';
 import { returnedValues } from '../own.ts';
 import { contains, enclosingFunction, enclosingStatement, type Binding } from '../scopes.ts';
@@ -37,7 +38,7 @@ export class MessageReader {
   read(node: Expression): readonly Message[] {
     if (this.#depth > 12) return [];
     this.#depth++;
-    try { return this.#read(node); } finally { this.#depth--; }
+    try { return this.#read(withoutCast(node, this.#text.origins)); } finally { this.#depth--; }
   }
 
   #read(node: Expression): readonly Message[] {

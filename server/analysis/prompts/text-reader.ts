@@ -2,6 +2,7 @@ import { endName } from '../../code/callee.ts';
 import type { Place } from '../../../rules/model.ts';
 import type { Call, Expression, FunctionNode, Name, ObjectLiteral, Pattern, Text } from '../../code/code.ts';
 import { propertyOf } from '../arguments.ts';
+import { withoutCast } from '../cast.ts';
 import { isSkipped, truthOf } from '../known-conditions.ts';
 import type { Origins } from '../origins.ts';
 import type { Outside } from '../outside.ts';
@@ -314,6 +315,8 @@ export class TextReader {
   }
 
   #call(node: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    const value = withoutCast(node, this.#origins);
+    if (value !== node) return this.read(value, frame);
     const loaded = this.#loaded(node, frame) ?? this.#ofEnvironment(node, frame);
     if (loaded) return loaded;
     const method = methodCall(node);
