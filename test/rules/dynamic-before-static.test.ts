@@ -90,6 +90,11 @@ ruleTester(dynamicBeforeStatic, {
         findings: [{ at: '${care}' }],
       },
       {
+        name: 'a function that makes a message',
+        code: `${openai}const message = (role: "system" | "user", content: string) => ({ role, content });\nexport const answer = (article: string) => client.chat.completions.create({ model: "gpt-4o", messages: [message("system", "Be brief."), message("user", \`\${article} ${RULES}\`)] });`,
+        findings: [{ at: '${article}' }],
+      },
+      {
         name: 'the line that says who the model is stays first',
         code: `${openai}export const guide = (system: string, question: string) => ${chat(`\`You are helping to set up this system: \${system}\\n\\n${RULES}\``, 'question')};`,
         findings: [{ at: '${system}' }],
@@ -391,6 +396,16 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
         name: `a cast for the type checker: ${name}`,
         code: `import typing\nfrom typing import Iterable, cast\nfrom openai.types.chat import ChatCompletionMessageParam as Message\n${py}RULES = "${RULES}"\n\nasync def answer(article: str):\n    ${before}\n    return await client.chat.completions.create(model="gpt-4o", messages=${messages})`,
         findings: [{ at: '{article}', message: /gpt-4o caches/ }],
+      })),
+      ...[
+        ['of its role', 'def user(content):\n    return {"role": "user", "content": content}', 'user(f"{article} {RULES}")'],
+        ['of any role', 'def message(role, content):\n    return {"role": role, "content": content}', 'message("user", f"{article} {RULES}")'],
+        ['of a role by default', 'def message(content, role="user"):\n    return dict(role=role, content=content)', 'message(f"{article} {RULES}")'],
+        ['with the text in it', 'def message(article):\n    return {"role": "user", "content": f"{article} {RULES}"}', 'message(article)'],
+      ].map(([name, helper, item]) => ({
+        name: `a function that makes a message ${name}`,
+        code: `${py}RULES = "${RULES}"\n\n${helper}\n\nasync def answer(article: str):\n    messages = [{"role": "system", "content": "Be brief."}]\n    messages.append(${item})\n    return await client.chat.completions.create(model="gpt-4o", messages=messages)`,
+        findings: [{ at: '{article}' }],
       })),
       {
         name: 'a default of what a framework runs', code: `${py}from .web import app\n\n@app.get('/toys')\nasync def answer(question: str, toys: str = 'none'):\n    return ${pyChat(`f"Toys: {toys}. ${RULES}"`, 'question')}\n\nasync def check():\n    return await answer('Which?')`,

@@ -1,7 +1,8 @@
 import type { Role, Segment } from '../../../rules/model.ts';
 import { endName } from '../../code/callee.ts';
 import type { Call, Expression, ListLiteral, Name } from '../../code/code.ts';
-import { argumentAt, constantText } from '../arguments.ts';
+import { argumentAt, constantText, propertyOf } from '../arguments.ts';
+import { argumentFor } from '../call-index.ts';
 import { withoutCast } from '../cast.ts';
 import { isSkipped } from '../known-conditions.ts';
 import { returnedValues } from '../own.ts';
@@ -208,9 +209,27 @@ export class MessageReader {
       const template = this.#text.origins.valueOf(call.callee.object);
       if (template?.kind === 'call' && template !== call && /Prompt/.test(endName(template.callee) + ownerName(template))) return this.filled(this.#call(template), (key) => call.args.find((argument) => argument.name === key)?.value);
     }
-    const list = this.#returnedList(call);
+    const list = this.#returnedList(call) ?? this.#returnedMessage(call);
     if (list) return list;
     return [{ role: 'user', pieces: this.#text.read(call) }];
+  }
+
+  /** `user(text)`, where `def user(content): return {"role": "user", "content": content}`. */
+  #returnedMessage(call: Call): readonly Message[] | undefined {
+    const origin = this.#text.origins.of(call.callee);
+    if (origin.kind !== 'function' || origin.fn.isAsync) return undefined;
+    const { fn } = origin;
+    const [made, ...others] = returnedValues(fn);
+    if (!made || others.length > 0) return undefined;
+    const given = (value: Expression | undefined): Expression | undefined => {
+      const param = value?.kind === 'name' ? fn.params.find(({ target }) => target.kind === 'name' && target.name === value.name) : undefined;
+      return param && (argumentFor(call, fn, param, this.#text.scopes) ?? param.fallback) || value;
+    };
+    const [role, content] = ['role', 'content'].map((key) => (made.kind === 'object' ? propertyOf(made, key)?.value : keywordOf(made, key)));
+    const said = given(role);
+    const text = given(content);
+    if (!said || !text || !this.#roleOf(said)) return undefined;
+    return [{ role: this.#roleOf(said)!, pieces: text === content ? this.#text.readFor(call, fn, text) : this.content(text) }];
   }
 
   #returnedList(call: Call): readonly Message[] | undefined {
@@ -300,6 +319,11 @@ export class MessageReader {
     const declared = binding.writes[0] && enclosingStatement(this.#text.scopes, binding.writes[0].target);
     return statement !== undefined && declared !== undefined && this.#text.scopes.parentOf(statement) !== this.#text.scopes.parentOf(declared);
   }
+}
+
+/** `dict(role="user", content=text)` */
+function keywordOf(made: Expression, key: string): Expression | undefined {
+  return made.kind === 'call' && endName(made.callee) === 'dict' ? made.args.find(({ name }) => name === key)?.value : undefined;
 }
 
 function isZero(value: Expression | undefined): boolean {

@@ -496,6 +496,17 @@ export class TextReader {
     const returned = returnedValues(fn);
     const value = returned.at(-1);
     if (!value || fn.broken || fn.isGenerator || this.#depth > MAX_DEPTH / 2) return undefined;
+    const pieces = this.read(value, this.#frameOf(fn, call, frame));
+    if (!pieces.some((piece) => piece.content.kind === 'static')) return undefined;
+    return returned.length > 1 ? conditional(pieces) : pieces;
+  }
+
+  /** A text of a function, read for one call of it. */
+  readFor(call: Call, fn: FunctionNode, value: Expression): readonly Piece[] {
+    return this.read(value, this.#frameOf(fn, call, undefined));
+  }
+
+  #frameOf(fn: FunctionNode, call: Call, frame: Frame | undefined): Frame {
     const values = new Map<Binding, readonly Piece[]>();
     const params = fn.params.filter((param, index) => !(index === 0 && fn.form === 'method' && param.target.kind === 'name' && /^(self|cls)$/.test(param.target.name)));
     const all = new Map<Binding, Expression | undefined>();
@@ -513,9 +524,7 @@ export class TextReader {
       if (target.kind === 'name') put(target.name, given);
       if (target.kind === 'object-pattern' && given?.kind === 'object') for (const [{ name }, value] of taken(target, given)) put(name, value);
     });
-    const pieces = this.read(value, { values, given: all });
-    if (!pieces.some((piece) => piece.content.kind === 'static')) return undefined;
-    return returned.length > 1 ? conditional(pieces) : pieces;
+    return { values, given: all };
   }
 }
 
