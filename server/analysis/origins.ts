@@ -716,6 +716,13 @@ class OriginResolver implements Origins {
     try { return target.kind === 'binding' ? this.valueOfBinding(target.binding) : this.valueOf(target.value); } finally { this.#search.depth--; }
   }
 
+  /** `Prompt.RULES.value`, of an `Enum` of Python. */
+  #isEnumMember({ object, property }: Expression & { kind: 'member' }): boolean {
+    if (property !== 'value' || object.kind !== 'member') return false;
+    const owner = this.of(object.object);
+    return owner.kind === 'class' && owner.cls.bases.some((base) => /Enum$/.test(endName(base)));
+  }
+
   #value(expression: Expression): Expression | undefined {
     switch (expression.kind) {
       case 'name': {
@@ -727,6 +734,7 @@ class OriginResolver implements Origins {
       case 'member': {
         const literal = this.#property(expression.object, expression.property);
         if (literal) return this.valueOf(literal);
+        if (this.#isEnumMember(expression)) return this.valueOf(expression.object);
         const owner = this.of(expression.object);
         if (owner.kind === 'module') { const target = this.#outside.member(owner.module, expression.property); return target && this.#valueOfTarget(target); }
         if (owner.kind !== 'instance' && owner.kind !== 'class') return undefined;

@@ -408,6 +408,11 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
         findings: [{ at: '{article}' }],
       })),
       {
+        name: 'a value ahead of a text that an enumeration holds',
+        code: `from enum import Enum\n${py}class Prompt(Enum):\n    RULES = "${RULES}"\n\nclass Model(str, Enum):\n    CHAT = "gpt-4o"\n\nasync def answer(article: str):\n    return await client.chat.completions.create(model=Model.CHAT.value, messages=[{"role": "user", "content": f"{article} {Prompt.RULES.value}"}])`,
+        findings: [{ at: '{article}', message: /gpt-4o caches/ }],
+      },
+      {
         name: 'a default of what a framework runs', code: `${py}from .web import app\n\n@app.get('/toys')\nasync def answer(question: str, toys: str = 'none'):\n    return ${pyChat(`f"Toys: {toys}. ${RULES}"`, 'question')}\n\nasync def check():\n    return await answer('Which?')`,
         findings: [{ at: '{toys}' }],
       },

@@ -40,6 +40,8 @@ export class TextReader {
   readonly #reading = new Set<Binding>();
   readonly #skipped = new Map<Write, boolean>();
   #depth = 0;
+  /** Variables with a text for each branch that are being read, one within the other. */
+  #choices = 0;
 
   constructor(scopes: Scopes, origins: Origins, outside: Outside) {
     this.#outside = outside;
@@ -178,8 +180,12 @@ export class TextReader {
     // what is written in the block of the first one replaces all before it
     const last = writes.slice(writes.findLastIndex((write) => this.#sameBlock(writes[0]!, write)));
     const texts = last.flatMap(({ value, path, form }) => (value && path.length === 0 && (form === 'assign' || form === 'initial') && isWritten(value) ? [value] : []));
-    if (texts.length < last.length || texts.some((text) => this.read(text, frame).some(changes))) return undefined;
-    return texts.length === 1 ? this.read(texts[0]!, frame) : this.#either(texts, at, frame);
+    if (texts.length < last.length || this.#choices === MAX_CHOICES) return undefined;
+    this.#choices++;
+    const all = texts.map((text) => this.read(text, frame));
+    this.#choices--;
+    if (all.some((pieces) => pieces.some(changes))) return undefined;
+    return all.length === 1 ? all[0] : this.#longest(all, at);
   }
 
   #sameBlock(a: Write, b: Write): boolean {
@@ -272,7 +278,10 @@ export class TextReader {
 
   /** One of several: the longer text stays readable, marked as conditional, unless it stands in for a value that is missing. */
   #either(nodes: readonly Expression[], whole: Expression, frame: Frame | undefined): readonly Piece[] {
-    const all = nodes.map((node) => this.read(node, frame));
+    return this.#longest(nodes.map((node) => this.read(node, frame)), whole);
+  }
+
+  #longest(all: readonly (readonly Piece[])[], whole: Expression): readonly Piece[] {
     const longest = [...all].sort((a, b) => textOf(b).length - textOf(a).length)[0] ?? [];
     const isInstead = !longest.some(changes) && textOf(longest).length < SUBSTITUTE && all.some((pieces) => pieces.some(changes));
     return textOf(longest).length > 0 && !isInstead ? conditional(longest) : [{ ...this.dynamic(whole), conditional: true }];
@@ -529,6 +538,9 @@ export class TextReader {
 }
 
 const MAX_SPREADS = 4;
+/** Each choice within another doubles what has to be read. */
+const MAX_CHOICES = 3;
+
 function changes({ content }: Piece): boolean {
   return content.kind === 'dynamic' && content.stability !== 'process';
 }
