@@ -22,6 +22,13 @@ async def ask(prompt: str) -> str:
 ruleTester(callInLoop, {
   typescript: {
     valid: [
+      { name: 'in batches with a limit, which another function sends', code: `${ask}
+const askAll = (texts: string[]) => Promise.all(texts.map((text) => ask(text)));
+export async function batches(texts: string[]) {
+  const answers: string[] = [];
+  for (let i = 0; i < texts.length; i += 5) answers.push(...(await askAll(texts.slice(i, i + 5))));
+  return answers;
+}` },
       { name: 'a program that is run before each request', code: `${ask}
 import { execSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -689,6 +696,20 @@ export async function tones(text: string) {
   },
   python: {
     valid: [
+      { name: 'in batches with a limit, which another function sends', code: `${pyAsk}
+import asyncio
+import math
+
+async def ask_all(texts):
+    return await asyncio.gather(*[ask(text) for text in texts])
+
+async def batches(texts):
+    batch_size = 5
+    num_batches = math.ceil(len(texts) / batch_size)
+    answers = []
+    for i in range(num_batches):
+        answers += await ask_all(texts[i * batch_size:(i + 1) * batch_size])
+    return answers` },
       { name: 'a program that is run before each request', code: `${pyAsk}
 import subprocess
 
@@ -1021,6 +1042,20 @@ async def talk(agent: Agent, questions: list[str]) -> list[str]:
     return [(await Runner.run(agent, question, session=session)).final_output for question in questions]` },
     ],
     invalid: [
+      {
+        name: 'several requests for each page, one page after another', code: `${pyAsk}
+import asyncio
+
+async def describe(page):
+    return await asyncio.gather(ask("Title: " + page), ask("Summary: " + page))
+
+async def describe_all(pages):
+    found = []
+    for page in pages:
+        found.append(await describe(page))
+    return found`,
+        findings: [{ at: 'describe(page)', line: 17 }],
+      },
       {
         name: 'the requests of the SDK before 1.0', code: `import openai
 

@@ -179,7 +179,7 @@ function byPace({ node, turn, around }: LoopRecord): Carried[] {
     if (mark.kind === 'wait' && !mark.inHandler) found.push(at(mark.node, 'rate-limit', 'waits between requests on purpose'));
     if (mark.kind === 'wait' && mark.inHandler && isCounted(node)) found.push(at(mark.node, 'retry', 'waits after a failure and tries again'));
     if (mark.kind === 'input') found.push(at(mark.node, 'agent', 'asks a person in between'));
-    if (mark.kind === 'concurrent' && !mark.inInnerLoop && isBatched(node)) found.push(at(mark.node, 'rate-limit', 'sends a batch at a time on purpose'));
+    if (!mark.inInnerLoop && (mark.kind === 'concurrent' && isBatched(node) || mark.kind === 'concurrent-inside' && takesBatches(node))) found.push(at(mark.node, 'rate-limit', 'sends a batch at a time on purpose'));
   }
   if (around) found.push(at(node, 'rate-limit', 'runs under a lock or limiter'));
   if (isMeasured(turn.marks)) found.push(at(node, 'ordered-output', 'measures how long each request takes'));

@@ -45,9 +45,11 @@ export function summarise(fn: FunctionNode, frame: Frame): Summary {
     world: effects.world,
     blocks: frame.met.some((met) => met.step.isBlocking),
     mayRefuse: frame.mayRefuse,
-    marks: frame.marks.filter((mark) => !mark.inHandler && !mark.inInnerLoop && /^(wait|output|print|input|turn|timing|opaque|setting)$/.test(mark.kind)),
+    marks: frame.marks.filter((mark) => !mark.inHandler && !mark.inInnerLoop && /^(wait|output|print|input|turn|timing|concurrent|concurrent-inside|opaque|setting)$/.test(mark.kind)).map(inside),
   };
 }
+
+function inside(mark: Mark): Mark { return mark.kind === 'concurrent' ? { ...mark, kind: 'concurrent-inside' } : mark; }
 
 function isOwn(fn: FunctionNode, place: Place): boolean {
   return isBinding(place.root) && place.root.scope.fn === fn;
