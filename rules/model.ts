@@ -123,6 +123,8 @@ export interface DynamicContent {
   readonly stability: Stability;
   /** As in the source, at most 60 characters: "${topic}", "{context}", "history". */
   readonly label: string;
+  /** The label of what is shown in its place, where a text that holds more than this value is put in there. */
+  readonly putInBy?: string;
   readonly volatile?: VolatileKind;
   /** Earlier turns of a conversation: text after it follows it on purpose. */
   readonly isHistory: boolean;
@@ -380,7 +382,7 @@ export interface ClientConstruction {
   readonly isOfObject?: true;
   /** A `with` block closes it where it is made: kept for later it has to be closed elsewhere. */
   readonly isClosed?: true;
-  /** The function checks what it needs before, sets it up or patches it after, or something sets first what it is made of: at module level none of these would happen where it does now. */
+  /** It is made in a branch only, or the function checks what it needs before, sets it up or patches it after, or something sets first what it is made of: at module level none of these would happen where it does now. */
   readonly isPrepared?: true;
 }
 

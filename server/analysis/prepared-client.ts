@@ -5,16 +5,26 @@ import { calledFunction } from './called-function.ts';
 import type { Origins } from './origins.ts';
 import { ownExpressions, ownStatements } from './own.ts';
 import { isEnvironment } from './runtime-settings.ts';
-import type { Binding, Scopes } from './scopes.ts';
+import type { Binding, Scopes, Tree } from './scopes.ts';
 
-/** The function checks what the client needs before it makes one, its key or another setting: made at module level it would not. */
+/** The function checks what the client needs before it makes one, its key or another setting, or makes it in a branch only: at module level it would be made unchecked. */
 export function isCheckedBefore(node: Call, fn: FunctionNode, scopes: Scopes, origins: Origins): boolean {
   const needed = bindingsIn(node, scopes);
-  let isChecked = false;
+  let isChecked = isInBranch(node, scopes);
   ownStatements(fn.body, (statement) => {
     if (!isChecked && statement.start < node.start) isChecked = checksIn(statement, node, origins).some((test) => isAbout(test, needed, scopes));
+    // late as it is, the program means to go on without the key
+    if (!isChecked && statement.kind === 'if' && statement.start > node.end) isChecked = [statement.then, statement.otherwise].some(leaves) && readsEnvironment(statement.test);
   });
   return isChecked;
+}
+
+/** It is made in a branch only, for one provider of several: where the others are used its key may be missing, and constructing it then throws. */
+function isInBranch(node: Call, scopes: Scopes): boolean {
+  for (let at: Tree = node, parent = scopes.parentOf(at); parent && at.kind !== 'function-node'; at = parent, parent = scopes.parentOf(at)) {
+    if ((parent.kind === 'if' || parent.kind === 'conditional') && at !== parent.test || parent.kind === 'switch' && at !== parent.subject) return true;
+  }
+  return false;
 }
 
 /** What has to hold so that the client is made, inside of a statement or behind it. */

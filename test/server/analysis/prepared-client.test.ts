@@ -52,6 +52,7 @@ describe('a client of what is set first is not made where the imports end', () =
 describe('a client whose key is checked first is not made before the check', () => {
   test.each([
     ['the program ends', script('', '', 'if (!process.env.OPENAI_API_KEY) { console.error("no key"); process.exit(1); }')],
+    ['only behind it', "import OpenAI from 'openai';\nexport async function ask(q: string) {\n  const client = new OpenAI();\n  if (!process.env.OPENAI_API_KEY) return { error: 'no key' };\n  return client.responses.create({ model: 'gpt-4.1', input: q });\n}"],
     ['an assertion', script("import assert from 'node:assert';", '', 'assert(process.env.OPENAI_API_KEY);')],
     ['a function that throws', script("function requireKey() { if (!process.env.OPENAI_API_KEY) throw new Error('no key'); }", '', 'requireKey();')],
   ])('TypeScript: %s', async (_name, code) => { expect(await isPrepared('app.ts', code)).toBe(true); });
@@ -68,6 +69,28 @@ describe('a client whose key is checked first is not made before the check', () 
     ['a function checks its argument', 'check(q);'],
   ])('TypeScript: %s', async (_name, inside) => {
     expect(await isPrepared('app.ts', script("import assert from 'node:assert';\nfunction check(q: string) { if (!q) throw new Error('empty'); }", '', inside))).toBe(false);
+  });
+});
+
+describe('a client that only one branch makes is not made where the program may use another provider', () => {
+  test.each([
+    ['an if', "if (provider === 'openai') { const client = new OpenAI(); return client.responses.create({ model: 'gpt-4.1', input: q }); }"],
+    ['the other branch', "if (provider === 'local') return local(q); else { const client = new OpenAI(); return client.responses.create({ model: 'gpt-4.1', input: q }); }"],
+    ['a case', "switch (provider) { case 'openai': { const client = new OpenAI(); return client.responses.create({ model: 'gpt-4.1', input: q }); } }"],
+    ['a choice of clients', "const client = provider === 'openai' ? new OpenAI() : local; return client.responses.create({ model: 'gpt-4.1', input: q });"],
+  ])('TypeScript: %s', async (_name, body) => {
+    expect(await isPrepared('app.ts', `import OpenAI from 'openai';\nimport { local } from './local';\nexport async function ask(q: string, provider: string) { ${body} }`)).toBe(true);
+  });
+
+  test('Python', async () => {
+    expect(await isPrepared('app.py', 'from openai import OpenAI\ndef ask(q, provider):\n    if provider == "openai":\n        client = OpenAI()\n        return client.responses.create(model="gpt-4.1", input=q)')).toBe(true);
+  });
+
+  test.each([
+    ['behind a check of what it is asked', 'if (!q) return undefined; const client = new OpenAI(); return client.responses.create({ model: "gpt-4.1", input: q });'],
+    ['in a try block', 'try { const client = new OpenAI(); return await client.responses.create({ model: "gpt-4.1", input: q }); } catch { return undefined; }'],
+  ])('TypeScript: %s it is made each time', async (_name, body) => {
+    expect(await isPrepared('app.ts', `import OpenAI from 'openai';\nexport async function ask(q: string) { ${body} }`)).toBe(false);
   });
 });
 
