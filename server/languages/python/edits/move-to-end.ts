@@ -98,7 +98,7 @@ function isEnclosed(before: string): boolean {
   const open = [...before.matchAll(/<(\/?)([A-Za-z][\w-]*)[^<>\n]*>/g)];
   const depth = new Map<string, number>();
   for (const [, slash, tag = ''] of open) depth.set(tag, (depth.get(tag) ?? 0) + (slash ? -1 : 1));
-  const closed = (tag: string): boolean => !before.includes(`</${tag}>`) && !new RegExp(`^[ \\t]*<${tag}>`, 'm').test(before);
+  const closed = (tag: string): boolean => !before.includes(`</${tag}>`) && !new RegExp(`^[ \\t]*<${tag}(?:\\s[^<>\\n]*)?>`, 'm').test(before);
   return fences % 2 === 1 || [...depth].some(([tag, count]) => count > 0 && !closed(tag));
 }
 

@@ -67,7 +67,7 @@ function isEnclosed(before: string): boolean {
   if ((before.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0) % 2 === 1) return true;
   const depth = new Map<string, number>();
   for (const [, slash, tag = ''] of before.matchAll(/<(\/?)([A-Za-z][\w-]{0,40})[^<>\n]{0,200}>/g)) depth.set(tag, (depth.get(tag) ?? 0) + (slash ? -1 : 1));
-  return [...depth].some(([tag, count]) => count > 0 && before.includes(`</${tag}>`) || count > 0 && new RegExp(`^[ \\t]*<${tag}>`, 'm').test(before));
+  return [...depth].some(([tag, count]) => count > 0 && before.includes(`</${tag}>`) || count > 0 && new RegExp(`^[ \\t]*<${tag}(?:\\s[^<>\\n]*)?>`, 'm').test(before));
 }
 
 /** What sets the parts of a text apart: a blank line where it has any. */

@@ -29,8 +29,10 @@ const SAYS_WHO = /^\W*(?:you(?:['’]re)?|your|act)\b/i;
 const LABELLED = new RegExp(`^(.*)${HOLE}["']{0,3}\\s*$`, 'su');
 const HEADING = /^\s*#{1,6}\s+\S[^.!?]*$/;
 const ALONE = new RegExp(`^\\s*(?:"""|\`\`\`|''')?${HOLE}(?:"""|\`\`\`|''')?\\s*$`);
-const TAGGED = new RegExp(`^\\s*<([\\w-]+)>\\s*${HOLE}\\s*</\\1>\\s*$`);
-const OPENING = /^\s*<([\w-]+)>\s*$/;
+/** `source="user"`: what a tag says of itself, no value in it. */
+const ATTRIBUTES = `(?:\\s[^<>/${HOLE}]*)?`;
+const TAGGED = new RegExp(`^\\s*<([\\w-]+)${ATTRIBUTES}>\\s*${HOLE}\\s*</\\1>\\s*$`);
+const OPENING = new RegExp(`^\\s*<([\\w-]+)${ATTRIBUTES}>\\s*$`);
 const LIST_ITEM = /^\s*(?:[-*+•]|\d+[.)])\s/;
 
 /** The lines of a hole that stands alone under a label, in a tag or between blank lines; undefined within other text. */
@@ -132,7 +134,7 @@ function isNested(before: readonly Line[]): boolean {
   if (open(/```/g) % 2 === 1 || open(/"""/g) % 2 === 1) return true;
   if (open(/[{[]/g) !== open(/[}\]]/g)) return true;
   const tags: string[] = [];
-  for (const [, slash, name = ''] of text.matchAll(/<(\/?)([A-Za-z][\w-]*)>/g)) {
+  for (const [, slash, name = ''] of text.matchAll(/<(\/?)([A-Za-z][\w-]*)(?:\s[^<>]*)?(?<!\/)>/g)) {
     if (!slash) tags.push(name);
     else if (tags.lastIndexOf(name) >= 0) tags.length = tags.lastIndexOf(name);
   }
