@@ -232,6 +232,30 @@ export async function answer(text: string) {
 }`,
       },
       {
+        name: 'a check that a comment speaks of',
+        code: `${client}
+export async function answer(text: string) {
+  // nothing that is refused
+  // is answered
+  const verdict = await client.moderations.create({ input: text });
+  if (verdict.results[0].flagged) return 'no';
+  const reply = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: text }] });
+  return reply.choices[0].message.content;
+}`,
+        findings: [{ at: 'client.moderations.create' }],
+        suggestion: `${client}
+export async function answer(text: string) {
+  const replyPromise = client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: text }] });
+  replyPromise.catch(() => {});
+  // nothing that is refused
+  // is answered
+  const verdict = await client.moderations.create({ input: text });
+  if (verdict.results[0].flagged) return 'no';
+  const reply = await replyPromise;
+  return reply.choices[0].message.content;
+}`,
+      },
+      {
         name: 'a function of the file that says yes or no, in the condition itself',
         code: `${client}${ask}${isSafe}
 export async function answer(text: string) {

@@ -1,7 +1,7 @@
 import type { ClientConstruction, Edit } from '../../../../rules/model.ts';
 import type { Call, Declare, Expression, FunctionNode, Module, Pattern, Span } from '../../../code/code.ts';
 import { boundNames, walkFunction, walkStatements } from '../../../code/walk.ts';
-import { eolOf, freeName, indentAt, lineStart, nextLine, outdented } from './layout.ts';
+import { aboveComments, eolOf, freeName, indentAt, lineStart, nextLine, outdented } from './layout.ts';
 import { isReadyAt, moduleScope, placeFor, type ModuleScope } from './module-scope.ts';
 import { contains, findStatement, hasComment, innermostFunction, isBroken, isSame, namesIn, pathTo, someInside, type Inner } from './tree.ts';
 
@@ -87,7 +87,7 @@ function insertion(at: number, text: string, module: Module): Edit {
   const { source } = module;
   const eol = eolOf(source);
   if (at === 0) {
-    const start = beforeFirst(module);
+    const start = aboveComments(module, module.body[0]?.start ?? 0);
     return { start, end: start, newText: `${text}${eol}${eol}` };
   }
   const isBlankBehind = /^[ \t]*(?:\r?\n|$)/.test(source.slice(nextLine(source, at)));
@@ -96,18 +96,6 @@ function insertion(at: number, text: string, module: Module): Edit {
   const stop = !text.endsWith(';') && /^\s*[([`+\-/]/.test(source.slice(start)) ? ';' : '';
   const before = source[start - 1] === '\n' ? '' : eol;
   return { start, end: start, newText: `${before}${eol}${text}${stop}${eol}${isBlankBehind ? '' : eol}` };
-}
-
-/** Above the first statement and the comments that stand right on it. */
-function beforeFirst(module: Module): number {
-  const { source } = module;
-  let start = lineStart(source, module.body[0]?.start ?? 0);
-  for (const comment of module.comments.toReversed()) {
-    if (comment.end > start || source.startsWith('#!', comment.start)) continue;
-    if (!/^[ \t]*\r?\n$/.test(source.slice(comment.end, start))) break;
-    start = lineStart(source, comment.start);
-  }
-  return start;
 }
 
 interface NameUse { readonly span: Span; readonly shorthand: boolean }

@@ -25,6 +25,18 @@ export function indentAt(source: string, position: number): string {
   return /^[ \t]*/.exec(source.slice(lineStart(source, position), position))?.[0] ?? '';
 }
 
+/** The start of a statement's line, or that of the comments that stand right on it. */
+export function aboveComments({ source, comments }: Module, position: number): number {
+  let start = lineStart(source, position);
+  for (const comment of comments.toReversed()) {
+    if (comment.end > start || source.startsWith('#!', comment.start)) continue;
+    const line = lineStart(source, comment.start);
+    if (!/^[ \t]*\r?\n$/.test(source.slice(comment.end, start)) || source.slice(line, comment.start).trim() !== '') break;
+    start = line;
+  }
+  return start;
+}
+
 /** One step of indentation as the file has it. */
 export const indentUnit = forLastText((source): string => {
   let least = 0;

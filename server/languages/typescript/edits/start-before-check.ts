@@ -2,7 +2,7 @@ import type { Edit, Gate, Step } from '../../../../rules/model.ts';
 import type { Await, Call, Expression, If, Module, Span, Statement } from '../../../code/code.ts';
 import { isAlwaysReached, isPlain, operandOf } from './awaited.ts';
 import { losesType } from './generics.ts';
-import { eolOf, freeName, indentAt, outdented } from './layout.ts';
+import { aboveComments, eolOf, freeName, indentAt, lineStart, outdented } from './layout.ts';
 import { nodesOf } from './module-nodes.ts';
 import { mayThrowAtOnce } from './partial-results.ts';
 import { isEffect, isLog } from './purity.ts';
@@ -34,11 +34,21 @@ export function startBeforeCheck(gate: Gate, module: Module): readonly Edit[] | 
     // a refused request's failure is nobody's business
     `${name}.catch(() => {})`,
   ];
+  const at = startOf(check.statement, module);
   return [
-    { start: check.statement.start, end: check.statement.start, newText: lines.map((line) => line + semicolon + eol + indent).join('') },
+    { start: at, end: at, newText: lines.map((line) => line + semicolon + eol + indent).join('') },
     ...(abort?.refusals ?? []).map(({ start }): Edit => ({ start, end: start, newText: `${abort!.name}.abort();${gapBefore(source, start)}` })),
     { start: waits.start, end: waits.end, newText: `await ${name}` },
   ];
+}
+
+/** Above what is said of the statement, where it has its line to itself. */
+function startOf({ start }: Statement, module: Module): number {
+  const { source } = module;
+  const indent = indentAt(source, start);
+  const above = aboveComments(module, start);
+  const isOwnLine = lineStart(source, start) + indent.length === start && source.startsWith(indent, above);
+  return isOwnLine ? above + indent.length : start;
 }
 
 /** What separates a statement from one put before it. */
