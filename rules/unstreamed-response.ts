@@ -40,9 +40,12 @@ function actsByItself(request: Request): boolean {
   return request.hasTools === true || request.operation === 'agent';
 }
 
+/** "max 4 words", "in at most twenty words". */
+const FEW_WORDS = /\b(?:max(?:imum)?(?: of)?|at most|up to|no more than|not more than|fewer than|less than|under|within)\s+(?:\d|1\d|20|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\s+words?\b|\b(?:\d|1\d|20) words? (?:or (?:less|fewer)|max(?:imum)?|at most)\b/i;
+
 /** A title or a sentence is written in no time; JSON is of use only whole. */
 function isShort(wording: string): boolean {
-  return asksForLabel(wording) || /\bjson\b|\b(?:one|a single|1|a short|a brief) (?:word|sentence|line|title|phrase)\b(?! to (?:\w+ ){0,2}(?:paragraph|page)s?\b)|\b(?:generate|create|write|suggest)\b[^.\n]{0,40}\b(?:title|name|headline|subject line|slug|label)\b/i.test(wording);
+  return asksForLabel(wording) || FEW_WORDS.test(wording) || /\bjson\b|\b(?:one|a single|1|a short|a brief) (?:word|sentence|line|title|phrase)\b(?! to (?:\w+ ){0,2}(?:paragraph|page)s?\b)|\b(?:generate|create|write|suggest)\b[^.\n]{0,40}\b(?:title|name|headline|subject line|slug|label)\b/i.test(wording);
 }
 
 function finding(request: Request, use: AnswerUse, context: RuleContext): Finding {

@@ -10,6 +10,7 @@ import { isDataField } from './data-classes.ts';
 import { nothingOutside, type Outside, type Search, type Target } from './outside.ts';
 import { returnedValues } from './own.ts';
 import { step } from '../patience.ts';
+import { packageOf } from '../sdks/specifier.ts';
 import { enclosingClass, enclosingFunction, moduleOf, moduleOfBinding, type Binding, type Declaration, type PathStep, type Scopes, type Write } from './scopes.ts';
 
 /**
@@ -251,7 +252,7 @@ class OriginResolver implements Origins {
   #imported(module: string, symbol: string): Origin {
     // what is known of a package says more than its source, where that is part of the workspace
     const target = this.#isKnownPackage(module) ? undefined : this.#outside.imported(this.#scopes.module, module, symbol);
-    return target ? this.#ofTarget(target) : { kind: 'external', module, symbol, steps: [] };
+    return target ? this.#ofTarget(target) : { kind: 'external', module: packageOf(module), symbol, steps: [] };
   }
 
   #ofTarget(target: Target): Origin {

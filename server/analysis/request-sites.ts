@@ -1,7 +1,7 @@
 import type { Operation, Provider } from '../../rules/model.ts';
 import { endName } from '../code/callee.ts';
 import type { Call, Expression } from '../code/code.ts';
-import { endpointOf, httpCalls } from '../sdks/http.ts';
+import { endpointOf, globalFetch, httpCalls, type HttpCall } from '../sdks/http.ts';
 import { matchCall, sdksOf, tokensOf } from '../sdks/match.ts';
 import type { CallSpec, Roles, Sdk } from '../sdks/sdk.ts';
 import type { WrapperSetting } from '../project/settings.ts';
@@ -41,7 +41,7 @@ export function requestSite(call: Call, origins: Origins, wrappers: readonly Wra
   return (origin.kind === 'external' ? fromTables(call, origin, origins) : undefined)
     ?? fromCommand(call, origins)
     ?? fromRunnable(call, origins)
-    ?? fromHttp(call, origin, origins)
+    ?? fromHttp(call, httpSpec(call, origin), origin, origins)
     ?? fromShape(call, origin, origins)
     ?? fromWorkersAi(call, origins)
     ?? fromSettings(call, origin, origins, wrappers)
@@ -89,11 +89,18 @@ function fromTables(call: Call, origin: ExternalOrigin, origins: Origins): Reque
 }
 
 function tableSite(call: Call, sdk: Sdk, spec: CallSpec, origin: ExternalOrigin, arguments_: Call, origins: Origins): RequestSite {
+  const role = roleReader(spec.roles, arguments_, construction(origin), origins);
   return {
-    call, sdk: sdk.id, provider: clientProvider(sdk, origin) ?? spec.provider ?? sdk.provider, operation: spec.operation,
-    streams: spec.streams ?? 'never', waits: waitsOf(spec, origin), isClientSeen: true, roles: spec.roles, role: roleReader(spec.roles, arguments_, construction(origin), origins),
+    call, sdk: sdk.id, provider: clientProvider(sdk, origin) ?? spec.provider ?? sdk.provider, operation: operationOf(spec, role, origins),
+    streams: spec.streams ?? 'never', waits: waitsOf(spec, origin), isClientSeen: true, roles: spec.roles, role,
     ...(spec.roles.outputLimit && !sdk.limitsItself && { limitPaths: spec.roles.outputLimit }),
   };
+}
+
+function operationOf({ operation, operationOf: byModel }: CallSpec, role: RequestSite['role'], origins: Origins): Operation {
+  if (!byModel) return operation;
+  const model = role('model');
+  return byModel(model && constantText(model, origins));
 }
 
 function roleReader(roles: Roles, call: Call, made: Call | undefined, origins: Origins): RequestSite['role'] {
@@ -195,18 +202,32 @@ function langchainProvider(model: Call | undefined, origins: Origins): Provider 
   return langchainProviders.find(([pattern]) => pattern.test(name))?.[1] ?? 'by-model';
 }
 
-function fromHttp(call: Call, origin: Origin, origins: Origins): RequestSite | undefined {
-  if (origin.kind !== 'external' && origin.kind !== 'global') return undefined;
+/** `proxyFetch(url, init)`, `this.fetchWithTimeout(url, init)`: named as fetch, and given what it takes. */
+const FETCHER = /^_?(?:[a-z]\w*)?fetch(?:er|With[A-Z]\w*|Fn|Impl)?$/i;
+
+function httpSpec({ callee }: Call, origin: Origin): HttpCall | undefined {
+  const named = FETCHER.test(endName(callee)) ? globalFetch : undefined;
+  if (origin.kind !== 'external' && origin.kind !== 'global') return named;
   const steps = origin.steps.map((step) => ('member' in step ? step.member : '()'));
   const root = origin.kind === 'global' ? origin.name : origin.symbol;
   const path = [...(root === '*' ? [] : [root]), ...steps].join('.').replaceAll('.()', '()');
-  const spec = httpCalls.find((http) => http.path === path && http.module === (origin.kind === 'external' ? origin.module : undefined));
+  return httpCalls.find((http) => http.path === path && http.module === (origin.kind === 'external' ? origin.module : undefined)) ?? named;
+}
+
+function fromHttp(call: Call, spec: HttpCall | undefined, origin: Origin, origins: Origins): RequestSite | undefined {
   const url = spec && argumentAt(call, spec.url, origins) || spec && argumentAt(call, 'url', origins);
   if (!spec || !url) return undefined;
   const role: RequestSite['role'] = (name) => bodyRole(name, call, spec.body, origins);
-  const address = textWithGaps(url, origins);
+  const address = addressOf(textWithGaps(url, origins), origin, origins);
   const endpoint = endpointOf(address) ?? (speaksToModel(address, role, origins) ? { provider: 'by-model', operation: 'chat' } as const : undefined);
   return endpoint && { call, sdk: spec.module ?? spec.path, ...endpoint, streams: spec.streams ? 'always' : 'argument', waits: spec.waits, role };
+}
+
+/** `axios.create({ baseURL })`, `httpx.Client(base_url=…)`: what it asks for stands below that. */
+function addressOf(address: string, origin: Origin, origins: Origins): string {
+  const made = origin.kind === 'external' && !/^\w+:/.test(address) ? construction(origin) : undefined;
+  const base = made && (argumentAt(made, 'baseURL', origins) ?? argumentAt(made, 'base_url', origins));
+  return base ? `${(textWithGaps(base, origins) || '*').replace(/\/$/, '')}/${address.replace(/^\//, '')}` : address;
 }
 
 /** A host that is not known here, by what is asked of it; a path without a host is the page's own server. */

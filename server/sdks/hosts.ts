@@ -1,3 +1,4 @@
+import type { Operation } from '../../rules/model.ts';
 import type { Roles, Sdk } from './sdk.ts';
 
 const hubChat: Roles = {
@@ -21,13 +22,18 @@ export const huggingFace: Sdk = {
 };
 
 const predict: Roles = { model: ['0'], system: ['1.input.system_prompt', 'input.system_prompt'], prompt: ['1.input.prompt', 'input.prompt'] };
-/** replicate@1.4.0 (npm), replicate-python (its README): the model's own input names its parts. */
+/** Families of language models among the models of every kind that Replicate runs (replicate.com/collections/language-models). */
+const LANGUAGE_MODELS = /llama|mi[sx]tral|(?:^|[/-])gpt-|^openai\/o\d|claude|gemini|gemma|deepseek|qwen|granite|falcon|vicuna|(?:^|[/-])(?:phi|yi|flan|dolly|olmo|kimi)-|command-r|grok|arctic|nemotron|llava|-(?:instruct|chat)\b/i;
+const MEDIA = /image|video|audio|speech|tts|transcri|whisper|music|diffusion|embed|clip/i;
+const replicated = (model: string | undefined): Operation => (model !== undefined && LANGUAGE_MODELS.test(model) && !MEDIA.test(model) ? 'completion' : 'image');
+
+/** replicate@1.4.0 (npm), replicate-python (its README): the model's own input names its parts. Mostly images and sound. */
 export const replicate: Sdk = {
   id: 'replicate', languages: ['typescript', 'python'], modules: ['replicate'], provider: 'unknown', defaultExport: 'Replicate',
   clients: [{ names: ['Replicate', 'Client'] }],
   calls: ['{Replicate,Client}().', ''].flatMap((of): Sdk['calls'] => [
-    { path: `${of}run`, operation: 'completion', roles: predict, waits: 'by-client' },
-    { path: `${of}async_run`, operation: 'completion', roles: predict, waits: 'async' },
+    { path: `${of}run`, operation: 'completion', operationOf: replicated, roles: predict, waits: 'by-client' },
+    { path: `${of}async_run`, operation: 'completion', operationOf: replicated, roles: predict, waits: 'async' },
     { path: `${of}stream`, operation: 'completion', roles: predict, streams: 'always', waits: 'sync' },
   ]),
 };

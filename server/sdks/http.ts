@@ -63,14 +63,19 @@ export interface HttpCall {
   readonly streams?: true;
 }
 
+export const globalFetch: HttpCall = { path: 'fetch', url: '0', body: ['1.body'], waits: 'async' };
+
 export const httpCalls: readonly HttpCall[] = [
-  { path: 'fetch', url: '0', body: ['1.body'], waits: 'async' },
-  { module: 'node-fetch', path: 'default', url: '0', body: ['1.body'], waits: 'async' },
-  { module: 'undici', path: 'fetch', url: '0', body: ['1.body'], waits: 'async' },
+  globalFetch,
+  ...['node-fetch', 'cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch', 'unfetch', 'node-fetch-native'].map((module): HttpCall => ({ module, path: 'default', url: '0', body: ['1.body'], waits: 'async' })),
+  ...['undici', 'cross-fetch', 'node-fetch-native', 'expo/fetch', '@tauri-apps/plugin-http'].map((module): HttpCall => ({ module, path: 'fetch', url: '0', body: ['1.body'], waits: 'async' })),
+  ...['default', 'default.request', 'default.create()', 'default.create().request'].map((path): HttpCall => ({ module: 'axios', path, url: 'url', body: ['data'], waits: 'async' })),
   { module: 'axios', path: 'default.post', url: '0', body: ['1'], waits: 'async' },
   { module: 'axios', path: 'default.create().post', url: '0', body: ['1'], waits: 'async' },
-  { module: 'got', path: 'default.post', url: '0', body: ['1.json'], waits: 'async' },
-  { module: 'ky', path: 'default.post', url: '0', body: ['1.json'], waits: 'async' },
+  ...['got', 'ky'].flatMap((module) => ['default', 'default.post'].map((path): HttpCall => ({ module, path, url: '0', body: ['1.json', '1.body'], waits: 'async' }))),
+  ...['ofetch', '$fetch'].map((path): HttpCall => ({ module: 'ofetch', path, url: '0', body: ['1.body'], waits: 'async' })),
+  { path: '$fetch', url: '0', body: ['1.body'], waits: 'async' },
+  { module: 'obsidian', path: 'requestUrl', url: 'url', body: ['body'], waits: 'async' },
   ...posts('requests', '', 'sync'), ...posts('requests', 'Session().', 'sync'),
   ...posts('httpx', '', 'sync'), ...posts('httpx', 'Client().', 'sync'), ...posts('httpx', 'AsyncClient().', 'async'),
   ...posts('aiohttp', 'ClientSession().', 'async'),

@@ -37,6 +37,8 @@ export interface CallSpec {
    */
   readonly path: string;
   readonly operation: Operation;
+  /** What is asked for where the model's name decides it; the name is undefined where it is not known. */
+  readonly operationOf?: (model: string | undefined) => Operation;
   readonly provider?: Provider;
   /** Where the parts stand; see `Roles`. */
   readonly roles: Roles;

@@ -49,6 +49,12 @@ export async function POST(request: Request) {
   const answer = await ${create};
   return Response.json({ isSpam: answer.choices[0].message.content === 'yes' });
 }` },
+      { name: 'a few words', code: `${openai}
+export async function POST(request: Request) {
+  const { question } = await request.json();
+  const answer = await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'system', content: 'Summarize the question using max 4 words' }, { role: 'user', content: question }] });
+  return Response.json({ message: answer.choices[0].message.content });
+}` },
       { name: 'only a title', code: `${openai}
 export async function POST(request: Request) {
   const { question } = await request.json();

@@ -16,6 +16,8 @@ describe('SDKs for TypeScript and JavaScript', () => {
 const hf = new InferenceClient(KEY); await hf.chatCompletion({ model: 'm', messages: [{ role: 'user', content: 'Hi' }] });
 await new HfInference(KEY).textGeneration({ model: 'm', inputs: 'Once' }); await hf.featureExtraction({ model: 'e', inputs: q });`, ['huggingface chat m "Hi"', 'huggingface completion m "Once"', 'huggingface embedding e']],
     ['replicate', `import Replicate from 'replicate'; const r = new Replicate(); await r.run('meta/llama', { input: { prompt: 'Hi' } });`, ['replicate completion meta/llama "Hi"']],
+    ['replicate, whose other models answer with images and sound', `import Replicate from 'replicate'; const r = new Replicate();
+await r.run('acme/songwriter:71c3', { input: { prompt: 'Hi' } }); await r.run('qwen/qwen-image', { input: { prompt: 'Hi' } }); await r.run(model, { input: { prompt: 'Hi' } });`, ['replicate image acme/songwriter:71c3', 'replicate image qwen/qwen-image', 'replicate image']],
     ['voyageai', `import { VoyageAIClient } from 'voyageai'; const v = new VoyageAIClient({ apiKey }); await v.embed({ input: q, model: 'voyage-3' }); await v.rerank({ query: q, documents, model: 'rerank-2' });`, ['voyageai embedding voyage-3', 'voyageai rerank rerank-2']],
     ['firebase', `import { getAI, getGenerativeModel, GoogleAIBackend } from 'firebase/ai';
 const model = getGenerativeModel(getAI(app, { backend: new GoogleAIBackend() }), { model: 'gemini-2.5-flash' }); await model.generateContent('Hi');`, ['firebase chat gemini-2.5-flash "Hi"']],

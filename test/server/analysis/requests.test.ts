@@ -61,6 +61,30 @@ await ky.post('https://api.voyageai.com/v1/embeddings', { json: { model: 'voyage
 await fetch('https://google.serper.dev/search', { method: 'POST', body: JSON.stringify({ q }) });
 await fetch(\`https://api.cloudflare.com/client/v4/accounts/\${id}/ai/run/@cf/meta/llama\`, { method: 'POST', body: JSON.stringify({ messages }) });`,
     ['axios unknown chat sonar', 'ky unknown embedding voyage-3', 'fetch unknown retrieval -', 'fetch unknown chat -']],
+    ['fetch by other names, and axios with all in one object', `import send from 'isomorphic-unfetch'; import { fetch as again } from 'undici'; import axios from 'axios';
+await send('https://api.openai.com/v1/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages: [] }) });
+await again('https://api.openai.com/v1/embeddings', { method: 'POST', body: JSON.stringify({ model: 'e', input }) });
+await axios({ method: 'post', url: 'https://api.openai.com/v1/chat/completions', data: { model: 'gpt-4o', messages: [] } });
+await axios.create({ timeout: 5000 }).request({ url: 'https://api.groq.com/openai/v1/chat/completions', method: 'post', data: { model: 'm', messages: [] } });
+await axios({ url: 'https://example.com/v1/things', method: 'post', data: { model: 'm' } });`,
+    ['isomorphic-unfetch openai chat gpt-4o', 'undici openai embedding e', 'axios openai chat gpt-4o', 'axios groq chat m']],
+    ['below the address that a client was made with', `import axios from 'axios';
+const openai = axios.create({ baseURL: 'https://api.openai.com/v1' }); const own = axios.create({ baseURL: process.env.MODEL_URL });
+await openai.post('/chat/completions', { model: 'gpt-4o', messages: [] }); await own.post('chat/completions', { model: 'm', messages: [] }); await own.post('/things', { model: 'm' });`,
+    ['axios openai chat gpt-4o', 'axios unknown chat m']],
+    ['the ways of frameworks to fetch', `import got from 'got'; import { ofetch } from 'ofetch'; import { requestUrl } from 'obsidian';
+const url = 'https://api.openai.com/v1/chat/completions';
+await got(url, { method: 'POST', json: { model: 'a', messages: [] } }).json(); await ofetch(url, { method: 'POST', body: { model: 'b', messages: [] } });
+await $fetch(url, { method: 'POST', body: { model: 'c', messages: [] } }); await requestUrl({ url, method: 'POST', body: JSON.stringify({ model: 'd', messages: [] }) });`,
+    ['got openai chat a', 'ofetch openai chat b', '$fetch openai chat c', 'obsidian openai chat d']],
+    ['packages by the names that Deno has for them', `import { generateText } from 'npm:ai@4'; import { google } from 'https://esm.sh/@ai-sdk/google@1.0.0'; import { OpenAI } from 'npm:openai@^4.20.0';
+await generateText({ model: google('gemini-2.5-flash'), prompt: 'Hi' }); await new OpenAI().responses.create({ model: 'gpt-4o', input: 'Hi' });`,
+    ['ai google chat gemini-2.5-flash', 'openai openai responses gpt-4o']],
+    ['a fetch of the program\'s own', `import { proxyFetch } from './proxy';
+class Api { ask(messages) { return this._fetch(\`\${this.base}/chat/completions\`, { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages }) }); } }
+await proxyFetch(\`\${base}/chat/completions\`, { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages: [] }) });
+await proxyFetch(\`\${base}/things\`, { method: 'POST', body: JSON.stringify({ model: 'gpt-4o' }) });
+await prefetch('/page');`, ['fetch openai chat gpt-4o', 'fetch openai chat gpt-4o']],
     ['fetch to a host that is not known', `const send = (o, messages) => [
   fetch(o.base + '/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages }) }),
   fetch(o.url, { method: 'POST', body: JSON.stringify({ model: o.model, messages: [{ role: 'user', content: 'x' }] }) }),
