@@ -84,11 +84,16 @@ function placeOf(loss: Loss): Place { return isPutIn(loss) ? loss.segment.inner!
 /** Prompts that share what stands ahead are told of in one place: the one that loses most. */
 function keyOf({ file, start, end }: Place): string { return `${file ?? ''} ${start} ${end}`; }
 
-/** The value and the fixed text behind it are put in together: they are shown where that text is written, if this file has it. */
+/** The value and most of the fixed text behind it are put in together: they are shown where that text is written, if this file has it. */
 function isPutIn({ segment, largest }: Loss): boolean {
   const { start } = largest!;
   const isOne = segment.span.start === start.span.start && segment.span.file === start.span.file;
-  return isOne && segment.inner !== undefined && start.inner !== undefined && segment.inner.file === undefined && start.inner.file === undefined && segment.inner.end <= start.inner.start;
+  return isOne && isMostlyPutIn(start) && segment.inner !== undefined && start.inner !== undefined && segment.inner.file === undefined && start.inner.file === undefined && segment.inner.end <= start.inner.start;
+}
+
+/** What stands around the place may go on with the text that is put in there: the two are one run. */
+function isMostlyPutIn({ inner, content }: Segment): boolean {
+  return inner !== undefined && content.kind === 'static' && 2 * (inner.end - inner.start) >= content.text.length;
 }
 
 function severity(loss: Loss, outlook: CacheOutlook, prompt: Prompt): Severity {
@@ -99,9 +104,11 @@ function severity(loss: Loss, outlook: CacheOutlook, prompt: Prompt): Severity {
 
 const changes = { process: 'never changes', day: 'changes every day', session: 'changes with the session or user', request: 'changes with the request', volatile: 'changes with every call' } as const;
 
-function what({ segment, behind }: Loss): string {
-  const how = segment.content.isKnownToChange ? changes[segment.content.stability] : 'may change with the request';
-  return `${sentenceStart(aboutTokens(behind, 'fixed'))} stand behind ${code(segment.content.label)}, which ${how}, so a prefix cache cannot serve them.`;
+function what(loss: Loss): string {
+  const { segment: { content: { isKnownToChange, stability, label, putInBy } }, behind } = loss;
+  const how = isKnownToChange ? changes[stability] : 'may change with the request';
+  const where = putInBy === undefined || isPutIn(loss) ? '' : ` in ${code(putInBy)}`;
+  return `${sentenceStart(aboutTokens(behind, 'fixed'))} stand behind ${code(label)}${where}, which ${how}, so a prefix cache cannot serve them.`;
 }
 
 /** Another value that changes stands between this one and the fixed text: moving one of them is not enough. */

@@ -1,5 +1,5 @@
 import { writtenText } from '../code/written-text.ts';
-import type { Expression, Name } from '../code/code.ts';
+import type { Expression, Name, ObjectLiteral } from '../code/code.ts';
 import { enclosingFunction, type Binding, type Scopes } from './scopes.ts';
 
 /** What is put under each key of a table. */
@@ -35,6 +35,14 @@ function read({ name, scope, writes, reads }: Binding, scopes: Scopes): Table | 
     if (put?.value) add(put.key!, put.value);
   }
   return table;
+}
+
+/** Something else may stand in an object than what it is written with: its variable is set again, or more is put into it. */
+export function isAddedTo(object: ObjectLiteral, scopes: Scopes): boolean {
+  const holder = scopes.parentOf(object);
+  const target = holder?.kind === 'declare' ? holder.items.find(({ value }) => value === object)?.target : holder?.kind === 'assign' && holder.value === object ? holder.target : undefined;
+  const binding = target?.kind === 'name' ? scopes.bindingOf(target) : undefined;
+  return binding ? binding.writes.length > 1 || binding.reads.some((read) => putIn(read, scopes)) : holder?.kind !== 'class-node' && holder?.kind !== 'index';
 }
 
 /** What is put into the table where it is named: `TABLE["key"] = value`; nothing known of `TABLE.update(…)`, nor of what a function puts in, another thing each time. */

@@ -12,6 +12,8 @@ const pyChat = (system: string, user: string, model = 'gpt-4o'): string =>
 ruleTester(dynamicBeforeStatic, {
   typescript: {
     valid: [
+      { name: 'lines that are joined and printed', code: `export function usage(name: string): void {\n  console.log([\n    \`Usage: \${name} [options]\`,\n    "",\n    "You can give it several files. You must name the folder first. ${RULES}",\n  ].join("\\n"));\n}\nexport const helpText = (name: string) => [\`Usage: \${name}\`, "You must name the folder first. ${RULES}"].join("\\n");` },
+      { name: 'one of a few texts that a table holds', code: `${openai}const STYLES: Record<string, string> = { formal: "You write as to a judge.", casual: "You write as to a friend." };\nconst ROLES: Record<string, { text: string }> = { law: { text: "You know the law." }, care: { text: "You are a nurse." } };\nexport const answer = (style: string, question: string) => ${chat(`\`\${STYLES[style]} ${RULES}\``, 'question')};\nexport async function consult(role: string, question: string) {\n  const found = ROLES[role];\n  return ${chat(`\`\${found.text} ${RULES}\``, 'question')};\n}\nexport const either = (style: string, question: string) => ${chat(`\`\${STYLES[style] ?? "You write."} ${RULES}\``, 'question')};` },
       { name: 'a default that no call in view replaces', code: `${openai}import { put } from "./parts";\nconst catalog = read();\ninterface Catalog { toys: { name: string }[] }\nexport function shelfPrompt(list: Catalog = catalog as Catalog): string {\n  const names = list.toys.filter((toy) => toy.name).map((toy) => toy.name);\n  return \`You build toys. You have: \${names.join(", ") || "none"}.\n${RULES}\`;\n}\nexport const fill = () => put(shelfPrompt());` },
       { name: 'a conversation that a function loads ahead of fixed text', code: `${openai}const earlier = () => load();\nexport const answer = (question: string) => client.chat.completions.create({ model: "gpt-4o", messages: [...earlier(), { role: "system", content: "${RULES}" }, { role: "user", content: question }] });` },
       { name: 'fixed text that only one of two lists has behind what both have', code: `${openai}export const answer = (question: string, strict: boolean) => client.chat.completions.create({ model: "gpt-4o", messages: [{ role: "user", content: question }, ...(strict ? [{ role: "system" as const, content: "${RULES}" }] : [])] });` },
@@ -80,6 +82,16 @@ ruleTester(dynamicBeforeStatic, {
     ],
     invalid: [
       {
+        name: 'values in a tag that says something of itself', code: `${openai}export const answer = (name: string, town: string, question: string) => ${chat(`\`You guide visitors.\\n\\n<visitor source="unverified">\\nName: \${name}\\nTown: \${town}\\n</visitor>\\n\\n${RULES}\``, 'question')};`,
+        findings: [{ at: '${name}' }],
+        suggestion: null,
+      },
+      {
+        name: 'a value that is all there is in such a tag', code: `${openai}export const answer = (page: string, question: string) => ${chat(`\`You guide visitors.\\n\\n<page source="web">\\n\${page}\\n</page>\\n\\n${RULES}\``, 'question')};`,
+        findings: [{ at: '${page}' }],
+        suggestion: `${openai}export const answer = (page: string, question: string) => ${chat(`\`You guide visitors.\\n\\n${RULES}\\n\\n<page source="web">\\n\${page}\\n</page>\``, 'question')};`,
+      },
+      {
         name: 'a value ahead of a text that the environment may replace',
         code: `${openai}const rules = process.env.RULES ?? "${RULES}";\nexport const answer = (question: string, article: string) => ${chat('`${article} ${rules}`', 'question')};`,
         findings: [{ at: '${article}' }],
@@ -93,6 +105,20 @@ ruleTester(dynamicBeforeStatic, {
         name: 'a function that makes a message',
         code: `${openai}const message = (role: "system" | "user", content: string) => ({ role, content });\nexport const answer = (article: string) => client.chat.completions.create({ model: "gpt-4o", messages: [message("system", "Be brief."), message("user", \`\${article} ${RULES}\`)] });`,
         findings: [{ at: '${article}' }],
+      },
+      {
+        name: 'a text that ends with the value, put in ahead of the fixed text', code: `${openai}const where = (town: string) => \`The user writes from this town:\\n- town: \${town}\\n\`;\nexport const answer = (town: string, question: string) => ${chat(`\`You help people on the road.\\n\${where(town)}\\n${RULES}\``, 'question')};`,
+        findings: [{ at: '${where(town)}', message: /stand behind `\$\{town\}` in `\$\{where\(town\)\}`, which/ }],
+      },
+      {
+        name: 'a table that is handed in', code: `${openai}export const answer = (styles: Record<string, string>, style: string, question: string) => ${chat(`\`\${styles[style]} ${RULES}\``, 'question')};`,
+        findings: [{ at: '${styles[style]}' }],
+        suggestion: null,
+      },
+      {
+        name: 'a table of many values', code: `${openai}const TOWNS = { ${'abcdefghijkl'.split('').map((key) => `${key}: "Town ${key}"`).join(', ')} };\nexport const answer = (town: keyof typeof TOWNS, question: string) => ${chat(`\`You help with \${TOWNS[town]}. ${RULES}\``, 'question')};`,
+        findings: [{ at: '${TOWNS[town]}' }],
+        suggestion: null,
       },
       {
         name: 'the line that says who the model is stays first',
@@ -324,6 +350,7 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
   },
   python: {
     valid: [
+      { name: 'one of a few texts that a table holds', code: `${py}STYLES = {"formal": "You write as to a judge.", "casual": "You write as to a friend."}\n\nasync def answer(style, question):\n    return ${pyChat(`f"{STYLES[style]} ${RULES}"`, 'question')}\n\nasync def other(style, question):\n    return ${pyChat(`f"{STYLES.get(style, 'You write.')} ${RULES}"`, 'question')}` },
       { name: 'fixed text put ahead of a list of messages', code: `${py}async def answer(question):\n    messages = [{"role": "user", "content": question}]\n    messages.insert(0, {"role": "system", "content": "${RULES}"})\n    return await client.chat.completions.create(model="gpt-4o", messages=messages)` },
       { name: 'a system message that begins with the one of an agent', code: `${py}async def answer(agent, question):\n    return ${pyChat(`f"{agent.system_prompt} ${RULES}"`, 'question')}` },
       { name: 'a default that no call in view replaces', code: `${py}from .catalog import TOYS\n\ndef shelf(toys=TOYS):\n    return f"Toys: {', '.join(toys)}. ${RULES}"\n\nasync def answer(question):\n    return ${pyChat('shelf()', 'question')}` },
@@ -376,6 +403,11 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
       { name: 'a test', path: 'tests/test_service.py', code: `${py}async def test_answer(name):\n    return ${pyChat(`f"{name} ${RULES}"`, '"hello"')}` },
     ],
     invalid: [
+      {
+        name: 'values in a tag that says something of itself', code: `${py}async def answer(name, town, question):\n    return ${pyChat(`f"""You guide visitors.\n\n<visitor source='unverified'>\nName: {name}\nTown: {town}\n</visitor>\n\n${RULES}"""`, 'question')}`,
+        findings: [{ at: '{name}' }],
+        suggestion: null,
+      },
       ...['os.getenv("RULES", RULES)', 'os.environ.get("RULES", RULES)', 'os.environ.get("RULES") or RULES'].map((rules) => ({
         name: `a value ahead of a text that the environment may replace: ${rules}`,
         code: `import os\n${py}RULES = "${RULES}"\n\nasync def answer(question: str, article: str):\n    rules = ${rules}\n    return ${pyChat('f"{article} {rules}"', 'question')}`,
@@ -434,7 +466,7 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
       {
         name: 'a prompt that two requests send, with what a helper puts together around the value',
         code: `${py}def about(topic):\n    return f"It is about {topic}, above all its people."\n\nasync def ask(prompt, is_short):\n    if is_short:\n        return await client.responses.create(model="gpt-4o-mini", input=prompt)\n    return await client.responses.create(model="gpt-4o", input=prompt)\n\nasync def one(topic, is_short):\n    return await ask(f"You help. {about(topic)} ${RULES}", is_short)`,
-        findings: [{ at: '{topic}', message: /About 80 fixed tokens/ }],
+        findings: [{ at: '{about(topic)}', message: /About 80 fixed tokens/ }],
       },
       {
         name: 'of two requests one has a value more in a message ahead, whose text stands below in the file',

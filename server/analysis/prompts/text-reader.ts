@@ -9,6 +9,7 @@ import type { Outside } from '../outside.ts';
 import { returnedValues } from '../own.ts';
 import { isOfEnvironment } from '../runtime-settings.ts';
 import { contains, enclosingFunction, enclosingStatement, moduleOf, placeOf, type Binding, type Scopes, type Write } from '../scopes.ts';
+import { choicesOf } from './chosen-texts.ts';
 import { isPromptFile, loadedPath } from './file-loads.ts';
 import { importedPath, joinedPath, type FilePath } from './file-paths.ts';
 import { fixedPattern } from './fixed-pattern.ts';
@@ -83,7 +84,7 @@ export class TextReader {
       case 'binary': return this.#binary(node, frame);
       case 'conditional': return this.#conditional(node, frame);
       case 'logical': return this.#logical(node, frame);
-      case 'call': return this.#call(node, frame) ?? [this.dynamic(node)];
+      case 'call': return this.#call(node, frame) ?? this.#chosen(node, frame) ?? [this.dynamic(node)];
       case 'await': { const inner = this.read(node.value, frame); return isStatic(inner) ? inner : [this.dynamic(node)]; }
       default: return [this.dynamic(node)];
     }
@@ -96,7 +97,7 @@ export class TextReader {
       // what is spliced in from elsewhere is shown where it is interpolated
       if (inner.length === 1 && inner[0]!.content.kind === 'dynamic') return [inPlaceOf(inner[0]!, this.dynamic(part.value, part))];
       const isGiven = part.value.kind === 'name' && this.#isParam(part.value);
-      return inner.map((piece) => shownAt(this.#place(node, part), isGiven ? this.#calledBy(part, node, piece) : piece));
+      return inner.map((piece) => shownAt(this.#place(node, part), isGiven ? this.#calledBy(part, node, piece) : this.#putInBy(part, node, piece)));
     });
   }
 
@@ -108,6 +109,11 @@ export class TextReader {
   #calledBy(hole: { readonly start: number; readonly end: number }, text: Text, piece: Piece): Piece {
     if (piece.content.kind !== 'dynamic') return piece;
     return { ...piece, content: { ...piece.content, label: label(moduleOf(text)?.source ?? this.#scopes.module.source, hole) } };
+  }
+
+  #putInBy(hole: { readonly start: number; readonly end: number }, text: Text, piece: Piece): Piece {
+    if (piece.content.kind !== 'dynamic') return piece;
+    return { ...piece, content: { ...piece.content, putInBy: label(moduleOf(text)?.source ?? this.#scopes.module.source, hole) } };
   }
 
   #name(node: Expression & { kind: 'name' }, frame: Frame | undefined): readonly Piece[] | undefined {
@@ -214,7 +220,13 @@ export class TextReader {
   }
 
   #known(value: Expression | undefined, node: Expression, frame: Frame | undefined): readonly Piece[] {
-    return value && value !== node && isTextual(value) ? this.read(value, frame) : [this.dynamic(node)];
+    return value && value !== node && isTextual(value) ? this.read(value, frame) : this.#chosen(node, frame) ?? [this.dynamic(node)];
+  }
+
+  /** One of a few texts that a table holds. */
+  #chosen(node: Expression, frame: Frame | undefined): readonly Piece[] | undefined {
+    const choices = choicesOf(node, this.#scopes, this.#origins);
+    return choices?.every((choice) => isStatic(this.read(choice, frame))) ? this.#either(choices, node, frame) : undefined;
   }
 
   /** `range.start`, where the call being read gives `{ start: 10 }`. */
@@ -293,7 +305,8 @@ export class TextReader {
     if (isOfEnvironment(node.left) && isStatic(right)) return right;
     if (truthOf(node.left, this.#scopes, this.#origins) === false) return right;
     const left = this.read(node.left, frame);
-    return isStatic(left) && left.length > 0 ? left : [this.dynamic(node)];
+    const isText = isStatic(left) || ![...left, ...right].some(changes);
+    return isText && left.length > 0 ? left : [this.dynamic(node)];
   }
 
   /** A prompt file's text: it stands in that file, as an imported constant does in its module. */
