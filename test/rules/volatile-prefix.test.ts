@@ -63,6 +63,14 @@ ruleTester(volatilePrefix, {
       { name: 'time measured beside the request', code: `import time\n${py}\nasync def answer(question: str):\n    started = time.time()\n    result = await client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": "${HANDBOOK}"}, {"role": "user", "content": question}])\n    print(f"{time.time() - started:.1f} s")\n    return result` },
     ],
     invalid: [
+      {
+        name: 'a placeholder that is called a time, its value not in view', code: `PROMPT = "It is {{currentDateTime}}. ${HANDBOOK}"`,
+        findings: [{ at: '{{currentDateTime}}', severity: 'info', message: /another time with every call/ }],
+      },
+      {
+        name: 'a placeholder that is called the day, its value not in view', code: `PROMPT = "Today is {current_date}. ${HANDBOOK}"`,
+        findings: [{ at: '{current_date}', severity: 'info', message: /another date every day/ }],
+      },
       { name: 'datetime.now', code: pyAnswer(`f"It is {datetime.now()}. ${HANDBOOK}"`), findings: [{ at: '{datetime.now()}', severity: 'warning', message: /another time with every call/ }] },
       { name: 'datetime with seconds by strftime', code: pyAnswer(`f"It is {datetime.now().strftime('%Y-%m-%d %H:%M:%S')}. ${HANDBOOK}"`), findings: [{ at: '{datetime.now().strftime(\'%Y-%m-%d %H:%M:%S\')}', severity: 'warning' }] },
       { name: 'the day by strftime', code: pyAnswer(`f"It is {datetime.now().strftime('%Y-%m-%d')}. ${HANDBOOK}"`), findings: [{ at: '{datetime.now().strftime(\'%Y-%m-%d\')}', severity: 'info', message: /after each change of day/ }] },

@@ -1,4 +1,5 @@
 import { MappedText, MappedTextBuilder } from '../../code/mapped-text.ts';
+import { changeOf } from '../../languages/templates/values.ts';
 import { dynamicPiece, inPlaceOf, shownAt, type Piece } from './pieces.ts';
 import { HISTORY, LIMIT } from './stability.ts';
 
@@ -65,7 +66,10 @@ function written(content: Piece['content'], placeholder: string): Piece['content
   return content.kind === 'dynamic' && /\w{2}/.test(placeholder) && !placeholder.startsWith('%') ? { ...content, label: placeholder } : content;
 }
 
+/** What fills it is not in view: its name says what a template's would in a file of its own. */
 function unknown(span: Piece['span'], label: string): Piece {
   const name = label.replace(/[{}\s]/g, '');
-  return dynamicPiece(span, { label, stability: LIMIT.test(name) ? 'process' : 'request', isHistory: HISTORY.test(name), isRepeated: false, isKnownToChange: false });
+  const change = changeOf(name, [], new Map());
+  const isLimit = LIMIT.test(name);
+  return dynamicPiece(span, { ...change, label, ...(isLimit && { stability: 'process' }), isHistory: change.isHistory || HISTORY.test(name), isRepeated: false, isKnownToChange: false });
 }
