@@ -15,7 +15,7 @@ export function changeOf(expression: string, inputs: readonly string[], assigned
   const clock = clockOf(expression, path) ?? (value && !value.isFixed ? clockOf(value.text, pathOf(value.text)) : undefined);
   if (clock) return change(clock.volatile === 'date' ? 'day' : 'volatile', clock.isCall, clock.volatile);
   if (isHistory(expression)) return { ...change('request', true), isHistory: true };
-  if (value?.isFixed || root === 'ctx' || FIXED.test(path)) return change('process', false);
+  if (value?.isFixed || path.startsWith('ctx.') || FIXED.test(path)) return change('process', false);
   return change('request', inputs.includes(root) || inputs.includes(path));
 }
 
