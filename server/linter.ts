@@ -168,7 +168,7 @@ class TreeSitterLinter implements Linter {
     if (!parser || text === undefined || unreadable(text, language.frontEnd)) return undefined;
     const tree = parser.parse(text, null, { progressCallback: isOver });
     if (!tree) throw gaveUp(parser);
-    try { return fileUnit({ ...finish(language.frontEnd.lower([tree], text)), file }); } finally { tree.delete(); }
+    try { return finish(fileUnit({ ...finish(language.frontEnd.lower([tree], text)), file })); } finally { tree.delete(); }
   }
 
   async open(source: Source, program?: Program): Promise<LintDocument> {
@@ -355,7 +355,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
     const { file } = this.#source;
     const { joined } = this.parsed;
     const module = yield* this.frontEnd.lower(trees, text);
-    return fileUnit({ ...module, ...(file !== undefined && { file }), ...(joined && { cells: joined.cells }) });
+    return yield* fileUnit({ ...module, ...(file !== undefined && { file }), ...(joined && { cells: joined.cells }) });
   }
 
   #mayMatter(settings: FileSettings): boolean {

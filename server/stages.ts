@@ -10,4 +10,4 @@ export function finish<T>(stages: Stages<T>): T {
 }
 
 /** Whether to stop behind the item of this index: to stop behind each of many small ones would cost more than they do. */
-export function endsStage(index: number): boolean { return index % 32 === 31; }
+export function endsStage(index: number): boolean { return index % 8 === 7; }

@@ -1,7 +1,7 @@
 import { endName } from '../code/callee.ts';
 import type { Argument, Call, Expression, FunctionNode, Module, Param, Pattern } from '../code/code.ts';
 import { isConstructor } from '../code/constructor.ts';
-import { walkStatements } from '../code/walk.ts';
+import { nodesOf } from '../code/nodes.ts';
 import type { PathStep, Scopes } from './scopes.ts';
 
 /** The calls of a file by the last name of what is called. */
@@ -10,10 +10,8 @@ export class CallIndex {
   readonly all: readonly Call[];
 
   constructor(module: Module) {
-    const all: Call[] = [];
-    walkStatements(module.body, { expression(node) { if (node.kind === 'call') all.push(node); } });
-    this.all = all;
-    for (const call of all) {
+    this.all = nodesOf(module).calls;
+    for (const call of this.all) {
       const name = endName(call.callee);
       const list = this.#calls.get(name);
       if (list) list.push(call); else this.#calls.set(name, [call]);

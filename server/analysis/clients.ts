@@ -2,7 +2,9 @@ import type { ClientConstruction, Scope } from '../../rules/model.ts';
 import type { Call, Comprehension, Expression, FunctionNode, If, Loop, Name, Pattern, Statement } from '../code/code.ts';
 import { endName } from '../code/callee.ts';
 import { isConstructor } from '../code/constructor.ts';
+import { nodesOf } from '../code/nodes.ts';
 import { walkExpression, walkStatements } from '../code/walk.ts';
+import { endsStage, type Stages } from '../stages.ts';
 import { matchClient } from '../sdks/match.ts';
 import { ignoredCalls } from '../sdks/sdk.ts';
 import { alternatives } from './alternatives.ts';
@@ -18,17 +20,16 @@ import { isEnvironment, isSetAtRunTime } from './runtime-settings.ts';
 import { contains, enclosingFunction, moduleOf, type Binding, type Scopes, type Tree } from './scopes.ts';
 
 /** Every construction of an SDK's client in the file, and of an HTTP client for a request to a model; and whether it is made once or over and over. */
-export function findClients(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope, outside: Outside): ClientConstruction[] {
+export function* findClients(scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope, outside: Outside): Stages<ClientConstruction[]> {
   const found = new Map<Call, Kind>();
-  walkStatements(scopes.module.body, {
-    expression(node) {
-      if (node.kind !== 'call' || !mayLead(node, scopes, outside)) return;
-      const kind = sdkClient(node, origins);
-      if (kind) found.set(node, kind);
-      const session = sessionOf(node, scopes, origins, calls);
-      if (session) found.set(session, httpClient(session, origins));
-    },
-  });
+  for (const [index, call] of nodesOf(scopes.module).calls.entries()) {
+    if (endsStage(index)) yield;
+    if (!mayLead(call, scopes, outside)) continue;
+    const kind = sdkClient(call, origins);
+    if (kind) found.set(call, kind);
+    const session = sessionOf(call, scopes, origins, calls);
+    if (session) found.set(session, httpClient(session, origins));
+  }
   const choices = new Map(alternatives([...found.keys()], scopes).flatMap((group) => (group.length > 1 ? group.map((node) => [node, group[0]!.start] as const) : [])));
   return [...found].map(([node, kind]) => ({ ...describe(node, kind, scopes, origins, calls, scopeOf), ...(choices.has(node) && { choice: choices.get(node)! }) }));
 }
@@ -318,16 +319,11 @@ function isDefaultOnly(found: Binding, scopes: Scopes, origins: Origins): boolea
   const fallback = declaration.param.fallback;
   if (fallback.kind === 'nothing') return false;
   const index = declaration.fn.params.indexOf(declaration.param);
-  let isGiven = false;
-  walkStatements(scopes.module.body, {
-    expression(node) {
-      if (isGiven || node.kind !== 'call') return;
-      const origin = origins.of(node.callee);
-      if (origin.kind !== 'function' || origin.fn !== declaration.fn) return;
-      isGiven = node.args.some((argument, position) => argument.name === found.name || argument.spread !== undefined || !argument.name && position >= index);
-    },
+  return !nodesOf(scopes.module).calls.some(({ callee, args }) => {
+    const origin = origins.of(callee);
+    if (origin.kind !== 'function' || origin.fn !== declaration.fn) return false;
+    return args.some((argument, position) => argument.name === found.name || argument.spread !== undefined || !argument.name && position >= index);
   });
-  return !isGiven;
 }
 
 const HANDLERS = /^(GET|POST|PUT|PATCH|DELETE|handler|onRequest|action|loader|handle[A-Z_]\w*|lambda_handler)$/;

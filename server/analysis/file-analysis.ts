@@ -2,7 +2,7 @@ import type { CacheFacts, FileFacts, OutputSchema, Prompt, Provider, Request, Sc
 import type { Call, FunctionNode, Text } from '../code/code.ts';
 import { checkpoint } from '../patience.ts';
 import type { FileSettings } from '../project/settings.ts';
-import type { Stages } from '../stages.ts';
+import { endsStage, finish, type Stages } from '../stages.ts';
 import { sdksOf } from '../sdks/match.ts';
 import { isTransparent } from '../sdks/transparent.ts';
 import { AnswerUses } from './answers/answer-uses.ts';
@@ -82,11 +82,15 @@ export class FileAnalysis {
   }
 
   /** What the file sends, itself and through functions it hands a part of the request to. */
-  get sent(): FileRequests {
-    if (this.#sent) return this.#sent;
-    const own = [...this.calls.sites].map(([request, { call }]) => ({ request, call, through: [] }));
-    const all = [...own, ...this.unit.calls.all.flatMap((call) => this.#through(call))];
-    return (this.#sent = {
+  get sent(): FileRequests { return this.#sent ?? finish(this.#findSent()); }
+
+  *#findSent(): Stages<FileRequests> {
+    const all: Omit<Sent, 'literals'>[] = [...this.calls.sites].map(([request, { call }]) => ({ request, call, through: [] }));
+    for (const [index, call] of this.unit.calls.all.entries()) {
+      all.push(...this.#through(call));
+      if (endsStage(index)) yield;
+    }
+    return (this.#sent ??= {
       file: this.unit.module.file ?? '', sentLiterals: new Set(this.prompts.sentLiterals),
       requests: all.map(({ request }) => request),
       examples: all.flatMap(({ request: { prompt, scope }, call, through }) => (prompt && !scope.isTest ? this.schemas.examplesOf(prompt, call, through) : [])),
@@ -155,16 +159,18 @@ export class FileAnalysis {
     yield* calls.findAll();
     checkpoint();
     const said = fixedTexts(calls.requests);
-    const own = this.sent.requests.filter((request) => calls.requests.includes(request) || isPartlyOwn(request, said));
+    const sent = this.#sent ?? (yield* this.#findSent());
+    const own = sent.requests.filter((request) => calls.requests.includes(request) || isPartlyOwn(request, said));
+    yield;
     const users = this.#users();
     const requests = [...own, ...users.requests];
     checkpoint();
     yield;
-    const built = builtPrompts(this.text, this.prompts, this.scopeOf, this.#context.path);
+    const built = yield* builtPrompts(this.text, this.prompts, this.scopeOf, this.#context.path);
     const prompts: Prompt[] = [...requests.flatMap((request) => (request.prompt ? [request.prompt] : [])), ...built];
     const asked = requestSchemas(requests);
     // an example of what a schema of the file says already is no second one
-    const examples = mergedExamples([...this.sent.examples, ...users.examples, ...this.schemas.loose(built)].filter(({ schema }) => schema.span.file === undefined), this.unit.module.source);
+    const examples = mergedExamples([...sent.examples, ...users.examples, ...this.schemas.loose(built)].filter(({ schema }) => schema.span.file === undefined), this.unit.module.source);
     const schemas = [...asked, ...examples.filter((example) => !asked.some((schema) => schema.span.file === undefined && keysOf(schema) === keysOf(example)))];
     checkpoint();
     yield;
@@ -172,7 +178,7 @@ export class FileAnalysis {
     const flow = calls.sendsAnything ? yield* buildFlow(this.flow, this.scopeOf) : { sequences: [], loops: [], gates: [], chains: [] };
     checkpoint();
     yield;
-    const clients = findClients(scopes, this.origins, calls, this.scopeOf, this.#outside);
+    const clients = yield* findClients(scopes, this.origins, calls, this.scopeOf, this.#outside);
     yield;
     const gatherings = findGatherings(scopes, calls, this.#answers, this.scopeOf);
     return { requests: calls.requests, prompts, schemas, clients, gatherings, ...flow };

@@ -1,7 +1,7 @@
 import type { OutputSchema, Place, Prompt, Request, SchemaKey, SchemaNode, Segment } from '../../rules/model.ts';
 import { endName } from '../code/callee.ts';
 import type { ObjectLiteral } from '../code/code.ts';
-import { walkStatements } from '../code/walk.ts';
+import { nodesOf } from '../code/nodes.ts';
 import { isCode } from './prompts/prompt-likeness.ts';
 import type { FileRequests } from './outside.ts';
 import type { Example } from './schemas/examples.ts';
@@ -13,16 +13,10 @@ const SHORTEST = 160;
 /** The file defines something that another file's request could be made of: a longer text that is no code, messages, a schema. */
 export function holdsMaterial({ scopes, module }: FileUnit): boolean {
   if (module.language === 'python' && scopes.classes.some((cls) => cls.fields.length > 0)) return true;
-  let holds = false;
-  walkStatements(module.body, {
-    expression(node) {
-      if (node.kind === 'text') holds ||= node.end - node.start >= SHORTEST && !isCode(module.source.slice(node.start + 1, node.end - 1));
-      else if (node.kind === 'object') holds ||= isMaterial(node);
-      else if (node.kind === 'call') holds ||= SCHEMA_MAKER.test(endName(node.callee)) && node.args[0]?.value.kind === 'object';
-      return !holds;
-    },
-  });
-  return holds;
+  const { objects, calls, texts } = nodesOf(module);
+  return objects.some(isMaterial)
+    || calls.some((call) => call.args[0]?.value.kind === 'object' && SCHEMA_MAKER.test(endName(call.callee)))
+    || texts.some((text) => text.end - text.start >= SHORTEST && !isCode(module.source.slice(text.start + 1, text.end - 1)));
 }
 
 /** `z.object({…})`, `Type.Object({…})` */

@@ -3,6 +3,7 @@ import type {
   ClassNode, Comprehension, Expression, FunctionNode, Import, ImportedName, LanguageId, Loop, Module, Name, Param, Pattern, Span, Statement,
 } from '../code/code.ts';
 import { boundNames } from '../code/walk.ts';
+import { endsStage, type Stages } from '../stages.ts';
 
 /** What a node hangs under; spans of holes, entries and arguments are skipped. */
 export type Tree = Expression | Statement | FunctionNode | ClassNode | Module;
@@ -114,9 +115,12 @@ export function isStatement(node: Tree): node is Statement {
 
 export { contains } from '../code/span.ts';
 
-export function buildScopes(module: Module): Scopes {
+export function buildScopes(module: Module): Stages<Scopes> {
   return new ScopeBuilder(module).build();
 }
+
+/** Uses of names that are bound in a stage. */
+const USES_IN_STAGE = 4_096;
 
 /**
  * Two passes over the tree: declare every name where its language says it lives, then bind each use. JavaScript has
@@ -139,10 +143,15 @@ class ScopeBuilder {
     this.#blockScoped = blockScoped(module.language);
   }
 
-  build(): Scopes {
-    this.#statements(this.#module.body, this.#moduleScope, this.#module);
+  *build(): Stages<Scopes> {
+    for (const statement of this.#module.body) this.#hoist(statement, this.#moduleScope);
+    for (const [index, statement] of this.#module.body.entries()) {
+      this.#statement(statement, this.#moduleScope, this.#module);
+      if (endsStage(index)) yield;
+    }
     for (const { write, scope } of this.#writes) this.#find(write.target.name, scope)?.writes.push(write);
-    for (const { name, scope } of this.#uses) {
+    for (const [index, { name, scope }] of this.#uses.entries()) {
+      if (index % USES_IN_STAGE === 0) yield;
       const binding = this.#find(name.name, scope);
       if (!binding) continue;
       binding.reads.push(name);

@@ -1,4 +1,6 @@
 import type { Module } from '../code/code.ts';
+import { collectNodes } from '../code/nodes.ts';
+import type { Stages } from '../stages.ts';
 import { CallIndex } from './call-index.ts';
 import { exportsOf, type Exports } from './exports.ts';
 import { buildScopes, type Scopes } from './scopes.ts';
@@ -11,7 +13,8 @@ export interface FileUnit {
   readonly calls: CallIndex;
 }
 
-export function fileUnit(module: Module): FileUnit {
-  const scopes = buildScopes(module);
+export function* fileUnit(module: Module): Stages<FileUnit> {
+  const scopes = yield* buildScopes(module);
+  yield* collectNodes(module);
   return { module, scopes, exports: exportsOf(scopes), calls: new CallIndex(module) };
 }

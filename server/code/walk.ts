@@ -1,4 +1,4 @@
-import type { Argument, ClassNode, Entry, Expression, FunctionNode, Pattern, Statement } from './code.ts';
+import type { ClassNode, Entry, Expression, FunctionNode, Pattern, Statement } from './code.ts';
 
 /** What a walk calls for each node before it looks inside; return false to stay outside of it. */
 export interface Visitor {
@@ -16,84 +16,88 @@ export function walkStatements(statements: readonly Statement[], visitor: Visito
 
 export function walkStatement(node: Statement, visitor: Visitor): void {
   if (visitor.statement?.(node) === false) return;
-  const expression = (value: Expression | undefined): void => { if (value) walkExpression(value, visitor); };
-  const body = (list: readonly Statement[]): void => walkStatements(list, visitor);
   switch (node.kind) {
     case 'declare':
-      for (const item of node.items) { walkPattern(item.target, visitor); expression(item.value); }
+      for (const item of node.items) { walkPattern(item.target, visitor); walkOptional(item.value, visitor); }
       return;
-    case 'expression': return expression(node.value);
-    case 'if': expression(node.test); body(node.then); return body(node.otherwise);
+    case 'expression': return walkExpression(node.value, visitor);
+    case 'if':
+      walkExpression(node.test, visitor);
+      walkStatements(node.then, visitor);
+      return walkStatements(node.otherwise, visitor);
     case 'loop':
-      body(node.init);
+      walkStatements(node.init, visitor);
       if (node.target) walkPattern(node.target, visitor);
-      expression(node.source); expression(node.test); expression(node.update);
-      body(node.body);
-      return body(node.otherwise);
+      walkOptional(node.source, visitor); walkOptional(node.test, visitor); walkOptional(node.update, visitor);
+      walkStatements(node.body, visitor);
+      return walkStatements(node.otherwise, visitor);
     case 'try':
-      body(node.body);
+      walkStatements(node.body, visitor);
       for (const handler of node.handlers) {
         if (handler.param) walkPattern(handler.param, visitor);
-        expression(handler.types);
-        body(handler.body);
+        walkOptional(handler.types, visitor);
+        walkStatements(handler.body, visitor);
       }
-      body(node.otherwise);
-      return body(node.finally);
+      walkStatements(node.otherwise, visitor);
+      return walkStatements(node.finally, visitor);
     case 'with':
-      for (const item of node.items) { expression(item.value); if (item.target) walkPattern(item.target, visitor); }
-      return body(node.body);
-    case 'return': case 'throw': return expression(node.value);
+      for (const item of node.items) { walkExpression(item.value, visitor); if (item.target) walkPattern(item.target, visitor); }
+      return walkStatements(node.body, visitor);
+    case 'return': case 'throw': return walkOptional(node.value, visitor);
     case 'function-statement': return walkFunction(node.fn, visitor);
     case 'class-statement': return walkClass(node.cls, visitor);
     case 'export':
       if (node.statement) walkStatement(node.statement, visitor);
-      return expression(node.defaultValue);
+      return walkOptional(node.defaultValue, visitor);
     case 'switch':
-      expression(node.subject);
-      for (const branch of node.cases) { branch.tests.forEach(expression); body(branch.body); }
+      walkExpression(node.subject, visitor);
+      for (const branch of node.cases) { walkExpressions(branch.tests, visitor); walkStatements(branch.body, visitor); }
       return;
-    case 'block': return body(node.body);
-    case 'other-statement': node.children.forEach(expression); return body(node.body);
+    case 'block': return walkStatements(node.body, visitor);
+    case 'other-statement': walkExpressions(node.children, visitor); return walkStatements(node.body, visitor);
     case 'jump': case 'import': return;
   }
 }
 
 export function walkExpression(node: Expression, visitor: Visitor): void {
   if (visitor.expression?.(node) === false) return;
-  const go = (value: Expression | undefined): void => { if (value) walkExpression(value, visitor); };
   switch (node.kind) {
     case 'text':
-      go(node.tag);
-      for (const part of node.parts) if (part.kind === 'hole') go(part.value);
+      walkOptional(node.tag, visitor);
+      for (const part of node.parts) if (part.kind === 'hole') walkExpression(part.value, visitor);
       return;
-    case 'member': return go(node.object);
-    case 'index': go(node.object); return go(node.index);
+    case 'member': return walkExpression(node.object, visitor);
+    case 'index': walkExpression(node.object, visitor); return walkExpression(node.index, visitor);
     case 'call':
-      go(node.callee);
-      for (const argument of node.args) walkArgument(argument, visitor);
+      walkExpression(node.callee, visitor);
+      for (const argument of node.args) walkExpression(argument.value, visitor);
       return;
     case 'object':
       for (const entry of node.entries) walkEntry(entry, visitor);
       return;
-    case 'list': return node.items.forEach(go);
+    case 'list': return walkExpressions(node.items, visitor);
     case 'function': return walkFunction(node.fn, visitor);
     case 'class': return walkClass(node.cls, visitor);
-    case 'await': case 'unary': case 'spread': return go(node.value);
-    case 'yield': return go(node.value);
-    case 'binary': case 'logical': go(node.left); return go(node.right);
-    case 'conditional': go(node.test); go(node.then); return go(node.otherwise);
-    case 'assign': walkPattern(node.target, visitor); return go(node.value);
+    case 'await': case 'unary': case 'spread': return walkExpression(node.value, visitor);
+    case 'yield': return walkOptional(node.value, visitor);
+    case 'binary': case 'logical': walkExpression(node.left, visitor); return walkExpression(node.right, visitor);
+    case 'conditional': walkExpression(node.test, visitor); walkExpression(node.then, visitor); return walkExpression(node.otherwise, visitor);
+    case 'assign': walkPattern(node.target, visitor); return walkOptional(node.value, visitor);
     case 'comprehension':
-      for (const clause of node.clauses) { go(clause.source); walkPattern(clause.target, visitor); clause.conditions.forEach(go); }
-      go(node.key);
-      return go(node.element);
-    case 'other': return node.children.forEach(go);
+      for (const clause of node.clauses) { walkExpression(clause.source, visitor); walkPattern(clause.target, visitor); walkExpressions(clause.conditions, visitor); }
+      walkOptional(node.key, visitor);
+      return walkExpression(node.element, visitor);
+    case 'other': return walkExpressions(node.children, visitor);
     case 'number': case 'boolean': case 'nothing': case 'name': return;
   }
 }
 
-function walkArgument(argument: Argument, visitor: Visitor): void {
-  walkExpression(argument.value, visitor);
+function walkOptional(node: Expression | undefined, visitor: Visitor): void {
+  if (node) walkExpression(node, visitor);
+}
+
+function walkExpressions(nodes: readonly Expression[], visitor: Visitor): void {
+  for (const node of nodes) walkExpression(node, visitor);
 }
 
 function walkEntry(entry: Entry, visitor: Visitor): void {

@@ -1,7 +1,7 @@
 import type { AnswerUse } from '../../../rules/model.ts';
 import { endName } from '../../code/callee.ts';
 import type { Call, Comprehension, Expression, FunctionNode, Member, ObjectPattern, Pattern, Span, Statement } from '../../code/code.ts';
-import { walkStatements } from '../../code/walk.ts';
+import { nodesOf } from '../../code/nodes.ts';
 import type { Origins } from '../origins.ts';
 import { step } from '../../patience.ts';
 import { enclosingFunction, placeOf, type Binding, type Scopes, type Tree } from '../scopes.ts';
@@ -188,19 +188,12 @@ export class AnswerUses {
   }
 
   #findQuestion(): boolean {
-    let found = false;
-    walkStatements(this.#scopes.module.body, {
-      expression: (node) => {
-        if (found || node.kind !== 'call') return !found;
-        const origin = this.#origins.of(node.callee);
-        const name = endName(node.callee);
-        found = origin.kind === 'global' && origin.name === 'input' && origin.steps.length === 0
-          || origin.kind === 'external' && (/^(node:)?readline(\/promises)?$/.test(origin.module) || /^(@clack\/prompts|inquirer|@inquirer\/\w+|prompts|enquirer|prompt_toolkit|questionary)$/.test(origin.module))
-          || origin.kind === 'external' && /^(click|typer)$/.test(origin.module) && name === 'prompt';
-        return !found;
-      },
+    return nodesOf(this.#scopes.module).calls.some(({ callee }) => {
+      const origin = this.#origins.of(callee);
+      return origin.kind === 'global' && origin.name === 'input' && origin.steps.length === 0
+        || origin.kind === 'external' && (/^(node:)?readline(\/promises)?$/.test(origin.module) || /^(@clack\/prompts|inquirer|@inquirer\/\w+|prompts|enquirer|prompt_toolkit|questionary)$/.test(origin.module))
+        || origin.kind === 'external' && /^(click|typer)$/.test(origin.module) && endName(callee) === 'prompt';
     });
-    return found;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AnswerUse, Gathering, Request, Scope } from '../../../rules/model.ts';
 import { endName } from '../../code/callee.ts';
 import type { Call, Expression, FunctionNode, Loop, Statement } from '../../code/code.ts';
+import { nodesOf } from '../../code/nodes.ts';
 import { walkExpression, walkStatements } from '../../code/walk.ts';
 import type { RequestCalls } from '../calls.ts';
 import { enclosingFunction, type Binding, type Scopes } from '../scopes.ts';
@@ -31,17 +32,8 @@ class GatheringFinder {
 
   find(): Gathering[] {
     if (this.#calls.requests.length === 0) return [];
-    const found: Gathering[] = [];
-    const add = (gathering: Gathering | undefined): void => { if (gathering) found.push(gathering); };
-    walkStatements(this.#scopes.module.body, {
-      statement: (node) => { if (node.kind === 'loop') add(this.#collectingLoop(node)); },
-      expression: (node) => {
-        if (node.kind !== 'call') return;
-        add(this.#wholeStream(node));
-        add(this.#together(node));
-      },
-    });
-    return found;
+    const { loops, calls } = nodesOf(this.#scopes.module);
+    return [...loops.flatMap((loop) => this.#collectingLoop(loop) ?? []), ...calls.flatMap((call) => [this.#wholeStream(call) ?? [], this.#together(call) ?? []].flat())];
   }
 
   /** `for await (const chunk of stream) text += …`, and then the text is handed on. */

@@ -23,7 +23,7 @@ export function* buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefin
   const cells = scopes.module.cells && new NotebookCells(scopes.module.cells, scopes.module);
   for (const fn of bodies(scopes)) {
     yield;
-    if (!maySend(it, fn)) continue;
+    if (fn && !maySend(it, fn)) continue;
     const body = affordable(it, fn);
     if (!body) break;
     const scope = scopeOf(fn);
@@ -41,10 +41,10 @@ export function* buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefin
   return { sequences: sequences.sort((a, b) => a.steps[0]!.span.start - b.steps[0]!.span.start), loops: loops.sort((a, b) => a.span.start - b.span.start), gates, chains };
 }
 
-/** Something in a body, or in a function written in it, sends a request: the order of anything else matters to nobody. */
-function maySend(it: Interpreter, fn: FunctionNode | undefined): boolean {
+/** Something in a function, or in one written in it, sends a request: the order of anything else matters to nobody. */
+function maySend(it: Interpreter, fn: FunctionNode): boolean {
   let sends = false;
-  walkStatements(fn?.body ?? it.scopes.module.body, {
+  walkStatements(fn.body, {
     expression(node) {
       if (!sends && node.kind === 'call') sends = it.sends(node) !== undefined || node.args.some(({ value }) => isSender(it, value));
       return !sends;

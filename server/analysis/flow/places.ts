@@ -1,7 +1,7 @@
 import type { ClassNode, Expression, Name } from '../../code/code.ts';
 import { writtenText } from '../../code/written-text.ts';
 import type { Origins } from '../origins.ts';
-import { walkStatements } from '../../code/walk.ts';
+import { nodesOf } from '../../code/nodes.ts';
 import { enclosingClass, type Binding, type Scopes, type Write } from '../scopes.ts';
 import { Homes } from './homes.ts';
 
@@ -201,14 +201,12 @@ export function isBinding(root: Root): root is Binding {
 /** Names of things whose parts the file assigns to, with "global " before those it does not declare. */
 function assignedRoots(scopes: Scopes): ReadonlySet<string> {
   const roots = new Set<string>();
-  walkStatements(scopes.module.body, {
-    expression(node) {
-      if (node.kind !== 'assign' || node.target.kind !== 'member' && node.target.kind !== 'index') return;
-      let at: Expression = node.target;
-      while (at.kind === 'member' || at.kind === 'index') at = at.object;
-      if (at.kind === 'name') roots.add(at.name).add(`global ${at.name}`);
-    },
-  });
+  for (const { target } of nodesOf(scopes.module).assigns) {
+    if (target.kind !== 'member' && target.kind !== 'index') continue;
+    let at: Expression = target;
+    while (at.kind === 'member' || at.kind === 'index') at = at.object;
+    if (at.kind === 'name') roots.add(at.name).add(`global ${at.name}`);
+  }
   return roots;
 }
 

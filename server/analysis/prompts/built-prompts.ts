@@ -1,7 +1,9 @@
 import { endName } from '../../code/callee.ts';
-import type { Call, ClassNode, FunctionNode, ObjectLiteral, Expression, ListLiteral, Text } from '../../code/code.ts';
+import type { Call, ClassNode, Expression, FunctionNode, ListLiteral, Member, ObjectLiteral, Text } from '../../code/code.ts';
 import type { Prompt, Scope } from '../../../rules/model.ts';
-import { walkExpression, walkStatements } from '../../code/walk.ts';
+import { nodesOf, type Nodes } from '../../code/nodes.ts';
+import { walkExpression } from '../../code/walk.ts';
+import { endsStage, type Stages } from '../../stages.ts';
 import { bracesOfText, codeSamples, isAlone, isMention } from '../../languages/templates/syntax/mention.ts';
 import { constantText } from '../arguments.ts';
 import { enclosingClass, enclosingFunction, enclosingStatement, moduleOf, type Binding, type Tree } from '../scopes.ts';
@@ -37,13 +39,18 @@ function ownText(node: Expression): string {
  * Prompts whose request is not in view: objects with `system`/`prompt`/`messages` handed to something, lists of
  * messages with roles, and texts that by their name and their words are plainly built to be sent to a model.
  */
-export function builtPrompts(text: TextReader, reader: PromptReader, scopeOf: (fn: FunctionNode | undefined) => Scope, path: string): Prompt[] {
+export function* builtPrompts(text: TextReader, reader: PromptReader, scopeOf: (fn: FunctionNode | undefined) => Scope, path: string): Stages<Prompt[]> {
   if (scopeOf(undefined).isTest) return [];
   const finder = new BuiltPromptFinder(text, reader, scopeOf, path);
-  return finder.find();
+  return yield* finder.find();
 }
 
-type Member = Expression & { readonly kind: 'member' };
+/** A text that is plainly built for a model, and the expression that is all of it. */
+interface NamedText {
+  readonly node: Text;
+  readonly whole: Expression;
+  readonly pieces: readonly Piece[];
+}
 
 class BuiltPromptFinder {
   readonly #text: TextReader;
@@ -51,39 +58,34 @@ class BuiltPromptFinder {
   readonly #scopeOf: (fn: FunctionNode | undefined) => Scope;
   readonly #path: string;
   readonly #prompts: Prompt[] = [];
-  readonly #formats: Call[] = [];
+  readonly #nodes: Nodes;
   #members: ReadonlyMap<string, readonly Member[]> | undefined;
   #fills: ReadonlyMap<Expression, readonly Call[]> | undefined;
 
   constructor(text: TextReader, reader: PromptReader, scopeOf: (fn: FunctionNode | undefined) => Scope, path: string) {
     this.#path = path;
     this.#text = text;
+    this.#nodes = nodesOf(text.scopes.module);
     this.#reader = reader;
     this.#scopeOf = scopeOf;
   }
 
-  find(): Prompt[] {
-    const objects: ObjectLiteral[] = [];
-    const lists: ListLiteral[] = [];
-    const texts: Text[] = [];
-    const formats = this.#formats;
-    walkStatements(this.#text.scopes.module.body, {
-      expression(node) {
-        if (node.kind === 'object') objects.push(node);
-        if (node.kind === 'list') lists.push(node);
-        if (node.kind === 'text') texts.push(node);
-        if (isFormatted(node)) formats.push(node);
-      },
-    });
-    lists.forEach((list) => this.#messageList(list));
-    objects.forEach((object) => { if (isMessage(object)) this.#message(object); else this.#options(object); });
-    this.#namedTexts(texts);
+  *find(): Stages<Prompt[]> {
+    const { lists, objects, texts } = this.#nodes;
+    for (const [index, list] of lists.entries()) { this.#messageList(list); if (endsStage(index)) yield; }
+    for (const [index, object] of objects.entries()) { if (isMessage(object)) this.#message(object); else this.#options(object); if (endsStage(index)) yield; }
+    yield* this.#namedTexts(texts);
     return this.#prompts;
   }
 
   /** A text that is spliced into another candidate is part of that one, unless it is used by itself as well. */
-  #namedTexts(texts: readonly Text[]): void {
-    const candidates = texts.flatMap((node) => this.#named(node) ?? []);
+  *#namedTexts(texts: readonly Text[]): Stages<void> {
+    const candidates: NamedText[] = [];
+    for (const [index, node] of texts.entries()) {
+      const named = this.#named(node);
+      if (named) candidates.push(named);
+      if (endsStage(index)) yield;
+    }
     const spliced = new Set<Text>();
     for (const { whole, pieces } of candidates) for (const { literal } of pieces) if (literal && this.#whole(literal) !== whole && !this.#isUsedAlone(literal)) spliced.add(literal);
     const done = new Set<Expression>();
@@ -154,7 +156,7 @@ class BuiltPromptFinder {
     this.#add(parts, prompt ?? system!);
   }
 
-  #named(node: Text): { readonly node: Text; readonly whole: Expression; readonly pieces: readonly Piece[] } | undefined {
+  #named(node: Text): NamedText | undefined {
     if (this.#reader.sentLiterals.has(node) || node.end - node.start < SHORTEST / 4 && this.#text.scopes.parentOf(node)?.kind !== 'binary') return undefined;
     const whole = this.#whole(node);
     if (!whole || this.#isPutIn(whole)) return undefined;
@@ -253,7 +255,7 @@ class BuiltPromptFinder {
   #filledTexts(): ReadonlyMap<Expression, readonly Call[]> {
     const { scopes: { module }, origins, outside } = this.#text;
     const fills = new Map<Expression, Call[]>();
-    for (const call of [...this.#formats, ...outside.callsNamed('format', module) ?? []]) {
+    for (const call of [...this.#nodes.calls.filter(isFormatted), ...outside.callsNamed('format', module) ?? []]) {
       const text = call.callee.kind === 'member' ? origins.valueOf(call.callee.object) : undefined;
       if (!text || moduleOf(text) !== module) continue;
       const known = fills.get(text);
@@ -272,11 +274,10 @@ class BuiltPromptFinder {
   #membersNamed(): ReadonlyMap<string, readonly Member[]> {
     if (this.#members) return this.#members;
     const members = new Map<string, Member[]>();
-    walkStatements(this.#text.scopes.module.body, { expression(node) {
-      if (node.kind !== 'member') return;
-      const named = members.get(node.property);
-      if (named) named.push(node); else members.set(node.property, [node]);
-    } });
+    for (const member of this.#nodes.members) {
+      const named = members.get(member.property);
+      if (named) named.push(member); else members.set(member.property, [member]);
+    }
     return (this.#members = members);
   }
 

@@ -1,6 +1,6 @@
 import type { KeptTurns } from '../../../rules/model.ts';
 import type { Expression, Module, Name } from '../../code/code.ts';
-import { walkStatements } from '../../code/walk.ts';
+import { nodesOf } from '../../code/nodes.ts';
 import { constantText } from '../arguments.ts';
 import type { Origins } from '../origins.ts';
 import { enclosingFunction, type Scopes } from '../scopes.ts';
@@ -74,12 +74,6 @@ function isKeptField(field: Expression & { kind: 'member' }, scopes: Scopes, ori
 
 /** Places at which a turn is added inside of functions. */
 function growthOf(scopes: Scopes, isList: (object: Expression) => boolean): number {
-  let count = 0;
-  walkStatements(scopes.module.body, {
-    expression(node) {
-      if (node.kind !== 'call' || node.callee.kind !== 'member' || !isList(node.callee.object)) return;
-      if (/^(push|append)$/.test(node.callee.property) && enclosingFunction(scopes, node)) count += Math.max(1, node.args.length);
-    },
-  });
-  return count;
+  const added = nodesOf(scopes.module).calls.filter(({ callee }) => callee.kind === 'member' && /^(push|append)$/.test(callee.property) && isList(callee.object));
+  return added.reduce((count, call) => count + (enclosingFunction(scopes, call) ? Math.max(1, call.args.length) : 0), 0);
 }

@@ -31,7 +31,7 @@ export async function flowOf(file: string, code: string): Promise<{ sequences: S
   const tree = (await parserFor(grammar)).parse(code)!;
   const module = finish(frontEnd.lower([tree], code));
   tree.delete();
-  const scopes = buildScopes(module);
+  const scopes = finish(buildScopes(module));
   const origins = buildOrigins(scopes);
   const flow = finish(buildFlow(new Interpreter(scopes, origins, new NamedRequests(origins, module.language)), functionScopes(scopes, file)));
   return { ...flow, text: (span) => code.slice(span.start, span.end) };
