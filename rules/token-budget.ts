@@ -15,21 +15,26 @@ export const tokenBudget: Rule = {
   },
   check(facts, context) {
     const budget = Number(context.options.maxTokens ?? 0);
+    const answers = answerLimits(facts.requests);
     return facts.prompts.filter((prompt) => !prompt.scope?.isTest).flatMap((prompt) => {
       const fixed = fixedTokens(prompt.segments.filter((segment) => !segment.conditional), prompt, context);
-      const message = overWindow(fixed, prompt, facts.requests, context) ?? overBudget(fixed, budget);
+      const message = overWindow(fixed, prompt, answers.get(prompt) ?? 0, context) ?? overBudget(fixed, budget);
       return message && prompt.segments.length > 0 ? [report(message, prompt)] : [];
     });
   },
 };
 
+/** The tokens that are kept for the answer to a prompt: as the first request that sends it says. */
+function answerLimits(requests: readonly Request[]): ReadonlyMap<Prompt, number> {
+  return new Map(requests.toReversed().flatMap(({ prompt, outputLimit }) => (prompt ? [[prompt, outputLimit?.tokens ?? 0] as const] : [])));
+}
+
 /** Share of the window from which fixed text and the answer leave too little for what changes. */
 const NEARLY = 0.8;
 
-function overWindow(fixed: number, prompt: Prompt, requests: readonly Request[], context: RuleContext): string | undefined {
+function overWindow(fixed: number, prompt: Prompt, answer: number, context: RuleContext): string | undefined {
   const model = prompt.model?.id === undefined ? undefined : context.modelFacts(prompt.model.id);
   if (model?.contextTokens === undefined) return undefined;
-  const answer = requests.find((request) => request.prompt === prompt)?.outputLimit?.tokens ?? 0;
   return fixed + answer >= model.contextTokens * NEARLY && fixed > 0 ? fills(fixed, answer, model, model.contextTokens) : undefined;
 }
 

@@ -8,11 +8,12 @@ import { tokensForModel } from './tokens/for-model.ts';
 /** Runs every rule that is on; a finding of a rule takes the severity the settings give it. */
 export function* runRules(facts: FileFacts, settings: FileSettings, edits: Edits): Stages<readonly Finding[]> {
   const findings: Finding[] = [];
+  const modelFactsOf = remembered((id: string | undefined) => modelFacts(id ?? settings.defaultModel));
   for (const rule of rules) {
     const setting = settings.rules[rule.id];
     if (setting?.severity === 'off') continue;
     const options = { ...defaultsOf(rule), ...setting?.options };
-    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer), modelFacts: (id) => modelFacts(id ?? settings.defaultModel) };
+    const context: RuleContext = { edits, options, tokens: (text, model) => tokensForModel(text, model?.id ?? settings.defaultModel, settings.defaultTokenizer), modelFacts: modelFactsOf };
     for (const finding of rule.check(facts, context)) {
       // what stands in another file is reported there
       if (finding.span.file === undefined) findings.push(setting?.severity ? { ...finding, severity: setting.severity } : finding);
@@ -21,6 +22,15 @@ export function* runRules(facts: FileFacts, settings: FileSettings, edits: Edits
     yield;
   }
   return distinct(findings).sort(byPosition);
+}
+
+/** The prompts of a file go to few models, and each rule asks about each of them. */
+function remembered<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, find(key));
+    return known.get(key)!;
+  };
 }
 
 const defaults = new WeakMap<Rule, RuleContext['options']>();
