@@ -9,6 +9,7 @@ import { matchClient } from '../sdks/match.ts';
 import { ignoredCalls } from '../sdks/sdk.ts';
 import { alternatives } from './alternatives.ts';
 import type { RequestCalls } from './calls.ts';
+import { Dependencies, isDependency } from './dependencies.ts';
 import { isClosedHere, sessionOf } from './http-sessions.ts';
 import type { Origins } from './origins.ts';
 import { isMadeOfOwnFields } from './own-fields.ts';
@@ -16,7 +17,7 @@ import type { Outside } from './outside.ts';
 import { returnedValues } from './own.ts';
 import { isCheckedBefore, isPatched, laterSettings } from './prepared-client.ts';
 import { mayLead } from './requests.ts';
-import { isEnvironment, isSetAtRunTime } from './runtime-settings.ts';
+import { isEnvironment, isOfEnvironment, isSetAtRunTime } from './runtime-settings.ts';
 import { contains, enclosingFunction, moduleOf, type Binding, type Scopes, type Tree } from './scopes.ts';
 
 /** Every construction of an SDK's client in the file, and of an HTTP client for a request to a model; and whether it is made once or over and over. */
@@ -30,8 +31,9 @@ export function* findClients(scopes: Scopes, origins: Origins, calls: RequestCal
     const session = sessionOf(call, scopes, origins, calls);
     if (session) found.set(session, httpClient(session, origins));
   }
+  const dependencies = new Dependencies(scopes, origins, outside, (call) => isPutAway(call, scopes));
   const choices = new Map(alternatives([...found.keys()], scopes).flatMap((group) => (group.length > 1 ? group.map((node) => [node, group[0]!.start] as const) : [])));
-  return [...found].map(([node, kind]) => ({ ...describe(node, kind, scopes, origins, calls, scopeOf), ...(choices.has(node) && { choice: choices.get(node)! }) }));
+  return [...found].map(([node, kind]) => ({ ...describe(node, kind, scopes, origins, calls, scopeOf, dependencies), ...(choices.has(node) && { choice: choices.get(node)! }) }));
 }
 
 /** What is known of a client's kind. */
@@ -64,20 +66,21 @@ function constructs(step: { member: string } | { call: Call | undefined } | unde
   return step !== undefined && 'call' in step && step.call === node && !isMadeOfOne;
 }
 
-function describe(node: Call, { name, sdk, isLight }: Kind, scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): ClientConstruction {
+function describe(node: Call, { name, sdk, isLight }: Kind, scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope, dependencies: Dependencies): ClientConstruction {
   const fn = enclosingFunction(scopes, node);
   const scope = scopeOf(fn);
   const connections = connectionsOf(sdk, scopes);
   const settings = fn ? laterSettings(node, fn, scopes) : [];
-  const varies = variesByCaller(node, fn, scopes, origins) && !isSameEachTurn(node, scopes) || settings.some((value) => isOfCaller(value, scopes, origins)) || fn !== undefined && isLedByEnvironment(node, fn, scopes, origins);
+  const isInjected = scopes.module.language === 'python' && fn !== undefined && !isPutAway(node, scopes) && dependencies.areMadeBy(fn);
+  const varies = variesByCaller(node, fn, scopes, origins, isInjected) && !isSameEachTurn(node, scopes) || settings.some((value) => isOfCaller(value, scopes, origins)) || fn !== undefined && isLedByEnvironment(node, fn, scopes, origins);
   const isOfObject = varies && connections.connections !== 'shared' && isMadeOfOwnFields(node, fn, scopes);
   const made = fn && makesAnew(node, fn, isOfObject, scopes) ? uses(fn, scopes, origins) : [];
-  const isRemade = made.some((call) => isInHandler(call, scopes) || isInSender(call, scopes, calls, scopeOf));
+  const isRemade = isInjected || made.some((call) => isInHandler(call, scopes) || isInSender(call, scopes, calls, scopeOf));
   const inRequestPath = isRemade || fn !== undefined && isRequestPath(fn, scopes, calls);
   const inLoop = isInLoop(node, scopes) || made.some((call) => isInLoop(call, scopes));
   return {
     span: { start: node.start, end: node.end }, name: name.split('.').at(-1)!, sdk, scope,
-    inLoop, isKept: isKept(node, fn, scopes) && !(made.length > 0 && (inRequestPath || inLoop)), variesByCaller: varies && !isOfObject,
+    inLoop, isKept: isKept(node, fn, scopes) && !isInjected && !(made.length > 0 && (inRequestPath || inLoop)), variesByCaller: varies && !isOfObject,
     isLight, ...connections, inRequestPath, ...(isOfObject && { isOfObject }), ...(isRemade && { isRemade }), ...(isClosedHere(node, scopes) && { isClosed: true }),
     ...(fn && (settings.length > 0 || isCheckedBefore(node, fn, scopes, origins) || isPatched(node, fn, scopes) || isSetAtRunTime(node, scopes, origins)) && { isPrepared: true }),
   };
@@ -91,11 +94,26 @@ function makesAnew(node: Call, fn: FunctionNode, isOfObject: boolean, scopes: Sc
   return target === 'returned' || typeof target === 'object' && target.scopeFn === fn && target.isReturned && !target.isStored;
 }
 
-/** It is given something that was looked up for it: credentials that may change, a tenant's key. */
+/** It outlives the run of the function: a field of something else than the object under construction, a variable of the module, an entry. */
+function isPutAway(node: Call, scopes: Scopes): boolean {
+  const fn = enclosingFunction(scopes, node);
+  const target = assignedTo(node, scopes);
+  if (target === 'field') return !fn || !isConstructor(fn);
+  return typeof target === 'object' && (target.scopeFn !== fn || target.isStored);
+}
+
+/** It is given something that was looked up for it: credentials that may change, a tenant's key. What the environment says is the same each time. */
 function holdsLocal(node: Call, scopes: Scopes): boolean {
   let holds = false;
-  for (const { value } of node.args) walkExpression(value, { expression: (each) => { holds ||= each.kind === 'name' && scopes.bindingOf(each)?.scope.fn !== undefined; } });
+  for (const { value } of node.args) walkExpression(value, { expression: (each) => { holds ||= each.kind === 'name' && scopes.bindingOf(each)?.scope.fn !== undefined && !isOfProcess(each, scopes); } });
   return holds;
+}
+
+/** A local variable with one value, out of the environment. */
+function isOfProcess(name: Name, scopes: Scopes): boolean {
+  const binding = scopes.bindingOf(name);
+  const [write, ...more] = binding?.writes ?? [];
+  return binding?.declarations[0]?.kind === 'variable' && more.length === 0 && write?.value !== undefined && write.path.length === 0 && isOfEnvironment(write.value);
 }
 
 /** Calls of a function, or of its class, whose result is not put away, and routes that depend on it. */
@@ -245,13 +263,13 @@ function holds({ callee, isNew }: Call, scopes: Scopes): boolean {
 const SETTINGS = /^(base_?url|endpoint|api_?version|azure_?(endpoint|deployment)|project(_id|Id)?|location|region(_name|Name)?|aws_?region|timeout|max_?retries|model|organization|http_?client|http_?options|vertexai|default_?(headers|query)|fetch|debug)$/i;
 
 /** The arguments hold something of the caller: a parameter, a value looked up for this request. Module names, environment and literals do not. */
-function variesByCaller(node: Call, fn: FunctionNode | undefined, scopes: Scopes, origins: Origins): boolean {
-  return fn !== undefined && node.args.some(({ name, value }) => !(name !== undefined && SETTINGS.test(name)) && isOfCaller(value, scopes, origins));
+function variesByCaller(node: Call, fn: FunctionNode | undefined, scopes: Scopes, origins: Origins, isInjected: boolean): boolean {
+  return fn !== undefined && node.args.some(({ name, value }) => !(name !== undefined && SETTINGS.test(name)) && isOfCaller(value, scopes, origins, isInjected));
 }
 
-function isOfCaller(value: Expression, scopes: Scopes, origins: Origins): boolean {
-  if (value.kind !== 'object') return holdsCaller(value, scopes, origins);
-  return value.entries.some((entry) => !(entry.kind === 'property' && SETTINGS.test(entry.key ?? '')) && holdsCaller(entry.value, scopes, origins));
+function isOfCaller(value: Expression, scopes: Scopes, origins: Origins, isInjected = false): boolean {
+  if (value.kind !== 'object') return holdsCaller(value, scopes, origins, isInjected);
+  return value.entries.some((entry) => !(entry.kind === 'property' && SETTINGS.test(entry.key ?? '')) && holdsCaller(entry.value, scopes, origins, isInjected));
 }
 
 /** The caller's value is put into the environment first, where the client looks for it: `os.environ["OPENAI_API_KEY"] = api_key`. */
@@ -268,14 +286,25 @@ function isLedByEnvironment(node: Call, fn: FunctionNode, scopes: Scopes, origin
   return isLed;
 }
 
-function holdsCaller(node: Expression, scopes: Scopes, origins: Origins): boolean {
+/** A parameter of what is injected that all its makers fill from the settings. */
+function isOfSettings(name: Name, scopes: Scopes, origins: Origins): boolean {
+  const binding = scopes.bindingOf(name);
+  const declaration = binding?.declarations[0];
+  if (!binding || declaration?.kind !== 'param') return false;
+  const { fallback } = declaration.param;
+  if (fallback && isDependency(fallback)) return fallback.args.some(({ value }) => /settings|config/i.test(endName(value)));
+  const given = origins.given(binding);
+  return given.length > 0 && given.every((value) => !holdsCaller(value, scopes, origins, true));
+}
+
+function holdsCaller(node: Expression, scopes: Scopes, origins: Origins, isInjected = false): boolean {
   let varies = false;
   walkExpression(node, {
     expression: (value) => {
       if (varies) return false;
       if (value.kind === 'name') {
         const found = scopes.bindingOf(value);
-        if (found && found.scope.fn && !isConstantLocal(value, scopes, origins)) varies = true;
+        if (found && found.scope.fn && !isConstantLocal(value, scopes, origins) && !(isInjected && isOfSettings(value, scopes, origins))) varies = true;
         if (value.name === 'this') varies = true;
       }
       if (isOfPerson(value)) varies = true;
@@ -317,7 +346,7 @@ function isDefaultOnly(found: Binding, scopes: Scopes, origins: Origins): boolea
   const declaration = found.declarations[0];
   if (declaration?.kind !== 'param' || !declaration.param.fallback || found.writes.length > 0) return false;
   const fallback = declaration.param.fallback;
-  if (fallback.kind === 'nothing') return false;
+  if (fallback.kind === 'nothing' || isDependency(fallback)) return false;
   const index = declaration.fn.params.indexOf(declaration.param);
   return !nodesOf(scopes.module).calls.some(({ callee, args }) => {
     const origin = origins.of(callee);

@@ -18,6 +18,27 @@ ${more && `\n${more}`}
         client = anthropic.Anthropic(api_key=${key})
         return client.messages.create(model="claude-sonnet-4-5", max_tokens=50, messages=[{"role": "user", "content": prompt}])`;
 
+/** A service with a client of its own, and a route of FastAPI that is given one. */
+const injected = (maker: string, key = 'settings.openai_api_key'): string => `from functools import lru_cache
+from fastapi import APIRouter, Depends
+from openai import OpenAI
+from .config import settings
+
+router = APIRouter()
+
+class Assistant:
+    def __init__(self, api_key):
+        self.client = OpenAI(api_key=api_key)
+
+    def ask(self, prompt):
+        return self.client.responses.create(model="gpt-4o-mini", max_output_tokens=100, input=prompt).output_text
+
+${maker.replace('KEY', key)}
+
+@router.post("/ask")
+def ask(prompt: str, assistant: Assistant = Depends(get_assistant)):
+    return {"answer": assistant.ask(prompt)}`;
+
 ruleTester(clientPerCall, {
   typescript: {
     valid: [
@@ -254,6 +275,28 @@ export async function POST(req: Request) {
   },
   python: {
     valid: [
+      { name: 'a factory that looks a token up', code: `from openai import OpenAI
+
+def get_client():
+    token = read_token()
+    return OpenAI(api_key=token)
+
+def ask(prompt):
+    client = get_client()
+    return client.responses.create(model="gpt-4o", input=prompt).output_text` },
+      { name: 'a dependency that is made once', code: injected('@lru_cache\ndef get_assistant():\n    return Assistant(KEY)') },
+      { name: 'a dependency that is kept by the module', code: injected('assistant = None\n\ndef get_assistant():\n    global assistant\n    if assistant is None:\n        assistant = Assistant(KEY)\n    return assistant') },
+      { name: 'a dependency that the module made', code: injected('assistant = Assistant(KEY)\n\ndef get_assistant():\n    return assistant') },
+      { name: 'a key of the person that a route depends on', code: `from fastapi import Depends, FastAPI
+from openai import OpenAI
+
+app = FastAPI()
+
+@app.post("/ask")
+def ask(prompt: str, user=Depends(current_user)):
+    client = OpenAI(api_key=user.api_key)
+    return client.responses.create(model="gpt-4o", input=prompt).output_text` },
+      { name: 'a dependency with the key of a person', code: injected('def get_assistant(user = Depends(current_user)):\n    return Assistant(KEY)', 'user.api_key') },
       { name: 'a key in a bag of data of the object, which is made for one request', code: `import anthropic
 
 class Vision:
@@ -506,6 +549,45 @@ async def page(url):
       },
     ],
     invalid: [
+      {
+        name: 'a factory that looks into the environment', code: `import os
+from openai import OpenAI
+
+def get_client():
+    key = os.getenv("OPENAI_API_KEY")
+    url = os.environ.get("OPENAI_BASE_URL", "https://api.openai.com/v1")
+    return OpenAI(api_key=key, base_url=url)
+
+def ask(prompt):
+    client = get_client()
+    return client.responses.create(model="gpt-4o", input=prompt).output_text`,
+        findings: [{ at: 'OpenAI(api_key=key, base_url=url)', severity: 'warning' }],
+      },
+      ...[
+        ['a dependency that is made for each request', 'def get_assistant():\n    return Assistant(KEY)'],
+        ['with a name of its own', 'def get_assistant():\n    made = Assistant(api_key=KEY)\n    return made'],
+        ['and that another function makes', 'def make_assistant():\n    return Assistant(KEY)\n\ndef get_assistant():\n    return make_assistant()'],
+        ['as long as the request lasts', 'def get_assistant():\n    assistant = Assistant(KEY)\n    yield assistant'],
+      ].map(([name, maker]) => ({ name: `${name}`, code: injected(`${maker}`), findings: [{ at: 'OpenAI(api_key=api_key)', severity: 'warning' as const, message: /constructed for each request/ }], suggestion: null })),
+      { name: 'a dependency with the key of the settings, which are one as well', code: injected('def get_assistant(config = Depends(get_settings)):\n    return Assistant(KEY)', 'config.openai_api_key'), findings: [{ at: 'OpenAI(api_key=api_key)', severity: 'warning' }] },
+      {
+        name: 'a dependency that is the class itself', code: `from fastapi import Depends, FastAPI
+from openai import OpenAI
+
+app = FastAPI()
+
+class Assistant:
+    def __init__(self):
+        self.client = OpenAI()
+
+    def ask(self, prompt):
+        return self.client.responses.create(model="gpt-4o-mini", max_output_tokens=100, input=prompt).output_text
+
+@app.post("/ask")
+def ask(prompt: str, assistant: Assistant = Depends(Assistant)):
+    return {"answer": assistant.ask(prompt)}`,
+        findings: [{ at: 'OpenAI()', severity: 'warning' }],
+      },
       ...[['import os', 'os.getenv("OPENAI_API_KEY")'], ['from os import getenv', 'getenv("OPENAI_API_KEY")'], ['from os import environ', 'environ.get("OPENAI_API_KEY")']].map(([from, key]) => ({
         name: `without its key there is none: made with the module it would be made without asking ${key}`,
         code: `${from}
