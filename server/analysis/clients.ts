@@ -10,6 +10,7 @@ import { ignoredCalls } from '../sdks/sdk.ts';
 import { alternatives } from './alternatives.ts';
 import type { RequestCalls } from './calls.ts';
 import { Dependencies, isDependency } from './dependencies.ts';
+import { isScript, isTestPath, SETUP } from './function-scopes.ts';
 import { isClosedHere, sessionOf } from './http-sessions.ts';
 import type { Origins } from './origins.ts';
 import { isMadeOfOwnFields } from './own-fields.ts';
@@ -75,7 +76,7 @@ function describe(node: Call, { name, sdk, isLight }: Kind, scopes: Scopes, orig
   const varies = variesByCaller(node, fn, scopes, origins, isInjected) && !isSameEachTurn(node, scopes) || settings.some((value) => isOfCaller(value, scopes, origins)) || fn !== undefined && isLedByEnvironment(node, fn, scopes, origins);
   const isOfObject = varies && connections.connections !== 'shared' && isMadeOfOwnFields(node, fn, scopes);
   const made = fn && makesAnew(node, fn, isOfObject, scopes) ? uses(fn, scopes, origins) : [];
-  const isRemade = isInjected || made.some((call) => isInHandler(call, scopes) || isInSender(call, scopes, calls, scopeOf));
+  const isRemade = isInjected || made.some((call) => isInHandler(call, scopes) || isInSender(call, scopes, calls, scopeOf) || connections.connections === 'own' && isInSenderElsewhere(call, scopes, calls));
   const inRequestPath = isRemade || fn !== undefined && isRequestPath(fn, scopes, calls);
   const inLoop = isInLoop(node, scopes) || made.some((call) => isInLoop(call, scopes));
   return {
@@ -133,6 +134,21 @@ function isInHandler(call: Call, scopes: Scopes): boolean {
 function isInSender(call: Call, scopes: Scopes, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): boolean {
   const fn = enclosingFunction(scopes, call);
   return fn !== undefined && moduleOf(fn) === scopes.module && !scopeOf(fn).isSetup && !scopeOf(fn).isTest && isRequestPath(fn, scopes, calls);
+}
+
+/** The same in another file, which is no script: a function there that sends one request and hands its answer on. */
+function isInSenderElsewhere(call: Call, scopes: Scopes, calls: RequestCalls): boolean {
+  const fn = enclosingFunction(scopes, call);
+  const home = fn && moduleOf(fn);
+  if (!fn || !home?.file || home === scopes.module || isTestPath(home.file) || isScript(home) || isConstructor(fn) || SETUP.test(fn.name ?? '')) return false;
+  return calls.sendsOf(fn) !== undefined && returnedValues(fn).length > 0 && !hasLoop(fn);
+}
+
+/** One client may serve all the turns of a loop. */
+function hasLoop(fn: FunctionNode): boolean {
+  let has = false;
+  walkStatements(fn.body, { statement: (each) => { has ||= each.kind === 'loop'; }, expression: (each) => { has ||= each.kind === 'comprehension'; }, function: () => false });
+  return has;
 }
 
 function isInLoop(node: Expression, scopes: Scopes): boolean {

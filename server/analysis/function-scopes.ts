@@ -1,5 +1,5 @@
 import type { Scope } from '../../rules/model.ts';
-import type { Call, Expression, FunctionNode } from '../code/code.ts';
+import type { Call, Expression, FunctionNode, Module } from '../code/code.ts';
 import { isCliCommand } from './cli-commands.ts';
 import { enclosingFunction, type Scopes } from './scopes.ts';
 
@@ -32,7 +32,7 @@ const EVALUATION_PATH = /(^|[/\\])[^/\\]*(?<![a-z])(evals?|evaluations?|evaluato
 const EVALUATION_NAME = /(^|_)(eval|evaluate|evaluation|benchmark|judge|grade|llm_judge)(_|$|(?=[A-Z]))|(Judge|Benchmark|Evaluator)/;
 
 /** Functions that run once a process by their name. */
-const SETUP = /^(main|amain|_main|run_?cli|cli|setup|init|initiali[sz]e|bootstrap|create_?app|lifespan|startup|on_?startup|configure)$/i;
+export const SETUP = /^(main|amain|_main|run_?cli|cli|setup|init|initiali[sz]e|bootstrap|create_?app|lifespan|startup|on_?startup|configure)$/i;
 
 function isSetup(fn: FunctionNode, scopes: Scopes): boolean {
   return fn.form === 'constructor' || runsOnceByItself(fn, scopes) || isScriptStep(fn, scopes, 0);
@@ -63,6 +63,9 @@ function runsOnce(call: Call, scopes: Scopes, depth: number): boolean {
   }
   return false;
 }
+
+/** The file is there to be run: what it asks for it asks for once. */
+export function isScript({ body }: Module): boolean { return body.some((statement) => statement.kind === 'if' && isMainGuard(statement.test)); }
 
 /** `__name__ == "__main__"` */
 function isMainGuard(test: Expression): boolean {
