@@ -76,8 +76,8 @@ function describe(node: Call, { name, sdk, isLight }: Kind, scopes: Scopes, orig
   const varies = variesByCaller(node, fn, scopes, origins, isInjected) && !isSameEachTurn(node, scopes) || settings.some((value) => isOfCaller(value, scopes, origins)) || fn !== undefined && isLedByEnvironment(node, fn, scopes, origins);
   const isOfObject = varies && connections.connections !== 'shared' && isMadeOfOwnFields(node, fn, scopes);
   const made = fn && makesAnew(node, fn, isOfObject, scopes) ? uses(fn, scopes, origins) : [];
-  const isRemade = isInjected || made.some((call) => isInHandler(call, scopes) || isInSender(call, scopes, calls, scopeOf) || connections.connections === 'own' && isInSenderElsewhere(call, scopes, calls));
-  const inRequestPath = isRemade || fn !== undefined && isRequestPath(fn, scopes, calls);
+  const isRemade = isInjected || made.some((call) => isInHandler(call, scopes) || isInSender(call, scopes, origins, calls, scopeOf) || connections.connections === 'own' && isInSenderElsewhere(call, scopes, calls));
+  const inRequestPath = isRemade || fn !== undefined && isRequestPath(fn, scopes, origins, calls);
   const inLoop = isInLoop(node, scopes) || made.some((call) => isInLoop(call, scopes));
   return {
     span: { start: node.start, end: node.end }, name: name.split('.').at(-1)!, sdk, scope,
@@ -131,9 +131,9 @@ function isInHandler(call: Call, scopes: Scopes): boolean {
 }
 
 /** The function that asks for the client sends with it, and is no set-up: it gets another one each time. */
-function isInSender(call: Call, scopes: Scopes, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): boolean {
+function isInSender(call: Call, scopes: Scopes, origins: Origins, calls: RequestCalls, scopeOf: (fn: FunctionNode | undefined) => Scope): boolean {
   const fn = enclosingFunction(scopes, call);
-  return fn !== undefined && moduleOf(fn) === scopes.module && !scopeOf(fn).isSetup && !scopeOf(fn).isTest && isRequestPath(fn, scopes, calls);
+  return fn !== undefined && moduleOf(fn) === scopes.module && !scopeOf(fn).isSetup && !scopeOf(fn).isTest && isRequestPath(fn, scopes, origins, calls);
 }
 
 /** The same in another file, which is no script: a function there that sends one request and hands its answer on. */
@@ -377,19 +377,26 @@ const ROUTES = /^(get|post|put|patch|delete|route|api_view|app_route)$/;
 const ROUTE_DECORATORS = /^(get|post|put|patch|delete|route|websocket|api_view|on_message|message|command|event|tool|task|on_chat_start|app_route)$/;
 
 /** Handlers and functions that send a request themselves run once a request. */
-function isRequestPath(fn: FunctionNode, scopes: Scopes, calls: RequestCalls): boolean {
+function isRequestPath(fn: FunctionNode, scopes: Scopes, origins: Origins, calls: RequestCalls): boolean {
   if (fn.form === 'constructor' || fn.name && /^(main|init|initialize|setup|create_app|configure|bootstrap|get_client|getClient|create_?client)$/i.test(fn.name)) return false;
   if (fn.name && HANDLERS.test(fn.name)) return true;
   if (fn.decorators.some((decorator) => ROUTE_DECORATORS.test(decoratorName(decorator)))) return true;
   if (takesRequest(fn)) return true;
-  return calls.sendsOf(fn) !== undefined && (fn.isGenerator || returnedValues(fn).length > 0) && !sendsOnlyInLoops(fn, scopes, calls);
+  return calls.sendsOf(fn) !== undefined && (fn.isGenerator || returnedValues(fn).length > 0) && !sendsOnlyInLoops(fn, scopes, origins, calls);
 }
 
-/** One client serves all the turns of a loop. */
-function sendsOnlyInLoops(fn: FunctionNode, scopes: Scopes, calls: RequestCalls): boolean {
+/** Functions of the file that a function calls are followed this far. */
+const MAX_CALLS = 3;
+
+/** One client serves all the turns of a loop, here or in a function that is called. */
+function sendsOnlyInLoops(fn: FunctionNode, scopes: Scopes, origins: Origins, calls: RequestCalls, depth = 0): boolean {
   const sending: Call[] = [];
   walkStatements(fn.body, { expression: (node) => { if (node.kind === 'call' && calls.sends(node)) sending.push(node); } });
-  return sending.length > 0 && sending.every((call) => isInLoop(call, scopes) && !isTriedAgain(call, scopes));
+  const goesOn = ({ callee }: Call): boolean => {
+    const origin = depth < MAX_CALLS ? origins.of(callee) : undefined;
+    return origin?.kind === 'function' && moduleOf(origin.fn) === scopes.module && sendsOnlyInLoops(origin.fn, scopes, origins, calls, depth + 1);
+  };
+  return sending.length > 0 && sending.every((call) => isInLoop(call, scopes) && !isTriedAgain(call, scopes) || goesOn(call));
 }
 
 /** A loop that ends with the first answer sends one request, once more where it failed. */

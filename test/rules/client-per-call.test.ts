@@ -275,6 +275,27 @@ export async function POST(req: Request) {
   },
   python: {
     valid: [
+      { name: 'an object whose client serves a whole folder', code: `import os
+from openai import OpenAI
+
+class Loader:
+    def __init__(self, folder):
+        key = os.getenv("OPENAI_API_KEY")
+        self.client = OpenAI(api_key=key)
+        self.folder = folder
+
+    def title(self, text):
+        return self.client.responses.create(model="gpt-4o", input=text).output_text
+
+    def load(self):
+        titles = []
+        for file in self.folder.iterdir():
+            titles.append(self.title(file.read_text()))
+        return titles
+
+def load_titles(folder):
+    loader = Loader(folder)
+    return loader.load()` },
       { name: 'a factory that looks a token up', code: `from openai import OpenAI
 
 def get_client():
