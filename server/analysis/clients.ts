@@ -136,12 +136,12 @@ function isInSender(call: Call, scopes: Scopes, origins: Origins, calls: Request
   return fn !== undefined && moduleOf(fn) === scopes.module && !scopeOf(fn).isSetup && !scopeOf(fn).isTest && isRequestPath(fn, scopes, origins, calls);
 }
 
-/** The same in another file, which is no script: a function there that sends one request and hands its answer on. */
+/** The same in another file, which is no script: a function there that sends one request itself and hands its answer on. */
 function isInSenderElsewhere(call: Call, scopes: Scopes, calls: RequestCalls): boolean {
   const fn = enclosingFunction(scopes, call);
   const home = fn && moduleOf(fn);
   if (!fn || !home?.file || home === scopes.module || isTestPath(home.file) || isScript(home) || isConstructor(fn) || SETUP.test(fn.name ?? '')) return false;
-  return calls.sendsOf(fn) !== undefined && returnedValues(fn).length > 0 && !hasLoop(fn);
+  return calls.sendsOf(fn)?.through.length === 0 && returnedValues(fn).length > 0 && !hasLoop(fn);
 }
 
 /** One client may serve all the turns of a loop. */

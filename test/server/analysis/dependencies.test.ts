@@ -69,5 +69,6 @@ test('where the file asks once, keeps what it is given, is a script or sends sev
   expect(await ofFactory(bare, `client = get_client()\n\n${embed.replace('    client = get_client()\n', '')}`)).toEqual([]);
   expect(await ofFactory(bare.replace('os.getenv("OPENAI_API_KEY")', 'read_key()'), embed)).toEqual([]);
   expect(await ofFactory(bare, `${embed}\n\nif __name__ == "__main__":\n    print(embed("tide"))`)).toEqual([]);
+  expect(await ofFactory(bare, 'async def embed_by(client, text: str):\n    return await client.embeddings.create(input=text, model="text-embedding-3-small")\n\nasync def first(texts: list[str]):\n    return await embed_by(get_client(), texts[0])')).toEqual([]);
   expect(await ofFactory(bare, 'async def embed_all(texts: list[str]):\n    client = get_client()\n    found = []\n    for text in texts:\n        found.append(await client.embeddings.create(input=text, model="text-embedding-3-small"))\n    return found')).toEqual([]);
 });
