@@ -90,7 +90,8 @@ function promptSeen(prompt: Prompt, place: Placing): Prompt {
 function segmentSeen({ block: _, ...segment }: Segment, place: Placing): Segment {
   const { content } = segment;
   const raw = content.kind === 'dynamic' ? content.raw : undefined;
-  return { ...segment, span: place(segment.span), content: content.kind === 'dynamic' && raw ? { ...content, raw: { ...raw, span: place(raw.span) } } : content };
+  const inner = segment.inner && place(segment.inner);
+  return { ...segment, span: place(segment.span), ...(inner && { inner }), content: content.kind === 'dynamic' && raw ? { ...content, raw: { ...raw, span: place(raw.span) } } : content };
 }
 
 function schemaSeen(schema: OutputSchema, place: Placing): OutputSchema {

@@ -111,6 +111,11 @@ ruleTester(dynamicBeforeStatic, {
         findings: [{ at: '${where(town)}', message: /stand behind `\$\{town\}` in `\$\{where\(town\)\}`, which/ }],
       },
       {
+        name: 'a prompt that is joined of its lines, the request in another file', code: `export const judge = {\n  buildPrompt: (question: string, answer: string) => {\n    return [\n      "You compare an answer with a question.",\n      "",\n      \`Question: \${question}\`,\n      \`Answer: \${answer}\`,\n      "",\n      "${RULES}",\n    ].join("\\n");\n  },\n};`,
+        findings: [{ at: '${question}' }],
+        suggestion: `export const judge = {\n  buildPrompt: (question: string, answer: string) => {\n    return [\n      "You compare an answer with a question.",\n      "",\n      "",\n      "${RULES}",\n      \`Question: \${question}\`,\n      \`Answer: \${answer}\`,\n    ].join("\\n");\n  },\n};`,
+      },
+      {
         name: 'a table that is handed in', code: `${openai}export const answer = (styles: Record<string, string>, style: string, question: string) => ${chat(`\`\${styles[style]} ${RULES}\``, 'question')};`,
         findings: [{ at: '${styles[style]}' }],
         suggestion: null,
@@ -444,6 +449,11 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
         name: 'a value ahead of a text that an enumeration holds',
         code: `from enum import Enum\n${py}class Prompt(Enum):\n    RULES = "${RULES}"\n\nclass Model(str, Enum):\n    CHAT = "gpt-4o"\n\nasync def answer(article: str):\n    return await client.chat.completions.create(model=Model.CHAT.value, messages=[{"role": "user", "content": f"{article} {Prompt.RULES.value}"}])`,
         findings: [{ at: '{article}', message: /gpt-4o caches/ }],
+      },
+      {
+        name: 'a prompt that is joined of its lines, the request in another file', code: `def build_prompt(question, answer):\n    return "\\n".join([\n        "You compare an answer with a question.",\n        f"Question: {question}",\n        f"Answer: {answer}",\n        "${RULES}",\n    ])`,
+        findings: [{ at: '{question}' }],
+        suggestion: null,
       },
       {
         name: 'a default of what a framework runs', code: `${py}from .web import app\n\n@app.get('/toys')\nasync def answer(question: str, toys: str = 'none'):\n    return ${pyChat(`f"Toys: {toys}. ${RULES}"`, 'question')}\n\nasync def check():\n    return await answer('Which?')`,

@@ -20,6 +20,8 @@ import { isOnlyKept, isOnlyWritten } from './written-texts.ts';
 const SHORTEST = 160;
 const DOUBLE_BRACES = /\{\{\s*([A-Za-z_][\w.]*)\s*\}\}/g;
 const SINGLE_BRACES = /(?<!\{)\{[A-Za-z_]\w*\}(?!\})/g;
+/** Methods that put values into a text. */
+const FILLERS: readonly string[] = ['format', 'replace', 'replaceAll'];
 /** A text that is filled in more places than this is looked at by itself. */
 const MAX_FILLS = 8;
 /** `disabled={false}`: a word of the code that the text quotes. */
@@ -60,7 +62,7 @@ class BuiltPromptFinder {
   readonly #prompts: Prompt[] = [];
   readonly #nodes: Nodes;
   #members: ReadonlyMap<string, readonly Member[]> | undefined;
-  #fills: ReadonlyMap<Expression, readonly Call[]> | undefined;
+  #fills: ReadonlyMap<Expression, readonly Expression[]> | undefined;
 
   constructor(text: TextReader, reader: PromptReader, scopeOf: (fn: FunctionNode | undefined) => Scope, path: string) {
     this.#path = path;
@@ -165,7 +167,7 @@ class BuiltPromptFinder {
     const name = Math.max(...names, this.#surroundings(whole), 0);
     // to see what is spliced in costs more than most texts are worth, which speak to nobody
     if (name === 0 && !ADDRESSED.test(ownText(whole)) && !this.#isGivenToCrew(whole)) return undefined;
-    const pieces = this.#filled(whole, isFormatted(whole) ? this.#text.read(whole) : this.#templated(this.#text.read(whole), node));
+    const pieces = this.#filled(whole, isFormatted(whole) || isJoin(whole) ? this.#text.read(whole) : this.#templated(this.#text.read(whole), node));
     const fixed = textOf(pieces);
     if (fixed.length < SHORTEST || isStatic(pieces)) return undefined;
     if (this.#isMail(whole)) return undefined;
@@ -191,6 +193,8 @@ class BuiltPromptFinder {
       if (parent.kind === 'text' && parent.tag !== at) return undefined;
       if (parent.kind === 'expression') return undefined;
       if (parent.kind === 'binary' && (parent.operator === '+' || parent.operator === '%')) { at = parent; continue; }
+      const joined = parent.kind === 'list' && this.#joined(parent);
+      if (joined) { at = joined; continue; }
       if (parent.kind === 'member' && parent.object === at && /^(format|replace|replaceAll|trim|strip|lstrip|rstrip)$/.test(parent.property)) {
         const call = this.#text.scopes.parentOf(parent);
         if (call?.kind === 'call' && call.callee === parent) { at = call; continue; }
@@ -202,6 +206,14 @@ class BuiltPromptFinder {
     }
   }
 
+  /** `[…].join("\n")`, `"\n".join([…])` */
+  #joined(list: ListLiteral): Call | undefined {
+    const { scopes } = this.#text;
+    const around = scopes.parentOf(list);
+    const call = around?.kind === 'member' && around.object === list ? scopes.parentOf(around) : around;
+    return call?.kind === 'call' && isJoin(call, list) ? call : undefined;
+  }
+
   /** Plain literals written as templates: `{name}` and `{{name}}` are filled later; so is what an f-string leaves of braces beside constants. */
   #templated(pieces: readonly Piece[], node: Text): readonly Piece[] {
     const isFilled = !isStatic(pieces) && node.parts.some((part) => part.kind === 'hole');
@@ -209,8 +221,11 @@ class BuiltPromptFinder {
     if (isFilled && pieces.some(({ content }) => content.kind === 'dynamic' && content.stability !== 'process') || this.#isMessage(node)) return pieces;
     const text = textOf(pieces);
     const isQuoted = quotedIn(text);
-    const has = (pattern: RegExp): boolean => [...text.matchAll(pattern)].some(({ index, 0: match }) => !isQuoted(index, index + match.length));
-    if (has(DOUBLE_BRACES) && !has(SINGLE_BRACES)) return fillPlaceholders(pieces, { pattern: DOUBLE_BRACES, quotedIn, fill: () => undefined });
+    const found = (pattern: RegExp): readonly (readonly [number, number])[] => [...text.matchAll(pattern)].map(({ index, 0: match }) => [index, index + match.length] as const).filter(([start, end]) => !isQuoted(start, end));
+    const [double, single] = [found(DOUBLE_BRACES), found(SINGLE_BRACES)];
+    // of both kinds the one that has a line of its own is filled, the other one is said to the model
+    const hasLine = (places: typeof single): boolean => places.some(([start, end]) => isAlone(text, start, end));
+    if (double.length > 0 && (single.length === 0 || hasLine(double) && !hasLine(single))) return fillPlaceholders(pieces, { pattern: DOUBLE_BRACES, quotedIn, fill: () => undefined });
     // braces with a phrase in them are filled by whoever reads the text; those below a field's heading show the layout of a program that DSPy saved
     return /\{[A-Za-z]+(?: [A-Za-z]+)+\}|\[\[ ## (\w+) ## \]\]\s*\{\1\}/.test(text) ? pieces : splitTemplate(pieces, { pattern: BRACES_OF_NO_SCRIPT, quotedIn });
   }
@@ -240,7 +255,7 @@ class BuiltPromptFinder {
       const filled = this.#text.read(use);
       if (filled.length > 1) return filled;
     }
-    return isStatic(pieces) ? pieces : this.#asFilled(whole) ?? pieces;
+    return isStatic(pieces) && !textOf(pieces).includes('{') ? pieces : this.#asFilled(whole) ?? pieces;
   }
 
   /** As the calls fill it: of several the one that leaves most open. */
@@ -248,18 +263,19 @@ class BuiltPromptFinder {
     const fills = (this.#fills ??= this.#filledTexts()).get(whole) ?? [];
     if (fills.length > MAX_FILLS) return undefined;
     const open = (pieces: readonly Piece[]): number => pieces.filter(({ content }) => content.kind === 'dynamic' && content.stability !== 'process').length;
-    return fills.map((call) => this.#text.read(call)).reduce<readonly Piece[] | undefined>((most, each) => (most && open(most) >= open(each) ? most : each), undefined);
+    return fills.map((fill) => this.#text.read(fill)).reduce<readonly Piece[] | undefined>((most, each) => (most && open(most) >= open(each) ? most : each), undefined);
   }
 
-  /** The texts of the file by the calls that fill them, `PROMPTS["greet"].format(…)`, here or in a file that knows this one. */
-  #filledTexts(): ReadonlyMap<Expression, readonly Call[]> {
+  /** The texts of the file by what fills them, `PROMPTS["greet"].format(…)`, `GREET.replace("{{name}}", name)`, here or in a file that knows this one. */
+  #filledTexts(): ReadonlyMap<Expression, readonly Expression[]> {
     const { scopes: { module }, origins, outside } = this.#text;
-    const fills = new Map<Expression, Call[]>();
-    for (const call of [...this.#nodes.calls.filter(isFormatted), ...outside.callsNamed('format', module) ?? []]) {
+    const fills = new Map<Expression, Expression[]>();
+    for (const call of [...this.#nodes.calls.filter(isFiller), ...FILLERS.flatMap((name) => [...outside.callsNamed(name, module) ?? []])]) {
       const text = call.callee.kind === 'member' ? origins.valueOf(call.callee.object) : undefined;
-      if (!text || moduleOf(text) !== module) continue;
+      if (call.callee.kind !== 'member' || !text || moduleOf(text) !== module) continue;
+      const whole = this.#outermostFill(call.callee.object) ?? call;
       const known = fills.get(text);
-      if (known) known.push(call); else fills.set(text, [call]);
+      if (known) known.push(whole); else fills.set(text, [whole]);
     }
     return fills;
   }
@@ -297,7 +313,7 @@ class BuiltPromptFinder {
     let at: Expression = read;
     for (;;) {
       const on = callOn(at, this.#text.scopes);
-      if (!on || !/^(format|replace|replaceAll)$/.test(on.method)) return at === read ? undefined : at;
+      if (!on || !FILLERS.includes(on.method)) return at === read ? undefined : at;
       at = on.call;
     }
   }
@@ -371,6 +387,15 @@ function tableName(name: string): string | undefined {
 /** `"…{{name}}…".format(question=question)`: the braces that are left are text. */
 function isFormatted(whole: Expression): whole is Call {
   return whole.kind === 'call' && whole.callee.kind === 'member' && whole.callee.property === 'format';
+}
+
+function isJoin(whole: Expression, list?: ListLiteral): boolean {
+  if (whole.kind !== 'call' || whole.callee.kind !== 'member' || whole.callee.property !== 'join') return false;
+  return !list || whole.callee.object === list || whole.args[0]?.value === list;
+}
+
+function isFiller(node: Expression): node is Call {
+  return node.kind === 'call' && node.callee.kind === 'member' && FILLERS.includes(node.callee.property) && node.args.length > 0;
 }
 
 /** Which braces stand in code that the text quotes, or in talk of placeholders. What is filled in has a line of its own there. */

@@ -53,6 +53,25 @@ describe('a prompt whose request is not in view is what the files make of it tha
   });
 });
 
+describe('a text that replace() fills in another file', () => {
+  const template = (name: string, text: string): Record<string, string> => ({
+    'texts.ts': `export const ${name} = \`You are a careful reviewer.\n\n${text}\n\n${RULES} Name places as {file}: {line}.\`;\n`,
+  });
+
+  test.each([
+    ['one value', 'REVIEW_PROMPT.replace("{{ diff }}", diff)'],
+    ['with a constant before', 'REVIEW_PROMPT.replace("{{ tone }}", "plain").replaceAll("{{ diff }}", diff)'],
+  ])('has no other placeholders: %s', async (_name, fill) => {
+    const files = { ...template('REVIEW_PROMPT', 'Be {{ tone }}.\n{{ diff }}'), 'fill.ts': `import { REVIEW_PROMPT } from './texts';\nexport const fill = (diff: string) => ${fill};\n` };
+    expect(await findingsIn(files, 'texts.ts')).toEqual(['dynamic-before-static: {{ diff }}']);
+  });
+
+  test('and where nothing in view fills it, a placeholder with a line of its own tells which braces are some', async () => {
+    expect(await findingsIn(template('REVIEW_PROMPT', 'The change:\n{{ diff }}'), 'texts.ts')).toEqual(['dynamic-before-static: {{ diff }}']);
+    expect(await findingsIn(template('REVIEW_PROMPT', 'The change:\n{diff}\n\nQuote {{names}} so.'), 'texts.ts')).toEqual(['dynamic-before-static: {diff}']);
+  });
+});
+
 describe('what stands there is not known', () => {
   test.each([
     ['two values for a key', `PROMPTS = {"describe": ${TEMPLATE}}\nPROMPTS["describe"] = load("describe")\n`],
@@ -77,4 +96,19 @@ test('a value that another file puts into words is called by what stands where i
     'main.py': main('PROMPT', 'from prompts import PROMPT\nfrom words import about').replace('language="English", text=text', 'place=about(text)'),
   }, 'prompts.py');
   expect(finding?.message).toMatch(/stand behind `\{place\}`/);
+});
+
+test('a text that goes into another one is told of once, also where its values come from another file', async () => {
+  const files = {
+    'guess.ts': `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function describe(text: string, wish?: string) {
+  const base = \`The text: "\${text}". ${RULES}\`;
+  const input = wish ? \`\${base} Follow this wish as well: "\${wish}".\` : base;
+  return client.responses.create({ model: 'gpt-4o', input });
+}
+`,
+    'route.ts': "import { describe } from './guess';\nexport async function work(job: { text: string; wish?: string }, keep: (answer: unknown) => Promise<void>) {\n  await keep(await describe(job.text, job.wish));\n}\n",
+  };
+  expect(await findingsIn(files, 'guess.ts')).toEqual(['dynamic-before-static: ${text}']);
 });
