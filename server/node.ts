@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { collectGarbage } from './collect-garbage.ts';
+import { startCollecting } from './collect-garbage.ts';
 import { fileOf, isWanted, leadsOutside, listFiles, readText, uriOf } from './project-files.ts';
 import { describe } from './lsp/guard.ts';
 import { serve } from './lsp/server.ts';
@@ -26,7 +26,7 @@ function main(): void {
   serve(connection, {
     // at once: to load what Node has for waiting takes longer than to read what is to be read
     readAsset: () => async (name) => readFileSync(path.join(path.dirname(fileURLToPath(import.meta.url)), name)),
-    tidy: collectGarbage,
+    tidy: startCollecting,
     worked: () => { didWork = true; },
     project: { listFiles, isWanted, readText, leadsOutside, fileOf, uriOf },
     readFile: async (uri) => {

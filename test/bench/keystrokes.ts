@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sourceOf } from './corpora.ts';
 import { LanguageServer } from './language-server.ts';
-import { collectGarbage } from '../../server/collect-garbage.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { Tool } from './peers.ts';
 import { Recorder } from './samples.ts';
 import type { Row } from './samples.ts';
