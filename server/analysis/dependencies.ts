@@ -1,6 +1,6 @@
 import { endName } from '../code/callee.ts';
 import type { Call, Expression, FunctionNode, Module } from '../code/code.ts';
-import { CallIndex } from './call-index.ts';
+import { nodesOf } from '../code/nodes.ts';
 import type { Origins } from './origins.ts';
 import type { Outside } from './outside.ts';
 import { enclosingFunction, moduleOf, type Scopes } from './scopes.ts';
@@ -17,6 +17,7 @@ export class Dependencies {
   readonly #origins: Origins;
   readonly #outside: Outside;
   readonly #isKept: (made: Call) => boolean;
+  readonly #declaredIn = new Map<Module, readonly Call[]>();
 
   /** `isKept` says of a call that what it makes is put away for the next time. */
   constructor(scopes: Scopes, origins: Origins, outside: Outside, isKept: (made: Call) => boolean) {
@@ -41,7 +42,9 @@ export class Dependencies {
 
   /** The dependencies that the file, and those that know it, declare. */
   #declared(home: Module): readonly Call[] {
-    return [...new CallIndex(home).named('Depends'), ...this.#outside.callsNamed('Depends', home) ?? []];
+    const known = this.#declaredIn.get(home) ?? [...nodesOf(home).calls.filter(isDependency), ...this.#outside.callsNamed('Depends', home) ?? []];
+    this.#declaredIn.set(home, known);
+    return known;
   }
 
   #names({ args }: Call, fn: FunctionNode): boolean {

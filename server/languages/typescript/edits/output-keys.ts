@@ -1,8 +1,9 @@
 import type { Edit, OutputSchema, SchemaKey } from '../../../../rules/model.ts';
 import type { Call, Expression, Module, ObjectLiteral, Property } from '../../../code/code.ts';
+import { nodesOf } from '../../../code/nodes.ts';
 import { removalOf } from './entries.ts';
 import { isBindable, isIdentifier } from './layout.ts';
-import { nodesOf } from './module-nodes.ts';
+import { namesOfModule } from './module-names.ts';
 import { entryOf, isOnlySchema, isTypeExported, takesTransforms } from './schema-users.ts';
 import { contains, isBroken, isSame, pathTo, type Inner } from './tree.ts';
 
@@ -76,7 +77,7 @@ function isMentioned(name: string, object: ObjectLiteral, module: Module): boole
 
 /** The program has a field of this name besides, on what may have to be of the schema's type or to take it. */
 function isFieldElsewhere(name: string, object: ObjectLiteral, module: Module): boolean {
-  return (nodesOf(module).fields.get(name) ?? []).some((span) => !contains(object, span));
+  return (namesOfModule(module).fields.get(name) ?? []).some((span) => !contains(object, span));
 }
 
 interface Required { readonly item: Expression; readonly items: readonly Expression[] }

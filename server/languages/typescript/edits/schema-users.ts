@@ -1,6 +1,7 @@
 import type { Call, Declare, Expression, Import, Module } from '../../../code/code.ts';
+import { nodesOf } from '../../../code/nodes.ts';
 import { walkStatements } from '../../../code/walk.ts';
-import { nodesOf } from './module-nodes.ts';
+import { namesOfModule } from './module-names.ts';
 import { contains, someInside, type Inner } from './tree.ts';
 
 /** Methods that any schema has, whatever it is a schema of. */
@@ -76,7 +77,7 @@ function importedFrom(name: string, module: Module): string | undefined {
 }
 
 function mentions(name: string, module: Module): number {
-  return nodesOf(module).read.get(name)?.length ?? 0;
+  return namesOfModule(module).read.get(name)?.length ?? 0;
 }
 
 interface User { readonly request: Call; readonly isOutput: boolean }

@@ -3,7 +3,7 @@ import type { Await, Call, Expression, If, Module, Span, Statement } from '../..
 import { isAlwaysReached, isPlain, operandOf } from './awaited.ts';
 import { losesType } from './generics.ts';
 import { aboveComments, eolOf, freeName, indentAt, lineStart, outdented } from './layout.ts';
-import { nodesOf } from './module-nodes.ts';
+import { namesOfModule } from './module-names.ts';
 import { mayThrowAtOnce } from './partial-results.ts';
 import { isEffect, isLog } from './purity.ts';
 import { isQuiet } from './run-together.ts';
@@ -96,7 +96,7 @@ function isReady({ call, waits, statements }: Run, module: Module): boolean {
   if (before.some((statement) => declaredBy(statement).some((name) => mentioned.has(name)))) return false;
   let isPromise = !mayThrowAtOnce(call, module) && !someInside(call, (node) => node.kind === 'await' || node.kind === 'yield');
   const name = call.callee.kind === 'name' ? call.callee.name : undefined;
-  const { functions, declared } = nodesOf(module);
+  const { functions, declared } = namesOfModule(module);
   if (functions.get(name ?? '')?.some((fn) => !fn.isAsync)) isPromise = false;
   if (declared.get(name ?? '')?.some((value) => value.kind === 'function' && !value.fn.isAsync)) isPromise = false;
   return isPromise && !losesType({ waits, use: { kind: 'bound', pattern: '', keyword: 'const', type: '', wanted: '' } }, module);

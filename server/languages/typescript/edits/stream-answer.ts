@@ -1,6 +1,6 @@
 import type { Edit, Request } from '../../../../rules/model.ts';
 import type { Call, Declare, Expression, ImportedName, Module, Statement } from '../../../code/code.ts';
-import { nodesOf } from './module-nodes.ts';
+import { namesOfModule } from './module-names.ts';
 import { contains, isSame, pathTo, type Inner } from './tree.ts';
 
 /**
@@ -79,7 +79,7 @@ function responseText(answer: Expression): Expression | undefined {
 
 /** The name is read in another place, or `result` is taken. */
 function readsElsewhere(bound: string, text: Expression, module: Module): boolean {
-  const { read, bound: written } = nodesOf(module);
+  const { read, bound: written } = namesOfModule(module);
   const isRead = [bound, 'result'].some((name) => read.get(name)?.some((node) => !contains(text, node)));
   return isRead || (bound !== 'result' && written.has('result'));
 }

@@ -1,10 +1,8 @@
-import type { Call, Expression, FunctionNode, Module, Name, Span, Text } from '../../../code/code.ts';
+import type { Expression, FunctionNode, Module, Name, Span } from '../../../code/code.ts';
 import { walkStatements } from '../../../code/walk.ts';
 
-/** What a fix looks for in the whole file, found in one walk for all of the file's findings. */
-export interface ModuleNodes {
-  readonly calls: readonly Call[];
-  readonly texts: readonly Text[];
+/** The names that a fix looks for in the whole file, found in one walk for all of the file's findings. */
+export interface ModuleNames {
   /** Names where they are read. */
   readonly read: ReadonlyMap<string, readonly Span[]>;
   /** Names where they are bound or written. */
@@ -19,17 +17,15 @@ export interface ModuleNodes {
 const TYPE = /^(?:interface|type_alias)_declaration$/;
 const FIELD = /([\w$]+)["']?\s*\??\s*:/g;
 
-const known = new WeakMap<Module, ModuleNodes>();
+const known = new WeakMap<Module, ModuleNames>();
 
-export function nodesOf(module: Module): ModuleNodes {
-  let nodes = known.get(module);
-  if (!nodes) known.set(module, (nodes = find(module)));
-  return nodes;
+export function namesOfModule(module: Module): ModuleNames {
+  let names = known.get(module);
+  if (!names) known.set(module, (names = find(module)));
+  return names;
 }
 
-function find(module: Module): ModuleNodes {
-  const calls: Call[] = [];
-  const texts: Text[] = [];
+function find(module: Module): ModuleNames {
   const read = new Map<string, Name[]>();
   const bound = new Map<string, Name[]>();
   const functions = new Map<string, FunctionNode[]>();
@@ -37,9 +33,7 @@ function find(module: Module): ModuleNodes {
   const declared = new Map<string, Expression[]>();
   walkStatements(module.body, {
     expression: (node) => {
-      if (node.kind === 'call') calls.push(node);
-      else if (node.kind === 'text') texts.push(node);
-      else if (node.kind === 'name') add(read, node.name, node);
+      if (node.kind === 'name') add(read, node.name, node);
       else if (node.kind === 'member') add(fields, node.property, node.propertySpan);
       else if (node.kind === 'object') for (const entry of node.entries) if (entry.kind === 'property' && entry.key !== undefined) add(fields, entry.key, entry.keySpan);
     },
@@ -57,7 +51,7 @@ function find(module: Module): ModuleNodes {
       for (const { target, value } of node.items) if (target.kind === 'name' && value) add(declared, target.name, value);
     },
   });
-  return { calls, texts, read, bound, functions, fields, declared };
+  return { read, bound, functions, fields, declared };
 }
 
 function add<T>(lists: Map<string, T[]>, name: string, item: T): void {
