@@ -24,7 +24,7 @@ export interface Host {
   readFile?(uri: string): Promise<string | undefined>;
   /** The files of the opened folders. Absent: each document is seen by itself. */
   readonly project?: ProjectHost;
-  /** Frees what is no longer used, now that nobody waits. */
+  /** Begins to free what is no longer used, now that nobody waits. */
   tidy?(): void;
   /** A file in which requests were found has been analysed. */
   worked?(): void;
