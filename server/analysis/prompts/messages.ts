@@ -227,9 +227,10 @@ export class MessageReader {
     };
     const [role, content] = ['role', 'content'].map((key) => (made.kind === 'object' ? propertyOf(made, key)?.value : keywordOf(made, key)));
     const said = given(role);
+    const spoken = said && this.#roleOf(said);
     const text = given(content);
-    if (!said || !text || !this.#roleOf(said)) return undefined;
-    return [{ role: this.#roleOf(said)!, pieces: text === content ? this.#text.readFor(call, fn, text) : this.content(text) }];
+    if (!spoken || !text) return undefined;
+    return [{ role: spoken, pieces: text === content ? this.#text.readFor(call, fn, text) : this.content(text) }];
   }
 
   #returnedList(call: Call): readonly Message[] | undefined {

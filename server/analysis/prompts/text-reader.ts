@@ -225,8 +225,8 @@ export class TextReader {
 
   /** One of a few texts that a table holds. */
   #chosen(node: Expression, frame: Frame | undefined): readonly Piece[] | undefined {
-    const choices = choicesOf(node, this.#scopes, this.#origins);
-    return choices?.every((choice) => isStatic(this.read(choice, frame))) ? this.#either(choices, node, frame) : undefined;
+    const all = choicesOf(node, this.#scopes, this.#origins)?.map((choice) => this.read(choice, frame));
+    return all?.every(isStatic) ? this.#longest(all, node) : undefined;
   }
 
   /** `range.start`, where the call being read gives `{ start: 10 }`. */

@@ -2,6 +2,7 @@ import type { Edit, Prompt, Segment } from '../../../../rules/model.ts';
 import type { Span, Text, TextHole } from '../../../code/code.ts';
 import { mayTrade } from '../../evaluation-order.ts';
 import { introductionAbove } from '../../introduction.ts';
+import { endsInTag } from '../../open-tag.ts';
 import type { Document } from './document.ts';
 import { piecesOf, textAt, unitsOf } from './literals.ts';
 import type { Piece, Unit } from './literals.ts';
@@ -95,11 +96,7 @@ const TURN = /^\W*(?:human|user|assistant|ai|bot|system)\b[^\n]*(?::|\n)/i;
 function isEnclosed(before: string): boolean {
   if (/^[ \t]*([#=*_~-])\1{2,}[ \t]*$/m.test(before)) return true;
   const fences = before.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0;
-  const open = [...before.matchAll(/<(\/?)([A-Za-z][\w-]*)[^<>\n]*>/g)];
-  const depth = new Map<string, number>();
-  for (const [, slash, tag = ''] of open) depth.set(tag, (depth.get(tag) ?? 0) + (slash ? -1 : 1));
-  const closed = (tag: string): boolean => !before.includes(`</${tag}>`) && !new RegExp(`^[ \\t]*<${tag}(?:\\s[^<>\\n]*)?>`, 'm').test(before);
-  return fences % 2 === 1 || [...depth].some(([tag, count]) => count > 0 && !closed(tag));
+  return fences % 2 === 1 || endsInTag(before, /<(\/?)([A-Za-z][\w-]*)[^<>\n]*>/g);
 }
 
 /** There is fixed text behind the block, it does not point back at it, and no indentation that means something is cut. */

@@ -1,5 +1,6 @@
 import type { Span } from '../../../../rules/model.ts';
 import { introductionAbove } from '../../introduction.ts';
+import { endsInTag } from '../../open-tag.ts';
 
 /** `Topic: …`, `- **Topic**: …`, `<topic>…</topic>`: a name and the value, no sentence. `\u0001` stands for what is filled in. */
 const LABELLED = /^[ \t]*(?:[-*#>]{1,6}[ \t]+)?(?:[*_`]{0,2}[\p{L}\p{N}][\p{L}\p{N} _/()'-]{0,40}[*_`]{0,2}[ \t]*[:=][*_`]{0,2}[ \t]*["'`]?|<[\w-]+>[ \t]*)\u0001+["'`]?(?:<\/[\w-]+>)?[ \t]*\r?\n?$/u;
@@ -65,9 +66,7 @@ export function canLeave(text: string, lines: Span): boolean {
 function isEnclosed(before: string): boolean {
   if (/^[ \t]*([#=*_~-])\1{2,}[ \t]*\r?$/m.test(before)) return true;
   if ((before.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0) % 2 === 1) return true;
-  const depth = new Map<string, number>();
-  for (const [, slash, tag = ''] of before.matchAll(/<(\/?)([A-Za-z][\w-]{0,40})[^<>\n]{0,200}>/g)) depth.set(tag, (depth.get(tag) ?? 0) + (slash ? -1 : 1));
-  return [...depth].some(([tag, count]) => count > 0 && before.includes(`</${tag}>`) || count > 0 && new RegExp(`^[ \\t]*<${tag}(?:\\s[^<>\\n]*)?>`, 'm').test(before));
+  return endsInTag(before, /<(\/?)([A-Za-z][\w-]{0,40})[^<>\n]{0,200}>/g);
 }
 
 /** What sets the parts of a text apart: a blank line where it has any. */
