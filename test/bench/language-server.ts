@@ -22,6 +22,9 @@ const workspace = { configuration: true, workspaceFolders: true, diagnostics: { 
 
 /** Milliseconds after which nothing is taken for an answer. */
 const NOTHING = 5_000;
+/** Milliseconds in which a server is ready, if it ever will be: biome's sometimes hangs as it starts. */
+const READY = 20_000;
+const STARTS = 3;
 
 export class LanguageServer {
   readonly #process: ChildProcessWithoutNullStreams;
@@ -51,10 +54,15 @@ export class LanguageServer {
   }
 
   static async start(command: Command, folder: string): Promise<LanguageServer> {
-    const server = new LanguageServer(command, folder);
     const uri = pathToFileURL(folder).href;
-    await server.#introduce(uri, command.options ? command.options(uri) : command.settings);
-    return server;
+    for (let start = 1; start <= STARTS; start++) {
+      const server = new LanguageServer(command, folder);
+      const introduced = server.#introduce(uri, command.options ? command.options(uri) : command.settings);
+      if (await Promise.race([introduced.then(() => true), pause(READY, false, { ref: false })])) return server;
+      introduced.catch(() => undefined);
+      await server.stop();
+    }
+    throw new Error(`${command.file} was started ${STARTS} times and never became ready`);
   }
 
   async #introduce(uri: string, initializationOptions: unknown): Promise<void> {
