@@ -283,6 +283,8 @@ export interface Step {
   readonly binds: readonly string[];
   /** False where the statement is the call alone: it is made for what it does, not for what it gives. */
   readonly isUsed: boolean;
+  /** A function that is called prints what it is answered: its log, or what the call is made for. */
+  readonly prints?: boolean;
   /** The statement is a branch or block around the call, which waits as a whole; the call itself may not always be made. */
   readonly isCompound?: boolean;
 }

@@ -24,7 +24,7 @@ function report(group: readonly Step[], sequence: Sequence, context: RuleContext
   return {
     rule: sequentialCalls.id,
     severity: severity(group, sequence),
-    message: [what(group), advice(group, sequence), warming(group, context)].filter(Boolean).join(' '),
+    message: [what(group), advice(group, sequence), order(group), warming(group, context)].filter(Boolean).join(' '),
     span: anchorOf(second),
     related: [
       { ...anchorOf(first), message: 'This one has to end first.' },
@@ -62,6 +62,15 @@ function advice(group: readonly Step[], { scope }: Sequence): string {
   return `Start ${together} at the same time and wait once${effect}.`;
 }
 
+function order(group: readonly Step[]): string | undefined {
+  return isRead(group) ? 'What each one prints then comes in the order they end.' : undefined;
+}
+
+/** They are made for what they print, and a person reads it one after another. */
+function isRead(group: readonly Step[]): boolean {
+  return group.filter(({ prints, isUsed }) => prints && !isUsed).length > 1;
+}
+
 function warming(group: readonly Step[], context: RuleContext): string | undefined {
   const shared = sharedCachedPrefix(group, context);
   return shared === undefined ? undefined : `They share ${aboutTokens(shared)} of prefix: started together, none finds it in the cache, so one call ahead to warm it can pay.`;
@@ -83,7 +92,7 @@ function estimate(group: readonly Step[]): Estimate {
 }
 
 function fixes(group: readonly Step[], context: RuleContext): readonly Fix[] {
-  if (group.some((step) => step.isBlocking || step.isCompound)) return [];
+  if (isRead(group) || group.some((step) => step.isBlocking || step.isCompound)) return [];
   const edits = context.edits.runTogether(group);
   const safety: Safety = group.every(isPrivate) ? 'safe' : 'suggestion';
   return edits?.length ? [{ title: `Run ${group.length === 2 ? 'both' : `all ${counted(group.length)}`} together`, safety, edits }] : [];

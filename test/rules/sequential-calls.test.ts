@@ -602,6 +602,50 @@ export async function POST(req: Request) {
         findings: [{ at: 'client.chat.completions.create', line: 7, severity: 'warning' }],
       },
       {
+        name: 'no fix where each prints what it is answered: a person reads it in this order',
+        code: `${ask}
+async function show(question: string) {
+  report(question, await ask(question));
+}
+function report(question: string, answer: string) {
+  console.log(question.padEnd(40), answer);
+}
+export async function main() {
+  await show('the colour of the sky');
+  await show('the colour of grass');
+}`,
+        findings: [{ at: "show('the colour of grass')", message: /What each one prints then comes in the order they end/ }],
+        fixed: null, suggestion: null,
+      },
+      {
+        name: 'what is logged beside the answers has no order that counts',
+        code: `${ask}
+async function asked(question: string) {
+  const answer = await ask(question);
+  console.log(question, answer.length);
+  return answer;
+}
+export async function main() {
+  const sky = await asked('the colour of the sky');
+  const grass = await asked('the colour of grass');
+  return [sky, grass];
+}`,
+        findings: [{ at: "asked('the colour of grass')" }],
+        fixed: `${ask}
+async function asked(question: string) {
+  const answer = await ask(question);
+  console.log(question, answer.length);
+  return answer;
+}
+export async function main() {
+  const [sky, grass] = await Promise.all([
+    asked('the colour of the sky'),
+    asked('the colour of grass'),
+  ]);
+  return [sky, grass];
+}`,
+      },
+      {
         name: 'three are one finding', code: `${ask}
 export async function review(code: string) {
   const bugs = await ask(\`Bugs: \${code}\`);
@@ -943,6 +987,18 @@ async def describe(text: str) -> dict:
     return {"summary": summary.content, "label": label.content}
 `,
         findings: [{ at: 'classify.ainvoke', severity: 'warning' }],
+      },
+      {
+        name: 'no fix where each prints what it is answered',
+        code: `${pyAsk}
+async def show(question: str) -> None:
+    print(question, await ask(question))
+
+async def main():
+    await show("the colour of the sky")
+    await show("the colour of grass")`,
+        findings: [{ at: 'show("the colour of grass")', message: /What each one prints then comes in the order they end/ }],
+        fixed: null, suggestion: null,
       },
       {
         name: 'two awaited helpers', code: `${pyAsk}

@@ -5,7 +5,7 @@ import type { Frame } from './frame.ts';
 import type { Interpreter } from './interpreter.ts';
 import { atCall, parameterAt, type ArgumentOf } from './keyed.ts';
 import { extend, isBinding, type Place } from './places.ts';
-import type { StepRecord, World } from './records.ts';
+import type { Mark, StepRecord, World } from './records.ts';
 import { join, NONE, type Labels } from './state.ts';
 
 /** An argument as it was evaluated. */
@@ -61,9 +61,12 @@ export function applySummary(it: Interpreter, frame: Frame, call: Call, fn: Func
   const writes = summary.writes.map((write) => ({ at: resolve(write.place), labels: join(labelsOf(write.labels), how.control ?? NONE), how: write.how }));
   for (const { at, labels, how: kind } of writes) if ('root' in at) frame.write(at, labels, kind, false);
   for (const world of summary.world) if (!isHandedIn(world, bound)) frame.does(world);
+  // what a function logs on its way is no result; what a callback prints of what it is handed is one
+  const isLog = ({ kind }: Mark): boolean => kind === 'print' && how.given !== undefined || kind === 'print-inside';
+  const printed = join(...summary.marks.filter(isLog).map(({ labels }) => labelsOf(labels)));
+  if (printed.size > 0) frame.mark('print-inside', call, printed);
   for (const mark of summary.marks) {
-    // what a function logs on its way is no result; what a callback prints of what it is handed is one
-    if (mark.kind === 'print' && how.given) continue;
+    if (isLog(mark)) continue;
     const at = mark.subject && resolve(mark.subject);
     if (mark.kind !== 'turn' || at && 'root' in at && !(isBinding(at.root) && at.root.scope.fn === fn)) frame.mark(mark.kind, call, labelsOf(mark.labels), at && 'root' in at ? at : undefined);
   }

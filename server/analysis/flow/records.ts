@@ -98,7 +98,7 @@ export interface Exit {
 
 /** Something that fixes the order or the pace. */
 export interface Mark {
-  readonly kind: 'wait' | 'output' | 'print' | 'added' | 'input' | 'turn' | 'yield' | 'timing' | 'concurrent' | 'concurrent-inside' | 'opaque' | 'setting';
+  readonly kind: 'wait' | 'output' | 'print' | 'print-inside' | 'added' | 'input' | 'turn' | 'yield' | 'timing' | 'concurrent' | 'concurrent-inside' | 'opaque' | 'setting';
   readonly node: Expression | Statement;
   readonly labels: Labels;
   readonly inHandler: boolean;

@@ -28,7 +28,7 @@ function sequenceOf(run: Run, scope: Scope, source: string): Sequence | undefine
   const places = new Map<Step, number>();
   run.entries.forEach((entry, i) => {
     const step = entry.step ?? entry.compound;
-    if (step && isCandidate(step)) places.set({ ...stepOf(step.record, entry.statement, step.call), ...(entry.compound && { isCompound: true }) }, i);
+    if (step && isCandidate(step)) places.set({ ...stepOf(step.record, entry.statement, step.call), ...(printsAnswer(entry) && { prints: true }), ...(entry.compound && { isCompound: true }) }, i);
   });
   if (places.size === 0) return undefined;
   const known = new Map<string, DependenceReason | undefined>();
@@ -64,6 +64,12 @@ export function stepOf(record: StepRecord, statement: Statement | undefined, eff
     binds: statement ? boundBy(statement) : [],
     isUsed: statement?.kind !== 'expression' || (statement.value.kind === 'await' ? statement.value.value : statement.value) !== record.call,
   };
+}
+
+/** `await show(question)`: what the call itself prints of its answer. */
+function printsAnswer(entry: RunEntry): boolean {
+  const call = entry.step?.record.call;
+  return call !== undefined && entry.marks.some((mark) => mark.kind === 'print-inside' && mark.node === call && holds(mark.labels, settled(entry)));
 }
 
 /** What is called; of a function that is written there and run at once, what it asks. */

@@ -45,7 +45,7 @@ export function summarise(fn: FunctionNode, frame: Frame): Summary {
     world: effects.world,
     blocks: frame.met.some((met) => met.step.isBlocking),
     mayRefuse: frame.mayRefuse,
-    marks: frame.marks.filter((mark) => !mark.inHandler && !mark.inInnerLoop && /^(wait|output|print|input|turn|timing|concurrent|concurrent-inside|opaque|setting)$/.test(mark.kind)).map(inside),
+    marks: frame.marks.filter((mark) => !mark.inHandler && !mark.inInnerLoop && /^(wait|output|print|print-inside|input|turn|timing|concurrent|concurrent-inside|opaque|setting)$/.test(mark.kind)).map(inside),
   };
 }
 
