@@ -462,8 +462,8 @@ export interface Edits {
   runTogether(steps: readonly Step[]): readonly Edit[] | undefined;
   /** Start all iterations and wait for all, with a concurrency limit where the size is not known. */
   runIterationsTogether(loop: Loop): readonly Edit[] | undefined;
-  /** Move a dynamic segment behind the static text of its prompt (or into a later message). */
-  moveToEnd(segment: Segment, prompt: Prompt): readonly Edit[] | undefined;
+  /** Move dynamic segments, all of them, behind the static text of their prompt (or into a later message). What stands on lines that follow each other goes together. */
+  moveToEnd(segments: readonly Segment[], prompt: Prompt): readonly Edit[] | undefined;
   /** Replace a time with the day: `toISOString().slice(0, 10)`, `.date().isoformat()`. */
   coarsenToDay(segment: Segment): readonly Edit[] | undefined;
   /** Sort the keys of a serialised object (`json.dumps(…, sort_keys=True)`). */

@@ -15,23 +15,12 @@ export function movedValues(loss: Loss, prompt: Prompt, minTokens: number, conte
   const zone = beforeConversation(prompt);
   const values = zone.slice(zone.indexOf(loss.segment), loss.largest && zone.indexOf(loss.largest.start)).filter(breaksPrefix);
   let moved: Moved = { values: [], edits: [] };
-  for (const value of values.slice(0, MOST)) {
-    const edits = together(moved.edits, context.edits.moveToEnd(value, prompt) ?? []);
-    if (!edits) break;
-    moved = { values: [...moved.values, value], edits };
+  for (let count = 1; count <= Math.min(values.length, MOST); count++) {
+    const edits = context.edits.moveToEnd(values.slice(0, count), prompt);
+    if (!edits?.length) break;
+    moved = { values: values.slice(0, count), edits };
   }
   const stays = values[moved.values.length];
   const frees = stays ? lossAt(loss.segment, prompt, context, (other) => other === stays).behind >= minTokens : true;
   return moved.values.length > 0 && frees ? moved : undefined;
 }
-
-/** Both moves as one: what is put in at the same place follows in order. Undefined where there is no second, or one takes what the other does. */
-function together(edits: readonly Edit[], more: readonly Edit[]): readonly Edit[] | undefined {
-  const isTaken = more.some((edit) => edits.some((other) => edit.start < other.end && other.start < edit.end));
-  if (more.length === 0 || isTaken) return undefined;
-  const [added, others] = [more.filter(isInsertion), more.filter((edit) => !isInsertion(edit))];
-  const grown = edits.map((edit) => ({ ...edit, newText: edit.newText + (isInsertion(edit) ? added.filter(({ start }) => start === edit.start).map(({ newText }) => newText).join('') : '') }));
-  return [...grown, ...others, ...added.filter(({ start }) => !edits.some((edit) => isInsertion(edit) && edit.start === start))];
-}
-
-function isInsertion({ start, end }: Edit): boolean { return start === end; }

@@ -89,7 +89,7 @@ function fixes(segment: DynamicSegment, prompt: Prompt, context: RuleContext): r
   const fix = (title: string, edits: readonly Edit[] | undefined): readonly Fix[] => (edits?.length ? [{ title, safety: 'suggestion', edits }] : []);
   if (volatile === 'unsorted') return fix('Sort the keys', context.edits.sortKeys(segment));
   return [
-    ...fix(`Move ${label} behind the fixed text`, context.edits.moveToEnd(segment, prompt)),
+    ...fix(`Move ${label} behind the fixed text`, context.edits.moveToEnd([segment], prompt)),
     ...(volatile === 'time' ? fix('Give only the day', context.edits.coarsenToDay(segment)) : []),
   ];
 }

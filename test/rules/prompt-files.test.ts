@@ -77,6 +77,9 @@ describe('the value is moved behind the fixed text of its message', () => {
   test('with its label', async () => {
     expect(await fix('a.prompty', `system:\nTicket: {{ticket}}\n\n${rules}\n\nuser:\n{{question}}\n`)).toBe(`system:\n${rules}\n\nTicket: {{ticket}}\n\nuser:\n{{question}}\n`);
   });
+  test('lines that follow each other stay together', async () => {
+    expect(await fix('a.prompt', `You help.\n\nTicket: {{ticket}}\nPlan: {{plan}}\n\n${rules}\n`)).toBe(`You help.\n\n${rules}\n\nTicket: {{ticket}}\nPlan: {{plan}}\n`);
+  });
   test('with its heading, in a block of YAML at the block\'s indentation', async () => {
     const lines = rules.replaceAll('\n', '\n      ');
     expect(await fix('a.prompt.yml', `messages:\n  - role: user\n    content: |\n      # Ticket\n      {{ticket}}\n\n      ${lines}\n`)).toBe(`messages:\n  - role: user\n    content: |\n      ${lines}\n\n      # Ticket\n      {{ticket}}\n`);

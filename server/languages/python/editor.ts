@@ -25,7 +25,7 @@ export function editor(module: Module, isSaidElsewhere = nobodyElse): Editor {
   return {
     runTogether: (steps) => when(() => runTogether(document, steps)),
     runIterationsTogether: (loop) => when(() => runIterationsTogether(document, loop)),
-    moveToEnd: (segment, prompt) => when(() => moveToEnd(document, segment, prompt)),
+    moveToEnd: (segments, prompt) => when(() => moveToEnd(document, segments, prompt)),
     coarsenToDay: (segment) => when(() => coarsenToDay(document, segment)),
     sortKeys: (segment) => when(() => sortKeys(document, segment)),
     renameOutputKey: (key, wireName, schema) => when(() => renameOutputKey(document, key, wireName, schema)),

@@ -24,7 +24,7 @@ export interface EditedTemplate {
 export function templateEditor({ format, source, messages, settings }: EditedTemplate): Editor {
   const renameOutputKey: Edits['renameOutputKey'] = format === 'baml' ? (key, name) => renameBamlKey(key, name, source) : never;
   return {
-    moveToEnd: (segment: Segment, prompt: Prompt) => moveToEnd(segment, prompt, messages.get(prompt) ?? []),
+    moveToEnd: (segments: readonly Segment[], prompt: Prompt) => moveToEnd(segments, prompt, messages.get(prompt) ?? []),
     coarsenToDay: ({ span }) => coarsenToDay(span, source), compactJson: ({ span }) => compactJson(span, source), dedent: (text) => dedented(text, source),
     useModel: (request, id) => useModel(request, id, source), setEffort: (request, effort) => setEffort(request, effort, source),
     limitOutput: (request, tokens) => limitOutput(tokens, settings.get(request)?.limit?.place),

@@ -21,7 +21,7 @@ export function editor(module: Module, isSaidElsewhere = nobodyElse): Editor {
   return {
     runTogether: (steps) => runTogether(steps, module),
     runIterationsTogether: (loop) => runIterationsTogether(loop, module),
-    moveToEnd: (segment, prompt) => moveToEnd(segment, prompt, module),
+    moveToEnd: (segments, prompt) => moveToEnd(segments, prompt, module),
     coarsenToDay: (segment) => coarsenToDay(segment, module),
     renameOutputKey: (key, wireName, schema) => renameOutputKey(key, wireName, schema, module),
     dropOutputKey: (key, schema) => (isSaidElsewhere(word(key.name)) ? undefined : dropOutputKey(key, schema, module)),

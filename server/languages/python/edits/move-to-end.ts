@@ -3,6 +3,7 @@ import type { Span, Text, TextHole } from '../../../code/code.ts';
 import { mayTrade } from '../../evaluation-order.ts';
 import { introductionAbove } from '../../introduction.ts';
 import { endsInTag } from '../../open-tag.ts';
+import { allOf, touching } from '../../touching.ts';
 import type { Document } from './document.ts';
 import { piecesOf, textAt, unitsOf } from './literals.ts';
 import type { Piece, Unit } from './literals.ts';
@@ -11,8 +12,17 @@ import { isPure } from './purity.ts';
 /** Units from one index to another, the second outside. */
 interface Range { readonly from: number; readonly to: number }
 
-/** Moves a placeholder, with the line that names it, behind everything else its literal says. */
-export function moveToEnd(document: Document, segment: Segment, prompt: Prompt): readonly Edit[] | undefined {
+/** Lines of a literal that are to move. */
+interface Placed { readonly text: Text; readonly pieces: readonly Piece[]; readonly units: readonly Unit[]; readonly isTemplate: boolean; readonly block: Range }
+
+/** Moves placeholders, with the lines that name them, behind everything else their literals say. */
+export function moveToEnd(document: Document, segments: readonly Segment[], prompt: Prompt): readonly Edit[] | undefined {
+  const placed = allOf(segments.map((segment) => place(document, segment, prompt)));
+  const byText = placed && [...Map.groupBy(placed, ({ text }) => text).values()];
+  return byText && allOf(byText.map((ofText) => editsIn(document, ofText)))?.flat();
+}
+
+function place(document: Document, segment: Segment, prompt: Prompt): Placed | undefined {
   if (segment.content.kind !== 'dynamic' || segment.conditional || segment.span.file !== undefined) return undefined;
   const text = textAt(document.module, segment.span);
   const pieces = text && piecesOf(text, document.source);
@@ -23,7 +33,26 @@ export function moveToEnd(document: Document, segment: Segment, prompt: Prompt):
   if (at < 0) return undefined;
   const block = introduced(units, blockOf(units, at));
   if (!block || !canLeave(document, text, units, block) || !mayBeEvaluatedLast(document, text, segment)) return undefined;
-  return pieces.length === 1 ? withinLiteral(document, units, block) : acrossLiterals(document, pieces, units, block);
+  return { text, pieces, units, isTemplate, block };
+}
+
+function editsIn(document: Document, placed: readonly Placed[]): readonly Edit[] | undefined {
+  const { pieces, units, isTemplate } = placed[0]!;
+  const groups = touching(placed.map(({ block }) => ({ start: block.from, end: block.to })));
+  if (!groups || placed.some((other) => other.isTemplate !== isTemplate)) return undefined;
+  const cuts = groups.flatMap((group) => cutsOf(document, units, inPieces(units, group)));
+  return pieces.length === 1 ? withinLiteral(document, units, cuts) : acrossLiterals(document, pieces, units, cuts);
+}
+
+/** Lines that touch are taken as one, as far as one piece holds them. */
+function inPieces(units: readonly Unit[], group: readonly Span[]): readonly Range[] {
+  const ranges: Range[] = [];
+  for (const { start, end } of group) {
+    const before = ranges.at(-1);
+    if (before && units[before.from]!.piece === units[start]!.piece) ranges[ranges.length - 1] = { from: before.from, to: end };
+    else ranges.push({ from: start, to: end });
+  }
+  return ranges;
 }
 
 /** Nothing of the same message comes from outside of the literal behind it, and the segment is all that stands in its place. */
@@ -123,27 +152,35 @@ function behindContinuation(units: readonly Unit[], { from, to }: Range): number
 
 interface Cut extends Range { readonly block: string; readonly gap: string; readonly tail: number }
 
-/** What is taken out (with one of the blank lines around it), what is put in, and where. */
-function cutOf(document: Document, units: readonly Unit[], whole: Range): Cut {
-  const block = { ...whole, from: behindContinuation(units, whole) };
-  const isBlank = (from: number): boolean => from < units.length && /^[ \t]*\n$/.test(valueOf(units, lineAt(units, from)));
-  const isBlankBefore = whole.from === 0 || (block.from > 0 && isBlank(block.from - 1));
-  let to = block.to;
-  while (isBlankBefore && isBlank(to)) to = lineAt(units, to).to;
+/** What is taken out (with one of the blank lines around it), what is put in, and where: of ranges that touch. */
+function cutsOf(document: Document, units: readonly Unit[], ranges: readonly Range[]): readonly Cut[] {
+  const from = behindContinuation(units, ranges[0]!);
+  const isBlank = (at: number): boolean => at < units.length && /^[ \t]*\n$/.test(valueOf(units, lineAt(units, at)));
+  const isBlankBefore = ranges[0]!.from === 0 || (from > 0 && isBlank(from - 1));
+  let end = ranges.at(-1)!.to;
+  while (isBlankBefore && isBlank(end)) end = lineAt(units, end).to;
   const hasParagraphs = /\n[ \t]*\n[ \t]*\S/.test(valueOf(units, { from: 0, to: units.length }));
   let tail = units.length;
-  while (tail > to && /^\s*$/.test(units[tail - 1]?.value ?? 'x') && !units[tail - 1]?.hole) tail--;
-  const last = isBreak(units[block.to - 1]) ? block.to - 1 : block.to;
-  const source = units.slice(block.from, last).map((unit) => document.slice(unit)).join('');
-  return { from: block.from, to, block: source, gap: hasParagraphs ? '\n\n' : '\n', tail };
+  while (tail > end && /^\s*$/.test(units[tail - 1]?.value ?? 'x') && !units[tail - 1]?.hole) tail--;
+  return ranges.map((range, index): Cut => {
+    const first = index === 0 ? from : range.from;
+    const last = isBreak(units[range.to - 1]) ? range.to - 1 : range.to;
+    const block = units.slice(first, last).map((unit) => document.slice(unit)).join('');
+    return { from: first, to: index === ranges.length - 1 ? end : range.to, block, gap: hasParagraphs && index === 0 ? '\n\n' : '\n', tail };
+  });
 }
 
-function withinLiteral(document: Document, units: readonly Unit[], block: Range): readonly Edit[] | undefined {
-  const cut = cutOf(document, units, block);
-  const [first, last, before] = [units[cut.from], units[cut.to - 1], units[cut.tail - 1]];
-  const gap = first && breaks(document, first.piece, cut.gap);
-  if (!first || !last || !before || gap === undefined) return undefined;
-  return [{ start: first.start, end: last.end, newText: '' }, { start: before.end, end: before.end, newText: gap + cut.block }];
+function withinLiteral(document: Document, units: readonly Unit[], cuts: readonly Cut[]): readonly Edit[] | undefined {
+  const removed = allOf(cuts.map(({ from, to }) => spanOf(units, from, to)));
+  const added = allOf(cuts.map(({ from, gap, block }) => { const written = breaks(document, units[from]!.piece, gap); return written === undefined ? undefined : written + block; }));
+  const before = units[cuts.at(-1)!.tail - 1];
+  if (!removed || !added || !before) return undefined;
+  return [...removed.map((span) => ({ ...span, newText: '' })), { start: before.end, end: before.end, newText: added.join('') }];
+}
+
+function spanOf(units: readonly Unit[], from: number, to: number): Span | undefined {
+  const [first, last] = [units[from], units[to - 1]];
+  return first && last && { start: first.start, end: last.end };
 }
 
 /** Line breaks as this literal writes them. */
@@ -152,19 +189,21 @@ function breaks(document: Document, piece: Piece, gap: string): string | undefin
   return piece.isRaw ? undefined : gap.replaceAll('\n', '\\n');
 }
 
-/** Adjacent literals: the block is taken out of its own and becomes a literal behind the last. */
-function acrossLiterals(document: Document, pieces: readonly Piece[], units: readonly Unit[], block: Range): readonly Edit[] | undefined {
-  const cut = cutOf(document, units, block);
-  const taken = units.slice(cut.from, cut.to);
-  const home = taken[0]?.piece;
+/** Adjacent literals: each block is taken out of its own and becomes a literal behind the last. */
+function acrossLiterals(document: Document, pieces: readonly Piece[], units: readonly Unit[], cuts: readonly Cut[]): readonly Edit[] | undefined {
   const end = pieces.at(-1);
-  if (!home || !end || home === end || home.isRaw || taken.some((unit) => unit.piece !== home) || pieces.some((piece) => piece.quote.length === 3)) return undefined;
-  const ends = isBreak(units.at(-1));
-  const content = ends ? `${cut.gap.slice(1).replaceAll('\n', '\\n')}${cut.block}\\n` : cut.gap.replaceAll('\n', '\\n') + cut.block;
-  const literal = `${home.prefix}${home.quote}${content}${home.quote}`;
   const between = lineBetween(document, pieces);
-  const removed = emptied(document, pieces, home, taken);
-  return between === undefined || !removed ? undefined : [removed, { start: end.end, end: end.end, newText: between + literal }];
+  const ends = isBreak(units.at(-1));
+  if (!end || between === undefined || pieces.some((piece) => piece.quote.length === 3)) return undefined;
+  const moved = allOf(cuts.map(({ from, to, gap, block }) => {
+    const taken = units.slice(from, to);
+    const home = taken[0]?.piece;
+    if (!home || home === end || home.isRaw || taken.some((unit) => unit.piece !== home)) return undefined;
+    const content = ends ? `${gap.slice(1).replaceAll('\n', '\\n')}${block}\\n` : gap.replaceAll('\n', '\\n') + block;
+    const removed = emptied(document, pieces, home, taken);
+    return removed && { removed, literal: `${between}${home.prefix}${home.quote}${content}${home.quote}` };
+  }));
+  return moved && [...moved.map(({ removed }) => removed), { start: end.end, end: end.end, newText: moved.map(({ literal }) => literal).join('') }];
 }
 
 /** How the last two literals are set apart, so that one more is set the same way. */

@@ -1,4 +1,5 @@
 import type { Edit, Prompt, Segment, Span } from '../../../../rules/model.ts';
+import { allOf, touching } from '../../touching.ts';
 import { closeOf, tokensBetween, tokensOf } from '../layout.ts';
 import type { Body, LaidMessage } from '../template.ts';
 import { canLeave, gapIn, isAloneOrLabelled, linesToMove } from './lines-to-move.ts';
@@ -6,22 +7,37 @@ import { canLeave, gapIn, isAloneOrLabelled, linesToMove } from './lines-to-move
 /** A character that stands for what is filled in; every unit of it, so that offsets stay. */
 const FILLED = '\u0001';
 
+/** Lines of a message that are to move. */
+interface Placed { readonly message: LaidMessage; readonly block: Span; readonly lines: Span }
+
 /**
- * Moves a dynamic segment, with the lines that belong to it, behind the fixed text of its message. Refused where the
+ * Moves dynamic segments, with the lines that belong to them, behind the fixed text of their messages. Refused where a
  * value is part of a sentence, where text refers to its place, where text of a later message would stay behind it, and in
  * values of data files that cannot hold the lines as they are.
  */
-export function moveToEnd(segment: Segment, prompt: Prompt, messages: readonly LaidMessage[]): readonly Edit[] | undefined {
-  const index = messages.findIndex((each) => each.pieces.some(({ span, place }) => place && span.start === segment.span.start && span.end === segment.span.end));
+export function moveToEnd(segments: readonly Segment[], prompt: Prompt, messages: readonly LaidMessage[]): readonly Edit[] | undefined {
+  const placed = allOf(segments.map((segment) => place(segment, prompt, messages)));
+  const byMessage = placed && [...Map.groupBy(placed, ({ message }) => message)];
+  return byMessage && allOf(byMessage.map(([message, of]) => editsIn(message, of)))?.flat();
+}
+
+function place(segment: Segment, prompt: Prompt, messages: readonly LaidMessage[]): Placed | undefined {
+  const index = messages.findIndex((each) => each.pieces.some(({ span, place: at }) => at && span.start === segment.span.start && span.end === segment.span.end));
   const message = messages[index];
-  const piece = message?.pieces.find(({ span, place }) => place && span.start === segment.span.start && span.end === segment.span.end);
+  const piece = message?.pieces.find(({ span, place: at }) => at && span.start === segment.span.start && span.end === segment.span.end);
   if (!message || !piece?.place || staysBehind(prompt, index)) return undefined;
   const block = wholeBlock(piece.place, message.body);
   if (block.end > piece.place.end && !isLabelled(masked(message), segment, message.body)) return undefined;
-  const text = masked(message, block);
+  const text = masked(message, [block]);
   const lines = linesToMove(text, block, message.body.text.text.slice(block.start, block.end).includes('\n'));
-  if (!lines || !canLeave(text, lines)) return undefined;
-  return edits(message, text, lines);
+  return lines && canLeave(text, lines) ? { message, block, lines } : undefined;
+}
+
+function editsIn(message: LaidMessage, placed: readonly Placed[]): readonly Edit[] | undefined {
+  const text = masked(message, placed.map(({ block }) => block));
+  const groups = touching(placed.map(({ lines }) => lines));
+  const moves = groups && allOf(groups.map((group) => moveOf(message, text, { start: group[0]!.start, end: group.at(-1)!.end })));
+  return moves && [...moves.map(([removed]) => removed), { ...moves[0]![1], newText: moves.map(([, added]) => added.newText).join('') }];
 }
 
 /** Later messages hold fixed text, so that the value would still stand ahead of it. */
@@ -44,20 +60,21 @@ function isLabelled(text: string, { span }: Segment, body: Body): boolean {
   return token !== undefined && isAloneOrLabelled(text, token);
 }
 
-/** The message's text with everything that is no fixed text, and the block to move as a whole, as one character repeated. */
-function masked({ body, start, end }: LaidMessage, block?: Span): string {
+/** The message's text with everything that is no fixed text, and the blocks to move as a whole, as one character repeated. */
+function masked({ body, start, end }: LaidMessage, blocks: readonly Span[] = []): string {
   const text = body.text.text;
   const spans = tokensBetween(body, start, end).filter((token) => token.kind !== 'text' && token.kind !== 'literal').map((token): Span => token);
   // what stands ahead of the message is another one's: its lines begin where the message does
   let result = '\n'.repeat(start);
-  for (const span of (block ? [...spans, block] : spans).toSorted((a, b) => a.start - b.start)) {
+  for (const span of [...spans, ...blocks].toSorted((a, b) => a.start - b.start)) {
     const from = Math.max(span.start, result.length);
     if (from < span.end) result += text.slice(result.length, from) + FILLED.repeat(Math.max(0, Math.min(span.end, end) - from));
   }
   return result + text.slice(result.length, end);
 }
 
-function edits({ body, start, end }: LaidMessage, text: string, lines: Span): readonly Edit[] | undefined {
+/** What is taken away, and what is put in at the end. */
+function moveOf({ body, start, end }: LaidMessage, text: string, lines: Span): readonly [removed: Edit, added: Edit] | undefined {
   const { lineBreak } = body.text;
   const tail = start + text.slice(start, end).trimEnd().length;
   const removed = { start: lines.start, end: afterBlank(text, lines, start) };

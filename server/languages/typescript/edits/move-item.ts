@@ -1,5 +1,6 @@
 import type { Edit, Span } from '../../../../rules/model.ts';
 import type { Call, Expression, ListLiteral, Module } from '../../../code/code.ts';
+import { allOf } from '../../touching.ts';
 import { removalOf } from './entries.ts';
 import { eolOf, indentAt, lineStart } from './layout.ts';
 import { isPure } from './purity.ts';
@@ -31,8 +32,15 @@ function plain(value: Expression | undefined): string | undefined {
 
 interface ItemLine extends Line { readonly item: number }
 
-/** Moves the items that hold a value and its label to the end of their list. */
-export function moveItem({ list, separator }: JoinedList, span: Span, module: Module): readonly Edit[] | undefined {
+/** Moves the items that hold values and their labels to the end of their list; undefined where two of them share something. */
+export function moveItems(joined: JoinedList, spans: readonly Span[], module: Module): readonly Edit[] | undefined {
+  const moves = allOf(spans.map((span) => moveItem(joined, span, module)));
+  const removed = moves?.map(([removal]) => removal).toSorted((a, b) => a.start - b.start);
+  if (!moves || !removed || removed.some((removal, at) => at > 0 && removal.start < removed[at - 1]!.end)) return undefined;
+  return [...removed, { ...moves[0]![1], newText: moves.map(([, added]) => added.newText).join('') }];
+}
+
+function moveItem({ list, separator }: JoinedList, span: Span, module: Module): Move | undefined {
   const lines = list.items.flatMap((item, index) => itemLines(item, index, separator, module));
   const at = lines.findIndex((line) => contains(line, span) && line.text.includes(HOLE));
   const range = at === -1 ? undefined : rangeOf(lines, at);
@@ -49,7 +57,10 @@ function itemLines(item: Expression, index: number, separator: string, module: M
   return [...lines.map((line) => ({ ...line, item: index })), ...blank];
 }
 
-function editsFor(list: ListLiteral, from: number, to: number, module: Module): readonly Edit[] | undefined {
+/** What is taken away, and what is put in at the end. */
+type Move = readonly [removed: Edit, added: Edit];
+
+function editsFor(list: ListLiteral, from: number, to: number, module: Module): Move | undefined {
   const { source } = module;
   const { items } = list;
   const isEmpty = (item: Expression | undefined): boolean => item?.kind === 'text' && item.parts.length === 0;

@@ -1,27 +1,45 @@
 import type { Edit, Prompt, Segment, Span as Place } from '../../../../rules/model.ts';
-import type { Module, Text, TextHole } from '../../../code/code.ts';
+import type { ListLiteral, Module, Text, TextHole } from '../../../code/code.ts';
 import { mayTrade } from '../../evaluation-order.ts';
-import { joinedList, moveItem } from './move-item.ts';
+import { allOf } from '../../touching.ts';
+import { joinedList, moveItems, type JoinedList } from './move-item.ts';
 import { isPure } from './purity.ts';
-import { blockAround } from './template-lines.ts';
+import { blocksAround } from './template-lines.ts';
 import { contains, isSame, pathTo, type Inner } from './tree.ts';
 
 /** Fixed characters behind the literal from which moving within it changes too little. */
 const LITTLE = 200;
 
-/** Moves a value with its label to the end of its template literal, where it stands on lines of its own. */
-export function moveToEnd(segment: Segment, prompt: Prompt, module: Module): readonly Edit[] | undefined {
+/** What moves, and the literal at whose end it goes: of a list that is joined, or its own. */
+interface Placed { readonly whole: Text | ListLiteral; readonly span: Place; readonly joined?: JoinedList; readonly found?: Found }
+interface Found { readonly text: Text; readonly hole: TextHole }
+
+/** Moves values with their labels to the end of their template literals, where they stand on lines of their own. */
+export function moveToEnd(segments: readonly Segment[], prompt: Prompt, module: Module): readonly Edit[] | undefined {
+  const placed = allOf(segments.map((segment) => place(segment, prompt, module)));
+  const byWhole = placed && [...Map.groupBy(placed, ({ whole }) => whole).values()];
+  return byWhole && allOf(byWhole.map((of) => editsIn(of, module)))?.flat();
+}
+
+function place(segment: Segment, prompt: Prompt, module: Module): Placed | undefined {
   if (segment.conditional || segment.span.file !== undefined || segment.content.kind !== 'dynamic') return undefined;
   const path = pathTo(module, segment.span);
   const found = holeIn(path, segment.span);
   const joined = joinedList(path);
   const whole = joined?.list ?? found?.text;
   if (!whole || isFollowed(segment, prompt, whole) || isPartOfMore(path, joined?.call ?? whole)) return undefined;
-  if (joined) return moveItem(joined, segment.span, module);
-  return found && !found.text.tag ? moved(found.text, found.hole, module) : undefined;
+  return { whole, span: segment.span, ...(joined && { joined }), ...(found && { found }) };
 }
 
-function holeIn(path: readonly Inner[], span: Place): { readonly text: Text; readonly hole: TextHole } | undefined {
+function editsIn(placed: readonly Placed[], module: Module): readonly Edit[] | undefined {
+  const { joined } = placed[0]!;
+  if (joined) return moveItems(joined, placed.map(({ span }) => span), module);
+  const found = placed.flatMap((each) => each.found ?? []);
+  const { text } = found[0]!;
+  return text.tag ? undefined : moved(text, found.map(({ hole }) => hole), module);
+}
+
+function holeIn(path: readonly Inner[], span: Place): Found | undefined {
   const text = path.findLast((node): node is Text => node.kind === 'text');
   const hole = text?.parts.find((part): part is TextHole => part.kind === 'hole' && (isSame(part, span) || isSame(part.value, span)));
   return text && hole ? { text, hole } : undefined;
@@ -40,16 +58,15 @@ function isFollowed(segment: Segment, prompt: Prompt, text: Place): boolean {
   return behind.reduce((sum, other) => sum + (other.content.kind === 'static' ? other.content.text.trim().length : 0), 0) > LITTLE;
 }
 
-function moved(text: Text, hole: TextHole, module: Module): readonly Edit[] | undefined {
+function moved(text: Text, holes: readonly TextHole[], module: Module): readonly Edit[] | undefined {
   const { source } = module;
-  const passed = text.parts.filter((part): part is TextHole => part.kind === 'hole' && part.start > hole.start);
   // values are evaluated in the order in which they stand
-  if (!passed.every((part) => mayTrade(hole.value, part.value, isPure, source))) return undefined;
-  const block = blockAround(text, hole, source);
-  if (!block) return undefined;
-  const end = block.contentEnd;
+  const mayPass = (hole: TextHole): boolean => text.parts.every((part) => part.kind !== 'hole' || part.start <= hole.start || mayTrade(hole.value, part.value, isPure, source));
+  const blocks = holes.every(mayPass) ? blocksAround(text, holes, source) : undefined;
+  if (!blocks) return undefined;
+  const end = blocks[0]!.contentEnd;
   return [
-    { start: block.removed.start, end: block.removed.end, newText: '' },
-    { start: end, end, newText: block.separator + source.slice(block.start, block.end) },
+    ...blocks.map(({ removed }) => ({ start: removed.start, end: removed.end, newText: '' })),
+    { start: end, end, newText: blocks.map((block) => block.separator + source.slice(block.start, block.end)).join('') },
   ];
 }

@@ -1,5 +1,6 @@
 import type { Span, Text, TextHole } from '../../../code/code.ts';
 import { introductionAbove } from '../../introduction.ts';
+import { allOf, touching } from '../../touching.ts';
 import { cooked } from '../escapes.ts';
 
 /** One line of a template as the program has it: its line end may be a real one or a written `\n`. */
@@ -35,12 +36,13 @@ const TAGGED = new RegExp(`^\\s*<([\\w-]+)${ATTRIBUTES}>\\s*${HOLE}\\s*</\\1>\\s
 const OPENING = new RegExp(`^\\s*<([\\w-]+)${ATTRIBUTES}>\\s*$`);
 const LIST_ITEM = /^\s*(?:[-*+•]|\d+[.)])\s/;
 
-/** The lines of a hole that stands alone under a label, in a tag or between blank lines; undefined within other text. */
-export function blockAround(text: Text, hole: TextHole, source: string): Block | undefined {
+/** The lines of holes that stand alone under a label, in a tag or between blank lines, those that touch as one; undefined where one is within other text. */
+export function blocksAround(text: Text, holes: readonly TextHole[], source: string): readonly Block[] | undefined {
   const lines = linesOf(text, source);
-  const at = lines.findIndex((line) => line.start <= hole.start && hole.end <= line.end);
-  const range = at === -1 ? undefined : rangeOf(lines, at);
-  return range && blockOf(lines, range.from, range.to, source);
+  const rangeAround = (hole: TextHole): Range | undefined => { const at = lines.findIndex((line) => line.start <= hole.start && hole.end <= line.end); return at < 0 ? undefined : rangeOf(lines, at); };
+  const ranges = allOf(holes.map(rangeAround));
+  const groups = ranges && touching(ranges.map(({ from, to }) => ({ start: from, end: to + 1 })));
+  return groups && allOf(groups.map((group) => blockOf(lines, group[0]!.start, group.at(-1)!.end - 1, source)));
 }
 
 /** The lines of a literal. */

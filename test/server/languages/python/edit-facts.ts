@@ -91,7 +91,12 @@ export function promptOf(segments: readonly Segment[]): Prompt {
 
 export const move = (hole: string, ...behind: readonly string[]): Ask => (edits, module) => {
   const moved = segmentAt(module, hole);
-  return edits.moveToEnd(moved, promptOf([moved, ...behind.map((text) => segmentAt(module, text))]));
+  return edits.moveToEnd([moved], promptOf([moved, ...behind.map((text) => segmentAt(module, text))]));
+};
+
+export const moveAll = (...holes: readonly string[]): Ask => (edits, module) => {
+  const moved = holes.map((hole) => segmentAt(module, hole));
+  return edits.moveToEnd(moved, promptOf(moved));
 };
 
 export const coarsen = (text: string): Ask => (edits, module) => edits.coarsenToDay(segmentAt(module, text));

@@ -1,6 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { coarsen, edited, move, sort } from './edit-facts.ts';
+import { coarsen, edited, move, moveAll, sort } from './edit-facts.ts';
 import { withoutTime } from '../../../../server/languages/python/edits/coarsen-to-day.ts';
+
+describe('moving two placeholders to the end', () => {
+  test.each([
+    ['on lines that follow each other', 'p = f"""You.\n\nTopic: {topic}\nTone: {tone}\n\nBe brief.\n"""', 'p = f"""You.\n\nBe brief.\n\nTopic: {topic}\nTone: {tone}\n"""'],
+    ['set apart', 'p = f"""You.\n\nTopic: {topic}\n\nTone: {tone}\n\nBe brief.\n"""', 'p = f"""You.\n\nBe brief.\n\nTopic: {topic}\n\nTone: {tone}\n"""'],
+    ['with a line between them', 'p = f"""Topic: {topic}\nYou.\nTone: {tone}\nBe brief."""', 'p = f"""You.\nBe brief.\nTopic: {topic}\nTone: {tone}"""'],
+    ['of one adjacent literal', 'p = (\n    "You.\\n\\n"\n    f"Topic: {topic}\\nTone: {tone}\\n"\n    "Be brief."\n)', 'p = (\n    "You.\\n\\n"\n    "Be brief."\n    f"\\n\\nTopic: {topic}\\nTone: {tone}"\n)'],
+    ['of two adjacent literals', 'p = (\n    "You.\\n\\n"\n    f"Topic: {topic}\\n"\n    f"Tone: {tone}\\n"\n    "Be brief."\n)', 'p = (\n    "You.\\n\\n"\n    "Be brief."\n    f"\\n\\nTopic: {topic}"\n    f"\\nTone: {tone}"\n)'],
+  ])('%s', (_, before, after) => expect(edited(before, moveAll('{topic}', '{tone}'))).toBe(after));
+
+  test('not where one of them has to stay', () => {
+    expect(edited('p = f"""You write about {topic} only.\nTone: {tone}\nBe brief."""', moveAll('{topic}', '{tone}'))).toBeUndefined();
+  });
+});
 
 describe('moving a placeholder to the end', () => {
   test.each([

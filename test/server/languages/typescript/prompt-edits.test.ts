@@ -28,7 +28,7 @@ function movedFirst(literal: string, after = ''): string | undefined {
   const result = edited(`const p = \`${literal}\`;${after}`, (edits, module) => {
     const prompt = promptOf(module);
     const segment = prompt.segments.find(({ content }) => content.kind === 'dynamic')!;
-    return edits.moveToEnd(segment, prompt);
+    return edits.moveToEnd([segment], prompt);
   });
   return result?.slice('const p = `'.length, -2 - after.length);
 }
@@ -84,7 +84,7 @@ describe('a value moves to the end of its literal', () => {
   test('not with a tag, nor as a part of a sum', () => {
     const of = (source: string): string | undefined => edited(source, (edits, module) => {
       const prompt = promptOf(module);
-      return edits.moveToEnd(prompt.segments.find(({ content }) => content.kind === 'dynamic')!, prompt);
+      return edits.moveToEnd([prompt.segments.find(({ content }) => content.kind === 'dynamic')!], prompt);
     });
     expect(of('const p = dedent`Topic: ${topic}\nBe brief.`;')).toBeUndefined();
     expect(of('const p = `Topic: ${topic}\nBe brief.` + more;')).toBeUndefined();
@@ -92,11 +92,31 @@ describe('a value moves to the end of its literal', () => {
   });
 });
 
+describe('values move to the end together', () => {
+  function movedAll(source: string): string | undefined {
+    return edited(source, (edits, module) => {
+      const prompt = promptOf(module);
+      return edits.moveToEnd(prompt.segments.filter(({ content }) => content.kind === 'dynamic'), prompt);
+    });
+  }
+
+  test.each([
+    ['on lines that follow each other', 'p = `You help.\n\nTopic: ${topic}\nTone: ${tone}\n\nBe brief.`;', 'p = `You help.\n\nBe brief.\n\nTopic: ${topic}\nTone: ${tone}`;'],
+    ['set apart', 'p = `You help.\n\nTopic: ${topic}\n\nTone: ${tone}\n\nBe brief.`;', 'p = `You help.\n\nBe brief.\n\nTopic: ${topic}\n\nTone: ${tone}`;'],
+    ['with a line between them', 'p = `Topic: ${topic}\nYou help.\nTone: ${tone}\nBe brief.`;', 'p = `You help.\nBe brief.\nTopic: ${topic}\nTone: ${tone}`;'],
+    ['lines of a joined list', "p = [`Topic: ${topic}`, `Tone: ${tone}`, 'You help.', 'Be brief.'].join('\\n');", "p = ['You help.', 'Be brief.', `Topic: ${topic}`, `Tone: ${tone}`].join('\\n');"],
+  ])('%s', (_, before, after) => expect(movedAll(before)).toBe(after));
+
+  test('not where one of them has to stay', () => {
+    expect(movedAll('p = `You write about ${topic} only.\nTone: ${tone}\nBe brief.`;')).toBeUndefined();
+  });
+});
+
 describe('a line of a joined list moves to its end', () => {
   function movedIn(source: string): string | undefined {
     return edited(source, (edits, module) => {
       const prompt = promptOf(module);
-      return edits.moveToEnd(prompt.segments.find(({ content }) => content.kind === 'dynamic')!, prompt);
+      return edits.moveToEnd([prompt.segments.find(({ content }) => content.kind === 'dynamic')!], prompt);
     });
   }
 
