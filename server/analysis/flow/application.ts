@@ -5,8 +5,8 @@ import type { Frame } from './frame.ts';
 import type { Interpreter } from './interpreter.ts';
 import { atCall, parameterAt, type ArgumentOf } from './keyed.ts';
 import { extend, isBinding, type Place } from './places.ts';
-import type { Mark, StepRecord, World } from './records.ts';
-import { join, NONE, type Labels } from './state.ts';
+import type { Mark, World } from './records.ts';
+import { Gathered, join, NONE, resultOf, type Label, type Labels } from './state.ts';
 
 /** An argument as it was evaluated. */
 export interface Given {
@@ -46,20 +46,28 @@ export function applySummary(it: Interpreter, frame: Frame, call: Call, fn: Func
     if (how.self && parent?.kind === 'class-node' && place.root === parent) return extend(how.self, ...place.path);
     return isBinding(place.root) && place.root.scope.fn === fn ? around : place;
   };
+  const labelOf = (label: Label): Labels => {
+    if (label.kind === 'step') return stepLabel.size > 0 ? stepLabel : resultOf(label.step);
+    const at = resolve(label.place);
+    return 'root' in at ? frame.state.read(at, label.shallow) : at;
+  };
+  // until something is written the same label is the same each time it is asked for
+  const known = new Map<Label, Labels>();
   const labelsOf = (labels: Labels): Labels => {
-    const found: Labels[] = [];
     frame.budget.spend(labels.size);
+    const found = new Gathered();
     for (const label of labels) {
-      if (label.kind === 'step') { found.push(stepLabel.size > 0 ? stepLabel : stepOnly(label.step)); continue; }
-      const at = resolve(label.place);
-      found.push('root' in at ? frame.state.read(at, label.shallow) : at);
+      let own = known.get(label);
+      if (!own) known.set(label, (own = labelOf(label)));
+      found.add(own);
     }
-    return join(...found);
+    return found.all;
   };
   for (const place of summary.reads) { const at = resolve(place); if ('root' in at) frame.read(at); }
   frame.requested = join(frame.requested, labelsOf(summary.requestReads));
   const writes = summary.writes.map((write) => ({ at: resolve(write.place), labels: join(labelsOf(write.labels), how.control ?? NONE), how: write.how }));
   for (const { at, labels, how: kind } of writes) if ('root' in at) frame.write(at, labels, kind, false);
+  known.clear();
   for (const world of summary.world) if (!isHandedIn(world, bound)) frame.does(world);
   // what a function logs on its way is no result; what a callback prints of what it is handed is one
   const isLog = ({ kind }: Mark): boolean => kind === 'print' && how.given !== undefined || kind === 'print-inside';
@@ -71,10 +79,6 @@ export function applySummary(it: Interpreter, frame: Frame, call: Call, fn: Func
     if (mark.kind !== 'turn' || at && 'root' in at && !(isBinding(at.root) && at.root.scope.fn === fn)) frame.mark(mark.kind, call, labelsOf(mark.labels), at && 'root' in at ? at : undefined);
   }
   return labelsOf(summary.result);
-}
-
-function stepOnly(step: StepRecord): Labels {
-  return new Set([{ kind: 'step', step }]);
 }
 
 interface Bound { readonly expression?: Expression; readonly labels: Labels; readonly place?: Place; readonly fn?: FunctionNode }

@@ -19,7 +19,7 @@ import { namesWrapper, nounOf, verbOf, words } from './names.ts';
 import { hidden, type Place } from './places.ts';
 import type { Effects, StepRecord, World } from './records.ts';
 import { addsToState } from './state-updates.ts';
-import { join, NONE, type Labels } from './state.ts';
+import { join, NONE, resultOf, type Labels } from './state.ts';
 import { toolFunctions } from './tool-functions.ts';
 
 export interface CallUse {
@@ -123,7 +123,7 @@ class CallEvaluation {
     const receiver = this.#receiver();
     const given = this.#call.args.map((argument) => this.#argument(argument.value));
     const labels = join(receiver, ...given.map((value) => value.labels));
-    const stepLabel: Labels = new Set([{ kind: 'step', step: this.#record }]);
+    const stepLabel = resultOf(this.#record);
     if (this.#asks) this.#frame.requested = join(this.#frame.requested, labels);
     let result = this.#isStep || this.#sends ? join(labels, stepLabel) : labels;
     if (this.#fn) result = this.#callLocal(this.#fn, given, stepLabel);
@@ -271,7 +271,7 @@ class CallEvaluation {
     const { marks, control } = this.#frame;
     const call = this.#frame.cut();
     // answers of the same statement reach it without a name
-    call.labels = join(call.labels, labels);
+    call.addLabels(labels);
     head.add({ record: this.#record, call, control, marks: marks.slice(head.marked), isChosen: head.choices > 0 });
     head.marked = marks.length;
     return call;

@@ -3,7 +3,7 @@ import { step } from '../../patience.ts';
 import { extend, isBinding, type Place, type Places } from './places.ts';
 import type { Head } from './head.ts';
 import { Effects, type Exit, type How, type Mark, type Met, type StepRecord, type World } from './records.ts';
-import { EntryLabels, join, NONE, State, type Label, type Labels } from './state.ts';
+import { EntryLabels, Gathered, join, NONE, State, type Label, type Labels } from './state.ts';
 import type { Binding } from '../scopes.ts';
 
 /** What the analysis of one file may cost; over it the file is a bundle nobody edits, and is left alone. */
@@ -116,7 +116,7 @@ export class Frame {
     if (this.isLoop && this.met.length > 0) this.readAfterStep.set(this.places.keys.key(place), place);
     const labels = this.state.read(place, shallow);
     this.budget.spend(1 + labels.size);
-    this.effects.labels = join(this.effects.labels, labels);
+    this.effects.addLabels(labels);
     return labels;
   }
 
@@ -155,14 +155,15 @@ export class Frame {
 
   /** Labels of another body, in this one's terms. */
   translate(labels: Labels, place: (entry: Place) => readonly Place[], step?: (record: StepRecord) => Labels): Labels {
-    const found: Labels[] = [];
+    const found = new Gathered();
     const kept = new Set<Label>();
     this.budget.spend(labels.size);
     for (const label of labels) {
-      if (label.kind === 'entry') for (const at of place(label.place)) found.push(this.state.read(at, label.shallow));
-      else if (step) found.push(step(label.step));
+      if (label.kind === 'entry') for (const at of place(label.place)) found.add(this.state.read(at, label.shallow));
+      else if (step) found.add(step(label.step));
       else kept.add(label);
     }
-    return join(...found, kept);
+    found.add(kept);
+    return found.all;
   }
 }

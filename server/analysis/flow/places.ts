@@ -30,16 +30,24 @@ export function hidden(place: Place): Place {
 
 export function sameStep(a: string, b: string): boolean {
   if (a === b) return true;
-  const [free, fixed] = a === '*' || a.startsWith('@') ? [a, b] : [b, a];
-  if (free !== '*' && !free.startsWith('@')) return false;
-  return !/^(#|length|size)$/.test(fixed);
+  if (isFree(a)) return isElement(b);
+  return isFree(b) && isElement(a);
 }
+
+/** Some element, or the one at a value. */
+function isFree(step: string): boolean { return step === '*' || step.startsWith('@'); }
+
+function isElement(step: string): boolean { return step !== '#' && step !== 'length' && step !== 'size'; }
 
 /** One is the other or lies inside it. */
 export function overlaps(a: Place, b: Place): boolean {
-  if (a.root !== b.root) return false;
-  const length = Math.min(a.path.length, b.path.length);
-  for (let i = 0; i < length; i++) if (!sameStep(a.path[i]!, b.path[i]!)) return false;
+  return a.root === b.root && pathsOverlap(a.path, b.path);
+}
+
+/** The same of places below one root. */
+export function pathsOverlap(a: readonly string[], b: readonly string[]): boolean {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) if (!sameStep(a[i]!, b[i]!)) return false;
   return true;
 }
 
@@ -52,7 +60,10 @@ export class PlaceKeys {
       this.#ids.set(place.root, (id = this.#ids.size));
       this.#roots.push(place.root);
     }
-    return `${id}.${place.path.join('.')}`;
+    // asked so often that joining the path in one go would be felt
+    let key = `${id}.`;
+    for (let i = 0; i < place.path.length; i++) key += i === 0 ? place.path[i] : `.${place.path[i]}`;
+    return key;
   }
   /** The variable an `@…` step of a path goes by. */
   rootOf(step: string): Root | undefined {

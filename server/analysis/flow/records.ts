@@ -2,7 +2,7 @@ import type { Call, Comprehension, Expression, FunctionNode, If, Loop as LoopNod
 import type { Sends } from '../calls.ts';
 import type { Binding } from '../scopes.ts';
 import type { Place, PlaceKeys } from './places.ts';
-import { join, NONE, type Labels } from './state.ts';
+import { Gathered, type Labels } from './state.ts';
 
 /** What something does outside of the program's own variables. */
 export interface World {
@@ -29,12 +29,19 @@ export class Effects {
   readonly reads = new Map<string, Place>();
   readonly writes = new Map<string, Change>();
   world: World[] = [];
-  labels: Labels = NONE;
   /** It can leave its block: by break or continue, or the whole function by return or throw. */
   exits: 'no' | 'jump' | 'leave' = 'no';
   readonly #keys: PlaceKeys;
+  #labels = new Gathered();
 
   constructor(keys: PlaceKeys) { this.#keys = keys; }
+
+  get labels(): Labels { return this.#labels.all; }
+  set labels(labels: Labels) {
+    this.#labels = new Gathered();
+    this.#labels.add(labels);
+  }
+  addLabels(labels: Labels): void { this.#labels.add(labels); }
 
   read(place: Place): void { this.reads.set(this.#keys.key(place), place); }
   write(change: Change): void {
@@ -52,7 +59,7 @@ export class Effects {
     for (const [key, place] of other.reads) this.reads.set(key, place);
     for (const change of other.writes.values()) this.write(change);
     for (const world of other.world) this.does(world);
-    this.labels = join(this.labels, other.labels);
+    this.addLabels(other.labels);
     this.leave(other.exits);
   }
 }

@@ -1,5 +1,5 @@
 import type { StepRecord } from './records.ts';
-import { overlaps, sameStep, type Place, type PlaceKeys, type Root } from './places.ts';
+import { pathsOverlap, sameStep, type Place, type PlaceKeys, type Root } from './places.ts';
 
 /** Where a value came from: a step's result, or what a place held when the body was entered. */
 export type Label =
@@ -22,6 +22,15 @@ export function join(...all: readonly Labels[]): Labels {
     }
   }
   return result;
+}
+
+const results = new WeakMap<StepRecord, Labels>();
+
+/** The result of a step, alone in a set: one label each, so that what many ways lead to is held once. */
+export function resultOf(step: StepRecord): Labels {
+  let labels = results.get(step);
+  if (!labels) results.set(step, (labels = new Set<Label>([{ kind: 'step', step }])));
+  return labels;
 }
 
 const passed = new WeakMap<Label, Label>();
@@ -49,16 +58,40 @@ interface Cell {
   readonly strong: boolean;
 }
 
-/** Entry labels of one body, each made once. */
+/** Entry labels of one body, each made once and alone in a set. */
 export class EntryLabels {
-  readonly #known = new Map<string, Label>();
+  readonly #deep = new Map<string, Labels>();
+  readonly #shallow = new Map<string, Labels>();
   readonly #keys: PlaceKeys;
   constructor(keys: PlaceKeys) { this.#keys = keys; }
-  of(place: Place, shallow = false): Label {
-    const key = (shallow ? 's' : 'd') + this.#keys.key(place);
-    let label = this.#known.get(key);
-    if (!label) this.#known.set(key, (label = { kind: 'entry', place, shallow }));
-    return label;
+  of(place: Place, shallow = false): Labels {
+    const known = shallow ? this.#shallow : this.#deep;
+    const key = this.#keys.key(place);
+    let labels = known.get(key);
+    if (!labels) known.set(key, (labels = new Set<Label>([{ kind: 'entry', place, shallow }])));
+    return labels;
+  }
+}
+
+/** Labels that more and more are added to: all of them are copied only behind somebody who took them as they were. */
+export class Gathered {
+  #labels: Labels = NONE;
+  #own: Set<Label> | undefined;
+
+  /** As they are now. */
+  get all(): Labels {
+    this.#own = undefined;
+    return this.#labels;
+  }
+
+  add(labels: Labels): void {
+    if (labels === this.#labels) return;
+    if (this.#labels.size === 0) { this.#labels = labels; this.#own = undefined; return; }
+    for (const label of labels) {
+      if (this.#labels.has(label)) continue;
+      if (!this.#own) this.#labels = this.#own = new Set(this.#labels);
+      this.#own.add(label);
+    }
   }
 }
 
@@ -89,15 +122,17 @@ export class State {
   read(place: Place, shallow = false): Labels {
     const found: Labels[] = [];
     let covered = false;
-    for (const cell of (this.#roots.get(place.root) ?? []).toReversed()) {
+    const cells = this.#roots.get(place.root) ?? [];
+    for (let index = cells.length - 1; index >= 0; index--) {
+      const cell = cells[index]!;
       const within = cell.path.length <= place.path.length;
       if (within ? covered : shallow) continue;
-      if (!overlaps(place, { root: place.root, path: cell.path })) continue;
+      if (!pathsOverlap(place.path, cell.path)) continue;
       if (within && cell.strong && startsWith(place.path, cell.path)) covered = true;
       found.push(cell.labels);
     }
-    if (!covered) found.push(new Set([this.#entries.of(place, shallow)]));
-    return join(...found);
+    if (!covered) found.push(this.#entries.of(place, shallow));
+    return found.length === 1 ? found[0]! : join(...found);
   }
 
   write(place: Place, labels: Labels, strong: boolean): void {

@@ -8,7 +8,7 @@ import type { Interpreter } from './interpreter.ts';
 import { lastName } from './call-kinds.ts';
 import { interpretLoop } from './loop-body.ts';
 import { Effects, type Branch, type Met, type Run, type RunEntry, type RunStep } from './records.ts';
-import { asPassed, hasStep, join, NONE, type Labels, type State } from './state.ts';
+import { asPassed, hasStep, join, NONE, resultOf, type Labels, type State } from './state.ts';
 
 /** Interprets a function's or the module's whole body. */
 export function runBody(it: Interpreter, frame: Frame, fn: FunctionNode | undefined, body: readonly Statement[]): void {
@@ -90,7 +90,7 @@ export function closeHead(frame: Frame, statement: Statement, found: Labels): vo
   const head = frame.ownHead(statement);
   if (!head) return;
   frame.head = undefined;
-  if (head.parts.length > 0) frame.effects.labels = join(frame.effects.labels, found);
+  if (head.parts.length > 0) frame.effects.addLabels(found);
 }
 
 /** What the statement does once its call is done. */
@@ -236,7 +236,7 @@ function runTry(it: Interpreter, frame: Frame, node: Try): Run | undefined {
   const body = runBlock(it, frame, node.body);
   frame.isCaught = wasCaught;
   if (node.handlers.length > 0) frame.mayRefuse = refused;
-  const inside: Labels = new Set(frame.met.slice(met).map(({ step }) => ({ kind: 'step', step }) as const));
+  const inside = join(...frame.met.slice(met).map(({ step }) => resultOf(step)));
   const half = frame.state.copy();
   half.isDead = false;
   if (node.otherwise.length > 0) runBlock(it, frame, node.otherwise);
