@@ -71,8 +71,11 @@ export interface Report {
 export interface Lintable {
   /** Analyses the current text; the same report is returned until the text or the settings change. */
   report(settings: FileSettings, isCancelled?: () => boolean): Report;
-  /** The same a slice at a time. */
-  inSlices(settings: FileSettings, isCancelled?: () => boolean): Slices;
+  /**
+   * The same a slice at a time. `isAside`: with what was known of other files before the text was changed, which is most
+   * likely still so; nobody else is told, and `report` does not rest on it.
+   */
+  inSlices(settings: FileSettings, isCancelled?: () => boolean, isAside?: boolean): Slices;
   /** What `report` gave last would be given again: neither the text nor a file it rests on has changed. */
   readonly isCurrent: boolean;
   /** Frees the tree. */
@@ -229,6 +232,7 @@ interface Membership {
 interface Run {
   readonly settings: FileSettings;
   readonly isCancelled: () => boolean;
+  readonly isAside?: boolean;
   analysis?: FileAnalysis;
 }
 
@@ -273,11 +277,11 @@ class ParsedDocument<P extends Parsed> implements Lintable {
     return finish(this.stages({ settings, isCancelled }));
   }
 
-  inSlices(settings: FileSettings, isCancelled: () => boolean = () => false): Slices {
+  inSlices(settings: FileSettings, isCancelled: () => boolean = () => false, isAside = false): Slices {
     const program = this.#membership?.program;
     const state = this.#state;
-    const run: Run = { settings, isCancelled };
-    const stages = this.stages(run);
+    const run: Run = { settings, isCancelled, isAside };
+    const stages = isAside ? this.#analyse(run) : this.stages(run);
     const isOutdated = (): boolean => state !== this.#state || (run.analysis !== undefined && program?.isCurrent(run.analysis) === false);
     return {
       next(hasTime) {
@@ -324,6 +328,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
     const unit = yield* this.#reading();
     checkpoint();
     const program = this.#membership?.program;
+    if (program && run.isAside) return yield* this.#findings(program.look(unit, this.#source.path, settings), settings);
     program?.put(unit);
     run.analysis = program ? program.analyse(unit, this.#source.path, settings) : this.#alone(unit, settings);
     yield;

@@ -6,6 +6,7 @@ import { analyse, QUICK } from './analyse.ts';
 import { describe, Unavailable } from './guard.ts';
 import { isLike, putIntoWords } from './message-json.ts';
 import { rangeIn } from './opened.ts';
+import { patientReport } from './patient-report.ts';
 import type { Analysis, Opened } from './opened.ts';
 import type { Session } from './session.ts';
 import { shownAs } from './to-diagnostic.ts';
@@ -14,6 +15,8 @@ import { turn } from './turn.ts';
 
 /** Milliseconds of a whole analysis that leaves much behind. */
 const long = 100;
+/** Of the time of a whole analysis: what takes more is not worth a draft, which the whole has to follow. */
+const WORTH = 0.8;
 
 /**
  * What is found in the document as it is now, for who looks while it is typed in: where a whole analysis would make the
@@ -29,11 +32,34 @@ export async function glance(session: Session, document: Opened, token?: Cancell
       if (drafted) return drafted;
     }
     try {
-      return await whole(session, document, token);
+      return await session.queue.next(() => aside(session, document, token)) ?? await whole(session, document, token);
     } catch (error) {
       if (!(error instanceof Outdated)) throw error;
     }
   }
+}
+
+/**
+ * Where most of a whole analysis is that of other files, which rest on this one: all of the document, and of others
+ * what was known before it was typed in.
+ */
+async function aside(session: Session, document: Opened, token: CancellationToken | undefined): Promise<Analysis | undefined> {
+  const { analysis, version } = document;
+  if (!analysis || !isSlow(session, document) || analysis.version === version || !document.mayDraft || !document.isOpen) return undefined;
+  if ((document.asideMilliseconds ?? 0) > WORTH * analysis.milliseconds) return undefined;
+  if (!analysis.isDraft) seen(document, analysis);
+  const { report, milliseconds } = await patientReport(document, analysis.settings, { token, isAside: true });
+  document.asideMilliseconds = milliseconds;
+  if (report.skipped) return undefined;
+  const at = places(session, document);
+  return drafted(session, document, analysis, report.findings.map((finding) => shownAs(finding, at)));
+}
+
+/** What is shown until the whole analysis follows. */
+function drafted(session: Session, document: Opened, analysis: Analysis, list: Diagnostic[]): Analysis {
+  document.analysis = { ...analysis, version: document.version, diagnostics: new Map([[document.uri, list]]), serial: ++document.serial, isDraft: true };
+  session.settler.schedule(document, pauseFor(analysis));
+  return document.analysis;
 }
 
 async function whole(session: Session, document: Opened, token: CancellationToken | undefined): Promise<Analysis> {
@@ -55,11 +81,7 @@ function draft(session: Session, document: Opened): Analysis | undefined {
   if (!analysis.isDraft) seen(document, analysis);
   const found = document.draft(analysis.settings);
   const list = found && shown(session, document, found);
-  if (!list) return undefined;
-  const diagnostics = new Map([[document.uri, list]]);
-  document.analysis = { ...analysis, version, diagnostics, serial: ++document.serial, isDraft: true };
-  session.settler.schedule(document, pauseFor(analysis));
-  return document.analysis;
+  return list && drafted(session, document, analysis, list);
 }
 
 /** What a person is shown of a draft; undefined where nobody was shown what it rests on. */

@@ -43,6 +43,8 @@ export class OpenDocument extends Opened<LintDocument> {
     this.#text = TextDocument.update(this.#text, [], version);
   }
 
+  override get mayDraft(): boolean { return true; }
+
   override draft(settings: FileSettings): Draft | undefined {
     try {
       return this.parsed?.draft(settings);

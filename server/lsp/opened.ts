@@ -18,7 +18,7 @@ export interface Analysis {
   readonly milliseconds: number;
   /** Counts a document's analyses: another file may have changed what this one means. */
   readonly serial: number;
-  /** Only what was changed was looked at: the diagnostics are of now, the report is still that of the last whole analysis. */
+  /** Not all that may have changed was looked at: the diagnostics are of now, the report is still that of the last whole analysis. */
   readonly isDraft?: true;
 }
 
@@ -56,6 +56,8 @@ export abstract class Opened<P extends Lintable = Lintable> {
   toldSkipped: Report['skipped'];
   /** The saved version since which its analysis takes too long. */
   gaveUpAt: number | undefined;
+  /** That the last look at it aside of other files took; undefined: there was none. */
+  asideMilliseconds: number | undefined;
   protected parsed: P | undefined;
   #opening: Promise<void> | undefined;
   /** Projects that it has been part of. */
@@ -112,10 +114,10 @@ export abstract class Opened<P extends Lintable = Lintable> {
   protected abstract opened(): void;
 
   /** Analyses the text as it is now, a slice at a time. `open` must have ended. */
-  inSlices(settings: FileSettings, isCancelled: () => boolean): Slices {
+  inSlices(settings: FileSettings, isCancelled: () => boolean, isAside = false): Slices {
     const { parsed } = this;
     if (!parsed) throw new Error(`${this.uri} is not parsed`);
-    const slices = parsed.inSlices(settings, isCancelled);
+    const slices = parsed.inSlices(settings, isCancelled, isAside);
     return { next: (hasTime) => this.#next(slices, hasTime) };
   }
 
@@ -127,6 +129,9 @@ export abstract class Opened<P extends Lintable = Lintable> {
       throw error;
     }
   }
+
+  /** It may be shown what is only likely while it is typed in. */
+  get mayDraft(): boolean { return false; }
 
   /** What a whole analysis would most likely give; undefined where there is no saying. */
   draft(_settings: FileSettings): Draft | undefined { return undefined; }

@@ -20,6 +20,8 @@ export interface Patience {
   readonly limit?: number;
   /** Nothing comes in between. */
   readonly isAtOnce?: boolean;
+  /** Other files are not looked at again. */
+  readonly isAside?: boolean;
 }
 
 /** A report, and the milliseconds of work that it took. */
@@ -33,11 +35,11 @@ export interface Timed {
  * What takes longer than `limit` is not tried again before the person saves it. Throws `Cancelled`, and `Outdated` where
  * what it looks at changes meanwhile.
  */
-export async function patientReport(document: Pick<Opened, 'inSlices' | 'gaveUpAt' | 'savedVersion' | 'isClosed'>, settings: FileSettings, { token, limit = LIMIT, isAtOnce = false }: Patience): Promise<Timed> {
+export async function patientReport(document: Pick<Opened, 'inSlices' | 'gaveUpAt' | 'savedVersion' | 'isClosed'>, settings: FileSettings, { token, limit = LIMIT, isAtOnce = false, isAside = false }: Patience): Promise<Timed> {
   if (document.gaveUpAt === document.savedVersion) return { report: tooSlow, milliseconds: 0 };
   const work = new Work(limit, isAtOnce);
   try {
-    const slices = document.inSlices(settings, () => work.isLate);
+    const slices = document.inSlices(settings, () => work.isLate, isAside);
     for (;;) {
       const report = work.on(slices);
       if (report) return { report, milliseconds: work.spent };

@@ -30,8 +30,8 @@ async function opened(name: Name): Promise<{ document: LintDocument; client: Lin
   return { document: await open(name), client: await open(clients[name].name), other: await open(`other_${name}`) };
 }
 
-function byOne(document: LintDocument, between: (slice: number) => void = () => undefined): { readonly report: Report; readonly slices: number } {
-  const run = document.inSlices(defaultSettings);
+function byOne(document: LintDocument, between: (slice: number) => void = () => undefined, isAside = false): { readonly report: Report; readonly slices: number } {
+  const run = document.inSlices(defaultSettings, undefined, isAside);
   for (let slices = 1; ; slices++) {
     const report = run.next(() => false);
     if (report) return { report, slices };
@@ -91,4 +91,41 @@ test.each(names)('nor does one of %s go on when it is closed', async (name) => {
   expect(run.next(() => false)).toBeUndefined();
   document.dispose();
   expect(() => run.next(() => false)).toThrow(Outdated);
+});
+
+test.each(names)('a look at %s aside finds what is there now, ends where it is typed in, and is not taken for the whole one', async (name) => {
+  const { document } = await opened(name);
+  const before = document.report(defaultSettings);
+  const [line, comment] = name === 'a.py' ? ['x = 1\n', '# a word\n'] : ['const x = 1;\n', '// a word\n'];
+  for (const text of [line, comment, line]) {
+    type(document, text);
+    const run = document.inSlices(defaultSettings, undefined, true);
+    expect(run.next(() => false)).toBeUndefined();
+    type(document, text);
+    expect(() => run.next(() => false)).toThrow(Outdated);
+    const { report } = byOne(document, undefined, true);
+    expect(document.isCurrent).toBe(false);
+    const whole = document.report(defaultSettings);
+    expect(whole).not.toBe(report);
+    expect(said(report.findings)).toEqual(said(whole.findings));
+    expect(whole.findings.map(({ span }) => span.start)).not.toEqual(before.findings.map(({ span }) => span.start));
+  }
+});
+
+test('of other files a look aside takes what was known before the text was changed', async () => {
+  const linter = await sharedLinter();
+  const ask = "import OpenAI from 'openai';\nconst client = new OpenAI();\nexport const ask = async (input: string) => (await client.responses.create({ model: 'gpt-5', input, max_output_tokens: 90 })).output_text;\n";
+  const main = "import { ask } from './ask';\nexport async function both(a: string, b: string) {\n  const first = await ask(a);\n  const second = await ask(b);\n  return [first, second];\n}\n";
+  const files = new Map([['/ws/ask.ts', ask], ['/ws/main.ts', main]]);
+  const workspace = new Workspace({ roots: ['/ws'], readText: (file) => files.get(file) });
+  workspace.add([...files.keys()]);
+  const program = linter.project(workspace);
+  const open = (path: string): Promise<LintDocument> => linter.open({ path, file: `/ws/${path}`, text: files.get(`/ws/${path}`)! }, program);
+  const [document, other] = [await open('main.ts'), await open('ask.ts')];
+  const rulesOf = ({ findings }: Report): readonly string[] => findings.map(({ rule }) => rule);
+  expect(rulesOf(document.report(defaultSettings))).toEqual(['sequential-calls']);
+  other.change([{ start: 0, end: ask.length, newText: 'export const ask = async (input: string) => input;\n' }]);
+  type(document, '\n');
+  expect(rulesOf(byOne(document, undefined, true).report)).toEqual(['sequential-calls']);
+  expect(rulesOf(document.report(defaultSettings))).toEqual([]);
 });

@@ -95,3 +95,18 @@ test('where a statement is half written at rest, the next key is answered with a
   expect(found.at(-1)!.range.start.line).toBe(2 + 8 * (count - 1) + 3 + 1);
   expect(found.every(({ data }) => data === undefined)).toBe(true);
 }, limit);
+
+test('in a file that is one class a key is answered with what is there, and the whole look follows', async () => {
+  const editor = await conversation.start();
+  const { uri } = conversation;
+  const method = (index: number): string => loop(index).replace('export async function', 'async').replaceAll('\n', '\n  ');
+  await editor.open(uri, `import OpenAI from 'openai';\nconst client = new OpenAI();\nexport class Everything {\n  ${Array.from({ length: count }, (_, index) => method(index)).join('')}}\n`);
+  const lines = async (): Promise<number[]> => (await editor.diagnostics(uri)).map(({ range }) => range.start.line);
+  const before = await lines();
+  expect(before).toHaveLength(count);
+  await editor.replace(uri, 'summarise100(texts: string[]) {\n', 'summarise100(texts: string[]) {\n    // one more line\n');
+  const first = await editor.diagnostics(uri);
+  expect(first.map(({ range }) => range.start.line)).toEqual(before.map((line, index) => (index < 100 ? line : line + 1)));
+  expect(first.every(({ data }) => data === undefined)).toBe(true);
+  await vi.waitUntil(async () => (await editor.diagnostics(uri)).every(({ data }) => data !== undefined), { timeout: 10_000 });
+}, limit);
