@@ -31,6 +31,8 @@ ruleTester(dynamicBeforeStatic, {
       { name: 'an id beside a clock: volatile-prefix says it', code: `${openai}export const answer = (question: string) => ${chat(`\`\${Date.now()} \${crypto.randomUUID()} ${RULES}\``, 'question')};` },
       { name: 'fixed text first', code: `${openai}export const answer = (question: string) => ${chat(`"${RULES}"`, 'question')};` },
       { name: 'the value last in the same message', code: `${openai}export const answer = (article: string) => ${chat('"You answer questions."', `\`${RULES}\\n\\nArticle:\\n\${article}\``)};` },
+      { name: 'fixed lines of another list first', code: `${openai}const LINES = ["${RULES}", "Be brief."];\nexport const answer = (question: string) => {\n  const lines = ["Answer this:"];\n  lines.push(...LINES, question);\n  return ${chat('"You answer."', 'lines.join("\\n")')};\n};` },
+      { name: 'lines that a function adds when it is called', code: `${openai}import { each } from "./notes";\nexport const answer = (question: string) => {\n  const lines = [question];\n  each(() => lines.push("${RULES}"));\n  return ${chat('"You answer."', 'lines.join("\\n")')};\n};` },
       { name: 'a short tail', code: `${openai}export const answer = (article: string) => ${chat('"You answer questions."', `\`\${article}\\n${SHORT}\``)};` },
       { name: 'SQL', code: `${openai}import { db } from "./db";\nexport async function load(id: string) {\n  return db.query(\`select * from articles where owner = \${id} and state = 'published' and language = 'en' and created_at > now() - interval '7 days' and deleted_at is null and title is not null and body is not null order by created_at desc, title asc limit 100 offset 0\`);\n}` },
       { name: 'HTML', code: `${openai}export const page = (title: string) => \`<!doctype html><html><head><title>\${title}</title></head><body><main><h1>Welcome</h1><p>You are reading the page of our shop. You must accept the terms before you continue. Please read the following instructions and do not close the window until the order is done.</p></main></body></html>\`;` },
@@ -134,6 +136,14 @@ ruleTester(dynamicBeforeStatic, {
       {
         name: 'several messages added at once', code: `${openai}export const answer = (question: string) => {\n  const messages: { role: "user"; content: string }[] = [];\n  messages.push({ role: "user", content: question }, { role: "user", content: "${RULES}" });\n  return client.chat.completions.create({ model: "gpt-4o", messages });\n};`,
         findings: [{ at: 'question' }],
+      },
+      {
+        name: 'lines that are added for each item of a list', code: `${openai}export const answer = (question: string, notes: string[]) => {\n  const lines = [question];\n  notes.forEach((note, index) => {\n    lines.push(\`Note \${index}: \${note}\`);\n  });\n  lines.push("${RULES}");\n  return ${chat('"You answer."', 'lines.join("\\n")')};\n};`,
+        findings: [{ at: 'question' }], suggestion: null,
+      },
+      {
+        name: 'lines of another list ahead of fixed ones', code: `${openai}import { load } from "./notes";\nconst LINES = ["${RULES}", "Be brief."];\nexport const answer = (question: string) => {\n  const lines = ["Answer this:"];\n  lines.push(...load(question));\n  lines.push(...LINES);\n  return ${chat('"You answer."', 'lines.join("\\n")')};\n};`,
+        findings: [{ at: 'load(question)' }], suggestion: null,
       },
       {
         name: 'several lines added at once', code: `${openai}export const answer = (question: string) => {\n  const lines = ["Answer this:"];\n  lines.push(question, "${RULES}");\n  return ${chat('"You answer."', 'lines.join("\\n")')};\n};`,
@@ -463,6 +473,10 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
         name: 'a parameter of a public method that the calls in view give one text',
         code: `from openai import OpenAI\n\nclass Desk:\n    def __init__(self, key):\n        self.client = OpenAI(api_key=key)\n\n    def ask(self, question, place):\n        return self.client.responses.create(model="gpt-4o", input=f"You know {place}. ${RULES} The question: {question}")\n\n    def ask_here(self, question):\n        return self.ask(question, "the docs folder")`,
         findings: [{ at: '{place}', message: /which may change with the request/ }],
+      },
+      {
+        name: 'lines that a list is extended by', code: `${py}async def answer(rows):\n    lines = ["Answer this:"]\n    lines.extend(f"- {row}" for row in rows)\n    lines.append("${RULES}")\n    return ${pyChat('"You answer."', '"\\n".join(lines)')}`,
+        findings: [{ at: '(f"- {row}" for row in rows)' }], suggestion: null,
       },
       {
         name: 'rows that a loop adds to a list, handed to what writes them',

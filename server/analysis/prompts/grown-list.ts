@@ -1,5 +1,5 @@
 import { endName } from '../../code/callee.ts';
-import type { Expression, Name } from '../../code/code.ts';
+import type { Argument, Expression, FunctionNode, Name } from '../../code/code.ts';
 import { contains, enclosingFunction, enclosingStatement, type Scopes, type Tree } from '../scopes.ts';
 import { callOn } from './pieces.ts';
 
@@ -33,10 +33,11 @@ export function grownList(node: Name, scopes: Scopes): readonly ListItem[] | und
   for (const read of before) {
     const added = additions(read, scopes);
     if (!added) { if (isTouched(read, scopes)) return undefined; continue; }
-    if (enclosingFunction(scopes, read) !== home) return undefined;
-    const repeated = isInLoop(read, scopes) && !isInLoop(made.target, scopes);
+    if (!isRunThere(read, home, scopes)) return undefined;
+    const repeated = enclosingFunction(scopes, read) !== home || isInLoop(read, scopes) && !isInLoop(made.target, scopes);
     const conditional = isConditional(read, block, scopes);
-    items.push(...added.map((value) => ({ value, repeated, conditional })));
+    // what is spread out anew with each turn is no longer a list that can be seen as a whole
+    items.push(...added.map((value) => ({ value: repeated && value.kind === 'spread' ? value.value : value, repeated: repeated || value.kind === 'spread', conditional })));
   }
   return items;
 }
@@ -45,12 +46,29 @@ export function literalItems(list: Expression & { kind: 'list' }): ListItem[] {
   return list.items.map((value) => ({ value, conditional: false, repeated: value.kind === 'spread' }));
 }
 
-/** What `parts.append(…)` or `parts.push(…, …)` adds. */
+/** What `parts.append(…)`, `parts.push(…, ...more)` or `parts.extend(more)` adds. */
 function additions(read: Name, scopes: Scopes): readonly Expression[] | undefined {
   const on = callOn(read, scopes);
-  if (!on || !ADDS.test(on.method)) return undefined;
-  const { args } = on.call;
-  return args.length > 0 && !args.some(({ spread }) => spread) ? args.map(({ value }) => value) : undefined;
+  const args = on?.call.args ?? [];
+  if (!on || args.length === 0) return undefined;
+  if (ADDS.test(on.method)) return args.map((argument) => (argument.spread ? spreadOut(argument) : argument.value));
+  return on.method === 'extend' && args.length === 1 && !args[0]!.spread ? [spreadOut(args[0]!)] : undefined;
+}
+
+function spreadOut({ value }: Argument): Expression {
+  return { kind: 'spread', value, start: value.start, end: value.end };
+}
+
+/** In the function that makes the list, or in what it runs for each item then and there: `items.forEach((item) => …)`. */
+function isRunThere(read: Name, home: FunctionNode | undefined, scopes: Scopes): boolean {
+  let fn = enclosingFunction(scopes, read);
+  while (fn && fn !== home && !fn.isAsync) {
+    const callback = scopes.parentOf(fn);
+    const call = callback?.kind === 'function' ? scopes.parentOf(callback) : undefined;
+    if (callback?.kind !== 'function' || call?.kind !== 'call' || call.callee.kind !== 'member' || call.callee.property !== 'forEach' || call.args[0]?.value !== callback) return false;
+    fn = enclosingFunction(scopes, call);
+  }
+  return fn === home;
 }
 
 /** Something may change it here: another method, a function that it is handed to. */
