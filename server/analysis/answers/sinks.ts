@@ -17,7 +17,7 @@ const PAGE_METHODS = /^(write|markdown|text|success|info|code|caption|Message|te
 export function sinkOf(call: Call, scopes: Scopes, origins: Origins): Sink | undefined {
   const name = endName(call.callee);
   if (PARSERS.test(name)) return 'parsed';
-  if (FILE_WRITERS.test(name) || isFileHandle(call, scopes)) return 'file';
+  if (FILE_WRITERS.test(name) || isFileHandle(call, scopes) || isVault(call)) return 'file';
   if (isResponse(call, name, scopes, origins)) return 'http-response';
   if (isPrint(call, name, origins)) return 'print';
   return isShown(call, name, scopes, origins) ? 'interface' : undefined;
@@ -28,6 +28,14 @@ function isFileHandle({ callee }: Call, scopes: Scopes): boolean {
   if (callee.kind !== 'member' || callee.property !== 'write' || callee.object.kind !== 'name') return false;
   const write = scopes.bindingOf(callee.object)?.writes[0];
   return write?.value?.kind === 'call' && /^(open|createWriteStream)$/.test(endName(write.value.callee));
+}
+
+/** Obsidian keeps a note: `this.app.vault.create(path, text)`, `vault.adapter.write(path, text)`. */
+function isVault({ callee }: Call): boolean {
+  if (callee.kind !== 'member') return false;
+  const { object, property } = callee;
+  if (endName(object) === 'vault') return /^(create|modify|append)$/.test(property);
+  return object.kind === 'member' && object.property === 'adapter' && endName(object.object) === 'vault' && /^(write|append)$/.test(property);
 }
 
 function isResponse(call: Call, name: string, scopes: Scopes, origins: Origins): boolean {
