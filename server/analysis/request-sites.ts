@@ -20,7 +20,8 @@ export interface RequestSite {
   readonly provider: Provider | 'by-model';
   readonly operation: Operation;
   readonly streams: 'argument' | 'always' | 'never';
-  readonly waits: 'async' | 'sync' | 'unknown';
+  /** `async-stream`: hands out at once what is read with `async for` or entered with `async with`, and is never awaited itself. */
+  readonly waits: 'async' | 'async-stream' | 'sync' | 'unknown';
   /** What sends it was seen being made, and so its kind is known. */
   readonly isClientSeen?: boolean;
   /** The expression at a role, from the call's arguments or the client's construction. */
@@ -127,12 +128,16 @@ function clientProvider(sdk: Sdk, origin: ExternalOrigin): Provider | undefined 
 
 
 function waitsOf(spec: CallSpec, origin: ExternalOrigin): RequestSite['waits'] {
-  if (spec.waits !== 'by-client') return spec.waits;
-  const names = [...origin.module.split('.'), origin.symbol, ...origin.steps.flatMap((step) => ('member' in step ? [step.member] : []))];
-  if (names.some((name) => name.startsWith('Async') || name === 'aio' || name === 'acreate')) return 'async';
+  if (spec.waits === 'sync') return spec.streams === 'always' && isAsyncClient(origin) ? 'async-stream' : 'sync';
+  if (spec.waits === 'async' || isAsyncClient(origin)) return 'async';
   const constructed = construction(origin);
   if (constructed?.args.some((argument) => argument.name === 'async_client' && argument.value.kind === 'boolean' && argument.value.value)) return 'async';
   return 'unknown';
+}
+
+function isAsyncClient(origin: ExternalOrigin): boolean {
+  const names = [...origin.module.split('.'), origin.symbol, ...origin.steps.flatMap((step) => ('member' in step ? [step.member] : []))];
+  return names.some((name) => name.startsWith('Async') || name === 'aio' || name === 'acreate');
 }
 
 /** AWS SDK for JavaScript: `client.send(new ConverseCommand(input))`. */

@@ -192,7 +192,7 @@ function streaming(site: RequestSite, origins: Origins): boolean | 'unknown' {
  */
 function isBlocking(site: RequestSite, scopes: Scopes): boolean {
   const { call, waits, sdk } = site;
-  if (scopes.module.language !== 'python' || waits === 'async' || isAwaited(call, scopes) || isLastResort(call, scopes)) return false;
+  if (scopes.module.language !== 'python' || waits === 'async' || waits === 'async-stream' || isAwaited(call, scopes) || isLastResort(call, scopes)) return false;
   return waits === 'sync' || site.isClientSeen === true || sdk === UNSEEN && !enclosingFunction(scopes, call)?.isAsync || isThereAtOnce(call, scopes);
 }
 
@@ -263,7 +263,7 @@ class SendSummaries {
 
   #direct(request: Request): Sends {
     const site = this.#sites.get(request)!;
-    const awaitable = this.#language() === 'typescript' ? site.waits !== 'sync' : !request.blocking && site.waits !== 'sync';
+    const awaitable = site.waits !== 'sync' && site.waits !== 'async-stream' && (this.#language() === 'typescript' || !request.blocking);
     return { operation: request.operation, requests: [request], through: [], isBlocking: request.blocking, isAwaitable: awaitable, isStream: request.streaming === true };
   }
 

@@ -26,7 +26,7 @@ export interface Runnable {
 export interface RunnableCall {
   readonly runnable: Runnable;
   readonly method: string;
-  readonly waits: 'async' | 'by-client' | 'sync';
+  readonly waits: 'async' | 'async-stream' | 'by-client' | 'sync';
   readonly streams: boolean;
 }
 

@@ -11,11 +11,11 @@ export const modelMembers: ReadonlySet<string> = new Set([
   'withStructuredOutput', 'with_structured_output', 'bindTools', 'bind_tools', 'bind', 'withConfig', 'with_config', 'withRetry', 'with_retry',
   'withFallbacks', 'with_fallbacks', 'pipe',
 ]);
-/** Methods that send, on a model or a chain with a model in it. */
-export const runnableMethods: Readonly<Record<string, { readonly waits: 'async' | 'by-client' | 'sync'; readonly streams?: true }>> = {
+/** Methods that send, on a model or a chain with a model in it. `async-stream`: hands out at once what is read with `async for`. */
+export const runnableMethods: Readonly<Record<string, { readonly waits: 'async' | 'async-stream' | 'by-client' | 'sync'; readonly streams?: true }>> = {
   invoke: { waits: 'by-client' }, ainvoke: { waits: 'async' }, call: { waits: 'async' }, predict: { waits: 'by-client' }, apredict: { waits: 'async' },
-  stream: { waits: 'by-client', streams: true }, astream: { waits: 'sync', streams: true }, streamEvents: { waits: 'sync', streams: true },
-  astream_events: { waits: 'sync', streams: true }, run: { waits: 'by-client' }, arun: { waits: 'async' },
+  stream: { waits: 'by-client', streams: true }, astream: { waits: 'async-stream', streams: true }, streamEvents: { waits: 'sync', streams: true },
+  astream_events: { waits: 'async-stream', streams: true }, run: { waits: 'by-client' }, arun: { waits: 'async' },
   combine_docs: { waits: 'by-client' }, acombine_docs: { waits: 'async' },
 };
 /** Chains of the older API that hold a model and are called: LLMChain({llm, prompt}).call(…), load_summarize_chain(llm).run(…). */

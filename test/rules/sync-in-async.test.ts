@@ -106,6 +106,33 @@ llm = ChatOpenAI(model="gpt-4o")
 
 async def ask(prompt: str) -> str:
     return (await llm.ainvoke(prompt)).content` },
+      { name: 'an asynchronous stream that is kept, read later', code: `from langgraph.graph import StateGraph
+
+def build():
+    return StateGraph(dict).compile(), "agent"
+
+async def run(question: str):
+    graph, agent = build()
+    events = graph.astream({"question": question})
+    async for event in events:
+        print(agent, event)` },
+      { name: 'an asynchronous stream that is handed on', code: `from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o")
+
+async def start(question: str):
+    return llm.astream_events(question, version="v2")
+
+async def send(question: str, respond):
+    await respond(llm.astream(question))` },
+      { name: 'a stream of the asynchronous client, entered later', code: `from anthropic import AsyncAnthropic
+
+client = AsyncAnthropic()
+
+async def ask(prompt: str):
+    manager = client.messages.stream(model="claude-sonnet-4-5", max_tokens=100, messages=[{"role": "user", "content": prompt}])
+    async with manager as stream:
+        return await stream.get_final_text()` },
       { name: 'the asynchronous half of Gemini', code: `from google import genai
 
 client = genai.Client()
@@ -206,6 +233,16 @@ async def ask(prompt: str) -> str:
     client = OpenAI()
     return ${call}.choices[0].message.content`,
         findings: [{ at: 'client.chat.completions.create', severity: 'warning' }],
+      },
+      {
+        name: 'a stream of the plain client', code: `from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o")
+
+async def ask(prompt: str):
+    for piece in llm.stream(prompt):
+        print(piece.content)`,
+        findings: [{ at: 'llm.stream', severity: 'warning' }],
       },
       {
         name: 'inside an asynchronous generator', code: `${client}
