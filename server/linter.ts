@@ -304,6 +304,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
     const { joined } = this.parsed;
     const placed = joined ? { ...report, cells: joined, findings: joined.withPossibleFixes(report.findings) } : report;
     this.#report = { settings, report: placed, ...(analysis && { analysis }) };
+    if (this.#source.file !== undefined) this.#membership?.program.settled(this.#source.file);
     return placed;
   }
 

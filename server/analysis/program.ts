@@ -92,6 +92,8 @@ export class Program {
   readonly #context: ProgramContext;
   readonly #held = new Map<string, Held>();
   readonly #analyses = new Map<string, FileAnalysis>();
+  /** File → its analysis before another file changed, until that file has been looked at again: what it says is most likely still so. */
+  readonly #former = new Map<string, FileAnalysis>();
   /** File → files whose analyses asked about it: they hold no longer when it changes. */
   readonly #askers = new Map<string, Set<string>>();
   /** File → those of them that hold something of its tree: they go when it is let go of. */
@@ -128,18 +130,19 @@ export class Program {
     const file = unit.module.file!;
     const known = this.#analyses.get(file);
     if (known?.unit === unit && known.holdsUnder(settings)) return known;
-    const analysis = this.#analysis(unit, path, settings);
+    const analysis = this.#analysis(unit, path, settings, false);
     this.#analyses.set(file, analysis);
+    this.#former.delete(file);
     return analysis;
   }
 
-  /** Looks at a part of a file's text for itself: nobody else is told. */
+  /** Looks at a file's text, or a part of it, with what is known of others or was before they were changed: nobody else is told. */
   look(unit: FileUnit, path: string, settings: FileSettings): FileAnalysis {
-    return this.#analysis(unit, path, settings);
+    return this.#analysis(unit, path, settings, true);
   }
 
-  #analysis(unit: FileUnit, path: string, settings: FileSettings): FileAnalysis {
-    return new FileAnalysis(unit, { path, settings, outside: this.#outside(unit.module.file!, settings), cache: (provider, id) => this.#context.cache(provider, id) });
+  #analysis(unit: FileUnit, path: string, settings: FileSettings, isAside: boolean): FileAnalysis {
+    return new FileAnalysis(unit, { path, settings, outside: this.#outside(unit.module.file!, settings, isAside), cache: (provider, id) => this.#context.cache(provider, id) });
   }
 
   /** Puts an open document's text in place of the file's. */
@@ -162,7 +165,12 @@ export class Program {
     this.#said.forget(file);
     this.#letGo(file);
     const affected = new Set([...this.#context.files.leadingVersion === this.#leadingVersion ? [] : this.#analyses.keys(), ...this.#reach(file, this.#askers)]);
-    for (const each of affected) { this.#askers.delete(each); this.#asked.delete(each); }
+    for (const each of affected) {
+      this.#askers.delete(each);
+      this.#asked.delete(each);
+      const former = this.#analyses.get(each);
+      if (former) this.#former.set(each, former);
+    }
     this.#drop(affected);
     const text = this.#uses.size > 0 ? this.#context.files.readText(file) : undefined;
     for (const used of this.#uses.keys()) if (text?.includes(stemOf(used))) { this.#uses.delete(used); affected.add(used); }
@@ -172,7 +180,14 @@ export class Program {
   /** Frees a file's tree, and with it what was found out with its help. */
   #forget(file: string): void {
     this.#letGo(file);
+    // whose trees they hold is no longer known
+    this.#former.clear();
     this.#drop(this.#reach(file, this.#holders));
+  }
+
+  /** The file has been looked at as a whole: what was known before is not asked for again. */
+  settled(file: string): void {
+    if (this.#former.size > 0 && this.#analyses.has(file)) this.#former.clear();
   }
 
   #letGo(file: string): void {
@@ -199,6 +214,7 @@ export class Program {
   /** Forgets everything but what files say by themselves: where imports lead may have changed. */
   filesChanged(): void {
     this.#analyses.clear();
+    this.#former.clear();
     this.#uses.clear();
     this.#askers.clear();
     this.#holders.clear();
@@ -281,7 +297,7 @@ export class Program {
     if (known) return known;
     const loaders = this.loadersOf(file);
     const files = new Set(loaders.flatMap((loader) => [loader, ...this.#importersOf(loader) ?? []]));
-    const uses = usesIn(this.#users([...files], file, settings), file);
+    const uses = usesIn(this.#users([...files], settings, (user) => this.analysisOf(user, file, settings)), file);
     this.#uses.set(file, uses);
     return uses;
   }
@@ -332,8 +348,9 @@ export class Program {
   /** The files that what is known of a file rests on, these files' own left out. */
   askedBy(file: string): Iterable<string> { return this.#asked.get(file) ?? []; }
 
-  #outside(asker: string, settings: FileSettings): Outside {
-    const of = (module: Module): FileAnalysis | undefined => (module.file === undefined ? undefined : this.analysisOf(module.file, asker, settings));
+  #outside(asker: string, settings: FileSettings, isAside: boolean): Outside {
+    const ofFile = (file: string): FileAnalysis | undefined => isAside && !this.#analyses.has(file) && this.#former.get(file) || this.analysisOf(file, asker, settings);
+    const of = (module: Module): FileAnalysis | undefined => (module.file === undefined ? undefined : ofFile(module.file));
     const home = (fn: FunctionNode): FileAnalysis | undefined => { const module = moduleOf(fn); return module && of(module); };
     const importers = this.#importersFor(asker);
     return {
@@ -343,7 +360,7 @@ export class Program {
       originsOf: (module) => of(module)?.origins,
       sendsOf: (fn) => home(fn)?.calls.sendsOf(fn),
       sendingCalls: (fn) => home(fn)?.calls.sendingCalls(fn) ?? [],
-      usersOf: (module) => this.#users(importers(module), asker, settings),
+      usersOf: (module) => this.#users(importers(module), settings, ofFile),
       summaryOf: (fn) => this.#summary(home(fn), fn),
       leads: (by, from, name) => by.file === undefined || settings.wrappers.length > 0 || this.#context.files.leads(by.file, from, name === '*' ? name : [name], by.language),
       maySend: settings.wrappers.length > 0 || this.#context.files.maySend(asker),
@@ -467,9 +484,9 @@ export class Program {
     return importers;
   }
 
-  #users(files: readonly string[] | undefined, asker: string, settings: FileSettings): readonly FileRequests[] {
+  #users(files: readonly string[] | undefined, settings: FileSettings, analysisOf: (file: string) => FileAnalysis | undefined): readonly FileRequests[] {
     if (!files || files.length > MAX_USERS) return [];
-    return files.flatMap((file) => (settings.wrappers.length === 0 && !this.#context.files.leadsFile(file) ? [] : this.analysisOf(file, asker, settings)?.sent ?? []));
+    return files.flatMap((file) => (settings.wrappers.length === 0 && !this.#context.files.leadsFile(file) ? [] : analysisOf(file)?.sent ?? []));
   }
 
   /** A file whose text says something; one that does not is not read for it. */

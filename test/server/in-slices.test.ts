@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Finding } from '../../rules/model.ts';
+import { Program } from '../../server/analysis/program.ts';
 import { Outdated, type LintDocument, type Report } from '../../server/linter.ts';
 import { defaultSettings } from '../../server/project/settings.ts';
 import { Workspace } from '../../server/project/workspace.ts';
@@ -112,7 +113,8 @@ test.each(names)('a look at %s aside finds what is there now, ends where it is t
   }
 });
 
-test('of other files a look aside takes what was known before the text was changed', async () => {
+/** A file that asks for something in another, which rests on what it is asked. */
+async function askers(): Promise<{ document: LintDocument; other: LintDocument }> {
   const linter = await sharedLinter();
   const ask = "import OpenAI from 'openai';\nconst client = new OpenAI();\nexport const ask = async (input: string) => (await client.responses.create({ model: 'gpt-5', input, max_output_tokens: 90 })).output_text;\n";
   const main = "import { ask } from './ask';\nexport async function both(a: string, b: string) {\n  const first = await ask(a);\n  const second = await ask(b);\n  return [first, second];\n}\n";
@@ -121,11 +123,30 @@ test('of other files a look aside takes what was known before the text was chang
   workspace.add([...files.keys()]);
   const program = linter.project(workspace);
   const open = (path: string): Promise<LintDocument> => linter.open({ path, file: `/ws/${path}`, text: files.get(`/ws/${path}`)! }, program);
-  const [document, other] = [await open('main.ts'), await open('ask.ts')];
-  const rulesOf = ({ findings }: Report): readonly string[] => findings.map(({ rule }) => rule);
+  return { document: await open('main.ts'), other: await open('ask.ts') };
+}
+const rulesOf = ({ findings }: Report): readonly string[] => findings.map(({ rule }) => rule);
+
+test('of other files a look aside takes what was known before the text was changed', async () => {
+  const { document, other } = await askers();
   expect(rulesOf(document.report(defaultSettings))).toEqual(['sequential-calls']);
-  other.change([{ start: 0, end: ask.length, newText: 'export const ask = async (input: string) => input;\n' }]);
+  other.change([{ start: 0, end: other.text.length, newText: 'export const ask = async (input: string) => input;\n' }]);
   type(document, '\n');
   expect(rulesOf(byOne(document, undefined, true).report)).toEqual(['sequential-calls']);
   expect(rulesOf(document.report(defaultSettings))).toEqual([]);
+});
+
+test('nor does it look again at a file that a whole look, which has begun meanwhile, has yet to come to', async () => {
+  const { document, other } = await askers();
+  other.report(defaultSettings);
+  document.report(defaultSettings);
+  type(document, '\n');
+  expect(document.inSlices(defaultSettings).next(() => false)).toBeUndefined();
+  type(document, '\n');
+  const analyse = vi.spyOn(Program.prototype, 'analyse');
+  expect(rulesOf(byOne(document, undefined, true).report)).toEqual(['sequential-calls']);
+  expect(analyse).not.toHaveBeenCalled();
+  expect(rulesOf(document.report(defaultSettings))).toEqual(['sequential-calls']);
+  expect(analyse.mock.calls.map(([{ module }]) => module.file)).toContain('/ws/ask.ts');
+  analyse.mockRestore();
 });
