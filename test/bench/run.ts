@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { chartOf } from './chart.ts';
 import { copyPackages } from './corpora.ts';
 import { growth } from './growth.ts';
-import { keystrokes } from './keystrokes.ts';
+import { keystrokes, keystrokesIn } from './keystrokes.ts';
 import { machine } from './machine.ts';
 import { installPeers, tools } from './peers.ts';
 import { repository } from './repositories.ts';
@@ -63,6 +63,10 @@ async function linters(): Promise<Section> {
     rows.push(await say('keystrokes in 1,000 lines', () => keystrokes(servers, workspace, 1_000, quick ? 10 : 60)));
     // of fewer than twenty the 95th percentile would be the slowest
     rows.push(await say('keystrokes in 10,000 lines', () => keystrokes(servers, workspace, 10_000, quick ? 5 : 40)));
+    for (const folder of folders) {
+      const row = await say(`keystrokes in ${folder}`, () => keystrokesIn(servers, path.resolve(folder), quick ? 5 : 40));
+      if (row) rows.push(row);
+    }
   }
   if (isWanted('servers')) rows.push(...await say('servers', () => serverStart(servers, path.join(workspace, 'open'), quick ? 1 : 7)));
   if (isWanted('repositories')) {
