@@ -27,29 +27,27 @@ interface Piece {
 /** A larger one, or more than this share of the text, saves too little. */
 const LARGEST = 60_000;
 const LARGEST_SHARE = 0.5;
+/** What uses that which uses what changed, and so on, is looked at as long as no more has to be read. */
+const MODEST = 20_000;
 
 /**
  * What has to be read to judge the parts that changed: those parts, what uses the names they declare, and what all of
  * these name themselves, straight or through others. Undefined where that is most of the text.
  * `before`: the text that the parts are of; `now`: what it has become.
  */
-export function excerptOf({ all: parts, ...known }: Parts, before: string, now: string, drift: Drift): Excerpt | undefined {
+export function excerptOf(known: Parts, before: string, now: string, drift: Drift): Excerpt | undefined {
+  const { all: parts } = known;
   const changed = drift.span && around(parts, before, drift.span);
   if (!changed) return undefined;
-  const most = Math.min(LARGEST, LARGEST_SHARE * now.length);
   const textOf = (part: number): string => (isBetween(part, changed) ? now.slice(drift.now(parts[part]!.start), drift.now(parts[part]!.end)) : before.slice(parts[part]!.start, parts[part]!.end));
-  const chooser = new Chooser(parts, before, textOf, most);
-  for (let part = changed.first; part <= changed.last; part++) {
-    // a comment that switches rules off or on speaks of what follows it, too, and so does one that was there
-    if (textOf(part).includes(DIRECTIVE) || before.slice(parts[part]!.start, parts[part]!.end).includes(DIRECTIVE)) return undefined;
-    chooser.take(part);
-  }
-  if (!chooser.takeUsers()) return undefined;
-  const fresh = new Set(chooser.taken);
-  if (!chooser.takeNamed(known)) return undefined;
-  const excerpt = assembled(parts, chooser.taken, known.directed, now, drift);
+  const typedIn = [...parts.keys()].slice(changed.first, changed.last + 1);
+  // a comment that switches rules off or on speaks of what follows it, too, and so does one that was there
+  if (typedIn.some((part) => textOf(part).includes(DIRECTIVE) || before.slice(parts[part]!.start, parts[part]!.end).includes(DIRECTIVE))) return undefined;
+  const chosen = new Chooser(known, before, textOf).choose(typedIn, Math.min(LARGEST, LARGEST_SHARE * now.length));
+  if (!chosen) return undefined;
+  const excerpt = assembled(parts, chosen.taken, known.directed, now, drift);
   const ends = lineEnds(now);
-  return lineEnds(excerpt.text) === ends && lineEnds(before) === ends ? { changed, fresh, ...excerpt } : undefined;
+  return lineEnds(excerpt.text) === ends && lineEnds(before) === ends ? { changed, fresh: chosen.fresh, ...excerpt } : undefined;
 }
 
 /** How lines end decides how those that a fix adds do: of a text with some of each kind an excerpt may say something else. */
@@ -70,41 +68,61 @@ function isBetween(part: number, { first, last }: Excerpt['changed']): boolean {
   return first <= part && part <= last;
 }
 
+/** Parts to be read, and those of them that are judged. */
+interface Chosen {
+  readonly taken: ReadonlySet<number>;
+  readonly fresh: ReadonlySet<number>;
+}
+
 class Chooser {
-  readonly taken = new Set<number>();
-  readonly #parts: readonly Part[];
+  readonly #known: Parts;
   readonly #before: string;
   readonly #textOf: (part: number) => string;
-  readonly #most: number;
-  #size = 0;
+  readonly #asked = new Set<string>();
 
-  constructor(parts: readonly Part[], before: string, textOf: (part: number) => string, most: number) {
-    this.#parts = parts;
+  constructor(known: Parts, before: string, textOf: (part: number) => string) {
+    this.#known = known;
     this.#before = before;
     this.#textOf = textOf;
-    this.#most = most;
   }
 
-  take(part: number): void {
-    if (this.taken.has(part)) return;
-    this.taken.add(part);
-    this.#size += this.#textOf(part).length;
+  /** The parts that changed, with what uses them: straight in any case, through others as long as that is little. Undefined where it is more than `most` characters. */
+  choose(changed: readonly number[], most: number): Chosen | undefined {
+    let chosen = this.#with({ taken: new Set(this.#known.imports), fresh: new Set() }, changed, most);
+    const users = this.#usersOf(changed);
+    chosen &&= this.#with(chosen, users, most);
+    for (let next = this.#usersOf(users); chosen && next.length > 0; next = this.#usersOf(next)) {
+      const wider = this.#with(chosen, next, Math.min(MODEST, most));
+      if (!wider) break;
+      chosen = wider;
+    }
+    return chosen;
   }
 
-  get #isSmall(): boolean { return this.#size <= this.#most; }
+  /** Parts that are judged, too, with what these name, straight or through others; undefined where it would all be more than `most` characters. */
+  #with({ taken, fresh }: Chosen, more: readonly number[], most: number): Chosen | undefined {
+    const all = new Set([...taken, ...more]);
+    let size = 0;
+    for (const part of all) {
+      const text = this.#textOf(part);
+      size += text.length;
+      if (size > most) return undefined;
+      for (const word of wordsIn(text)) for (const other of this.#known.declaring.get(word) ?? []) all.add(other);
+    }
+    return { taken: all, fresh: new Set([...fresh, ...more]) };
+  }
 
-  /** Parts that name what is offered by one that is taken. */
-  takeUsers(): boolean {
-    const asked = new Set<string>();
-    for (const part of this.taken) {
-      for (const name of this.#parts[part]!.offers) {
-        if (asked.has(name)) continue;
-        asked.add(name);
-        for (const user of this.#naming(name)) this.take(user);
-        if (!this.#isSmall) return false;
+  /** Parts that name what these offer. */
+  #usersOf(parts: readonly number[]): readonly number[] {
+    const users = new Set<number>();
+    for (const part of parts) {
+      for (const name of this.#known.all[part]!.offers) {
+        if (this.#asked.has(name)) continue;
+        this.#asked.add(name);
+        for (const user of this.#naming(name)) users.add(user);
       }
     }
-    return this.#isSmall;
+    return [...users].filter((user) => !parts.includes(user));
   }
 
   #naming(name: string): Iterable<number> {
@@ -112,20 +130,10 @@ class Chooser {
     let part = 0;
     for (let at = this.#before.indexOf(name); at >= 0; at = this.#before.indexOf(name, at + name.length)) {
       if (isInWord(this.#before, at, name.length)) continue;
-      while (this.#parts[part]!.end <= at) part++;
+      while (this.#known.all[part]!.end <= at) part++;
       found.add(part);
     }
     return found;
-  }
-
-  /** Imports, and parts that declare what one that is taken names. */
-  takeNamed({ imports, declaring }: Omit<Parts, 'all'>): boolean {
-    for (const part of imports) this.take(part);
-    for (const part of this.taken) {
-      for (const word of wordsIn(this.#textOf(part))) for (const other of declaring.get(word) ?? []) this.take(other);
-      if (!this.#isSmall) return false;
-    }
-    return this.#isSmall;
   }
 }
 

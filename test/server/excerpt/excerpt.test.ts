@@ -46,6 +46,16 @@ describe('an excerpt', () => {
     expect(['text.trim()', 'texts.join', 'new OpenAI', 'RULES = '].map(isFresh)).toEqual([true, true, false, false]);
   });
 
+  test('has something new to say of what uses the users, too, unless there is much of it', async () => {
+    const chain = (size: number): string => `${file}\nexport async function menu(texts: string[]) {\n${'  console.log(texts);\n'.repeat(size)}  return user(texts);\n}\n`;
+    const isFresh = async (size: number): Promise<readonly boolean[]> => {
+      const { found } = await excerpt('a.ts', chain(size), 'input: text', 'input: text.trim()');
+      return ['texts.join', 'return user('].map((word) => found!.text.includes(word) && found!.fresh.has(found!.partAt(found!.text.indexOf(word))));
+    };
+    expect(await isFresh(10)).toEqual([true, true]);
+    expect(await isFresh(1_500)).toEqual([true, false]);
+  });
+
   test('keeps comments that switch rules off', async () => {
     const { found } = await excerpt('a.ts', file.replace('export const unrelated3', '// prompt-latency-disable call-in-loop\nexport const unrelated3'), 'input: text', 'input: text + 1');
     expect(found!.text).toContain('prompt-latency-disable call-in-loop');
