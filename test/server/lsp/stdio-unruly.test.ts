@@ -29,12 +29,13 @@ describe('a client that answers nothing', () => {
 describe('a client that answers late', () => {
   test('is heard all the same', async () => {
     const editor = await Editor.start(pulling, { folder: pathToFileURL(conversation.folder).href });
-    const answer = Promise.withResolvers<unknown[]>();
-    editor.connection.onRequest('workspace/configuration', () => answer.promise);
+    let answer: (settings: unknown[]) => void = () => {};
+    const answered = new Promise<unknown[]>((resolve) => { answer = resolve; });
+    editor.connection.onRequest('workspace/configuration', () => answered);
     await editor.open(conversation.uri, review);
     expect(rules(await editor.diagnostics(conversation.uri))).toEqual(['sequential-calls']);
     const { refreshes } = editor;
-    answer.resolve([{ rules: { 'sequential-calls': 'off' } }]);
+    answer([{ rules: { 'sequential-calls': 'off' } }]);
     await vi.waitUntil(() => editor.refreshes > refreshes, soon);
     expect(await editor.diagnostics(conversation.uri)).toEqual([]);
     expect(await editor.stop()).toBe(0);

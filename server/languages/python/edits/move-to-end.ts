@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../rules/group-by.ts';
 import type { Edit, Prompt, Segment } from '../../../../rules/model.ts';
 import type { Span, Text, TextHole } from '../../../code/code.ts';
 import { mayTrade } from '../../evaluation-order.ts';
@@ -18,7 +19,7 @@ interface Placed { readonly text: Text; readonly pieces: readonly Piece[]; reado
 /** Moves placeholders, with the lines that name them, behind everything else their literals say. */
 export function moveToEnd(document: Document, segments: readonly Segment[], prompt: Prompt): readonly Edit[] | undefined {
   const placed = allOf(segments.map((segment) => place(document, segment, prompt)));
-  const byText = placed && [...Map.groupBy(placed, ({ text }) => text).values()];
+  const byText = placed && [...groupBy(placed, ({ text }) => text).values()];
   return byText && allOf(byText.map((ofText) => editsIn(document, ofText)))?.flat();
 }
 

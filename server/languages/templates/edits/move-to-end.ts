@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../rules/group-by.ts';
 import type { Edit, Prompt, Segment, Span } from '../../../../rules/model.ts';
 import { allOf, touching } from '../../touching.ts';
 import { closeOf, tokensBetween, tokensOf } from '../layout.ts';
@@ -17,7 +18,7 @@ interface Placed { readonly message: LaidMessage; readonly block: Span; readonly
  */
 export function moveToEnd(segments: readonly Segment[], prompt: Prompt, messages: readonly LaidMessage[]): readonly Edit[] | undefined {
   const placed = allOf(segments.map((segment) => place(segment, prompt, messages)));
-  const byMessage = placed && [...Map.groupBy(placed, ({ message }) => message)];
+  const byMessage = placed && [...groupBy(placed, ({ message }) => message)];
   return byMessage && allOf(byMessage.map(([message, of]) => editsIn(message, of)))?.flat();
 }
 

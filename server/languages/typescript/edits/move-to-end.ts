@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../rules/group-by.ts';
 import type { Edit, Prompt, Segment, Span as Place } from '../../../../rules/model.ts';
 import type { ListLiteral, Module, Text, TextHole } from '../../../code/code.ts';
 import { mayTrade } from '../../evaluation-order.ts';
@@ -17,7 +18,7 @@ interface Found { readonly text: Text; readonly hole: TextHole }
 /** Moves values with their labels to the end of their template literals, where they stand on lines of their own. */
 export function moveToEnd(segments: readonly Segment[], prompt: Prompt, module: Module): readonly Edit[] | undefined {
   const placed = allOf(segments.map((segment) => place(segment, prompt, module)));
-  const byWhole = placed && [...Map.groupBy(placed, ({ whole }) => whole).values()];
+  const byWhole = placed && [...groupBy(placed, ({ whole }) => whole).values()];
   return byWhole && allOf(byWhole.map((of) => editsIn(of, module)))?.flat();
 }
 
