@@ -33,12 +33,19 @@ export function isBraceOfCode(text: string, start: number): boolean {
 /**
  * Which single braces of a text that nothing is seen to fill are no placeholders: those of code that it quotes, those
  * in a path, whose name whoever reads it chooses (`reports/{topic}.md`), those in a line beside an object's fields
- * (`{lat, lon} or {error}`), and the headings of an answer whose layout is shown (`# {Title}`).
+ * (`{lat, lon} or {error}`), those in a line whose other gaps are written in another way (`Format: <name> - {meaning}`),
+ * and the headings of an answer whose layout is shown (`# {Title}`).
  */
 export function bracesOfText(text: string): (start: number, end: number) => boolean {
   let isScript: boolean | undefined;
   const listsFields = FIELDS.test(text);
-  return (start, end) => (isScript ??= quotesScript(text)) || isBraceOfCode(text, start) || isInPath(text, start, end) || isHeadingToWrite(text, start, end) || listsFields && !isAlone(text, start, end);
+  return (start, end) => (isScript ??= quotesScript(text)) || isBraceOfCode(text, start) || isInPath(text, start, end) || isHeadingToWrite(text, start, end) || isInFormat(text, start) || listsFields && !isAlone(text, start, end);
+}
+
+/** `Format: <<name>> - {description}` */
+function isInFormat(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  return /\b(?:format|syntax|pattern)\s*:[^\n]*<\w+>[^\n]*$/i.test(before);
 }
 
 /** Below `## Answer format`: what is written there is written by the model. */
