@@ -2,7 +2,7 @@ import type { Call, ClassNode, Expression, FunctionNode, Pattern } from '../code
 import { boundNames } from '../code/walk.ts';
 import { argumentFor, pathTo } from './call-index.ts';
 import type { Origin, Origins } from './origins.ts';
-import type { Binding, Scopes } from './scopes.ts';
+import type { Binding, PathStep, Scopes } from './scopes.ts';
 
 const MAX_DEPTH = 30;
 
@@ -29,8 +29,7 @@ export class CallOrigins implements Origins {
   #bind(target: Pattern, given: Expression, fn: FunctionNode): void {
     for (const { name } of boundNames(target)) {
       const binding = this.#scopes.lookup(name, fn);
-      let value: Expression | undefined = given;
-      for (const step of pathTo(target, name) ?? []) value = value && 'property' in step ? this.#property(value, step.property) : undefined;
+      const value = this.#part(given, pathTo(target, name) ?? []);
       if (binding && value && !isItself(value, binding, this.#scopes)) this.#arguments.set(binding, value);
     }
   }
@@ -38,7 +37,7 @@ export class CallOrigins implements Origins {
   /** What a parameter is given tells more than its type. */
   of(expression: Expression): Origin {
     const binding = expression.kind === 'name' ? this.#scopes.bindingOf(expression) : undefined;
-    const argument = binding && this.#arguments.get(binding);
+    const argument = binding && this.argumentOf(binding);
     if (!argument || this.#depth > MAX_DEPTH) return this.#base.of(expression);
     this.#depth++;
     try {
@@ -55,7 +54,7 @@ export class CallOrigins implements Origins {
   callsOf(fn: FunctionNode): readonly Call[] | undefined { return this.#base.callsOf(fn); }
   callsInView(fn: FunctionNode): readonly Call[] { return this.#base.callsInView(fn); }
   subclassesOf(cls: ClassNode): readonly ClassNode[] { return this.#base.subclassesOf(cls); }
-  argumentOf(binding: Binding): Expression | undefined { return this.#arguments.get(binding); }
+  argumentOf(binding: Binding): Expression | undefined { return this.#arguments.get(binding) ?? this.#takenOut(binding); }
 
   valueOf(expression: Expression): Expression | undefined {
     if (this.#depth > MAX_DEPTH) return undefined;
@@ -76,12 +75,29 @@ export class CallOrigins implements Origins {
   }
 
   valueOfBinding(binding: Binding): Expression | undefined {
-    const argument = this.#arguments.get(binding);
+    const argument = this.argumentOf(binding);
     if (argument) return this.valueOf(argument);
     const write = binding.writes[0];
-    const isAlias = binding.writes.length === 1 && write?.value && write.path.length === 0 && (write.form === 'initial' || write.form === 'assign');
+    const isAlias = isWrittenOnce(binding) && write?.value && write.path.length === 0;
     if (isAlias && (write.value!.kind === 'name' || write.value!.kind === 'member')) return this.valueOf(write.value!);
     return this.#base.valueOfBinding(binding);
+  }
+
+  /** `const { system } = options`: what the call's options hold there. */
+  #takenOut(binding: Binding): Expression | undefined {
+    const write = isWrittenOnce(binding) ? binding.writes[0]! : undefined;
+    if (!write || write.path.length === 0 || write.value?.kind !== 'name' || this.#depth > MAX_DEPTH) return undefined;
+    this.#depth++;
+    try {
+      const value = this.#part(write.value, write.path);
+      return value && isItself(value, binding, this.#scopes) ? undefined : value;
+    } finally { this.#depth--; }
+  }
+
+  #part(object: Expression, path: readonly PathStep[]): Expression | undefined {
+    let value: Expression | undefined = object;
+    for (const step of path) value = value && 'property' in step ? this.#property(value, step.property) : undefined;
+    return value;
   }
 
   #property(object: Expression, name: string, followed = false): Expression | undefined {
@@ -90,6 +106,10 @@ export class CallOrigins implements Origins {
     for (const entry of literal.entries) if (entry.kind === 'property' && entry.key === name) return followed ? this.valueOf(entry.value) ?? entry.value : entry.value;
     return undefined;
   }
+}
+
+function isWrittenOnce({ writes: [write, ...others] }: Binding): boolean {
+  return others.length === 0 && (write?.form === 'initial' || write?.form === 'assign');
 }
 
 /** A function that calls itself with what it was given. */

@@ -30,7 +30,7 @@ export function withPassedOn(site: RequestSite, request: Call, origins: CallOrig
   };
 }
 
-/** Object literals of the caller that flow into the request's arguments through variables and helpers. */
+/** Object literals of the caller that flow into the request's arguments through variables and helpers; what is taken out of one is not the whole of it. */
 function objectsReaching(request: Call, origins: CallOrigins, scopes: Scopes): readonly ObjectLiteral[] {
   const objects = new Set<ObjectLiteral>();
   const open: Expression[] = request.args.map(({ value }) => value);
@@ -44,7 +44,7 @@ function objectsReaching(request: Call, origins: CallOrigins, scopes: Scopes): r
         const argument = binding && origins.argumentOf(binding);
         const value = argument && origins.valueOf(argument);
         if (value?.kind === 'object') objects.add(value);
-        else if (!argument) for (const write of binding?.writes ?? []) if (write.value) open.push(write.value);
+        else if (!argument) for (const write of binding?.writes ?? []) if (write.value && write.path.every((step) => 'rest' in step)) open.push(write.value);
       },
       function: () => false,
     });

@@ -355,6 +355,30 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
         findings: [{ at: '{context}' }],
       },
       {
+        name: 'a part of the object that a helper returns', code: `${openai}const promptsFor = (topic: string, question: string) => ({ system: \`You write about \${topic}. ${RULES}\`, user: question });\nexport function answer(topic: string, question: string) {\n  const prompts = promptsFor(topic, question);\n  return ${chat('prompts.system', 'prompts.user')};\n}`,
+        findings: [{ at: '${topic}', message: /under the 1,024/ }],
+      },
+      {
+        name: 'a part taken out of what a helper returns', code: `${openai}async function promptsFor(topic: string) {\n  const system = \`You write about \${topic}. ${RULES}\`;\n  return { system, topic };\n}\nexport async function answer(topic: string, question: string) {\n  const { system } = await promptsFor(topic);\n  return ${chat('system', 'question')};\n}`,
+        findings: [{ at: '${topic}', message: /under the 1,024/ }],
+      },
+      {
+        name: 'options that a wrapper takes apart', code: `${openai}interface Options { system: string; question: string; retries?: number }\nasync function ask(options: Options) {\n  const { system, question, retries = 0 } = options;\n  try {\n    return await ${chat('system', 'question')};\n  } catch (error) {\n    if (retries > 0) return ask({ system, question, retries: retries - 1 });\n    throw error;\n  }\n}\nexport const answer = (topic: string, question: string) => ask({ system: \`You write about \${topic}. ${RULES}\`, question });`,
+        findings: [{ at: '${topic}', message: /under the 1,024/ }],
+      },
+      {
+        name: 'functions that hand their texts round in a circle', code: `${openai}async function first({ system, question }: { system: string; question: string }) {\n  return second({ system: question, question: system });\n}\nasync function second({ system, question }: { system: string; question: string }) {\n  if (question.length > 3) return first({ system, question });\n  return ${chat('system', 'question')};\n}\nexport const answer = (topic: string, question: string) => second({ system: \`You write about \${topic}. ${RULES}\`, question });`,
+        findings: [{ at: '${topic}' }],
+      },
+      {
+        name: 'lines that a helper tidies', code: `${openai}const tidy = (text: string) => text.replace(/\\n{3,}/g, "\\n\\n").trim();\nfunction systemFor(plan: string, isStrict: boolean) {\n  const lines: string[] = [];\n  lines.push(\`Plan: \${plan}\`);\n  lines.push("${RULES}");\n  if (isStrict) lines.push("Be strict.");\n  return { system: tidy(lines.join("\\n\\n")) };\n}\nexport function answer(plan: string, question: string) {\n  const { system } = systemFor(plan, false);\n  return ${chat('system', 'question')};\n}`,
+        findings: [{ at: '${plan}', message: /under the 1,024/ }],
+      },
+      {
+        name: 'lines without the empty ones, the request in another file', code: `export const buildPrompt = (language: string, note?: string) => [\n  "You are a careful reviewer of the changes that are shown below.",\n  \`Write in \${language}.\`,\n  note && \`Mind this: \${note}\`,\n  "${RULES}",\n].filter(Boolean).join("\\n");`,
+        findings: [{ at: '${language}', message: /request is not in view/ }],
+      },
+      {
         name: 'built to be a prompt, the request in another file', code: `export function buildReviewPrompt(diff: string): string {\n  return \`You are a careful reviewer. Here is the diff:\\n\${diff}\\n\\n${RULES}\`;\n}`,
         findings: [{ at: '${diff}', severity: 'info', message: /request is not in view/ }],
       },

@@ -13,7 +13,7 @@ import { callOn, isStatic, textOf, type Piece } from './pieces.ts';
 import { ADDRESSED, nameEvidence, promptLikeness } from './prompt-likeness.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { PromptReader } from './prompt-reader.ts';
-import type { TextReader } from './text-reader.ts';
+import { filteredList, type TextReader } from './text-reader.ts';
 import { isOnlyKept, isOnlyWritten } from './written-texts.ts';
 
 /** Below this many characters a text is not worth reading as a prompt (about 40 tokens of prose). */
@@ -195,7 +195,7 @@ class BuiltPromptFinder {
       if (parent.kind === 'binary' && (parent.operator === '+' || parent.operator === '%')) { at = parent; continue; }
       const joined = parent.kind === 'list' && this.#joined(parent);
       if (joined) { at = joined; continue; }
-      if (parent.kind === 'member' && parent.object === at && /^(format|replace|replaceAll|trim|strip|lstrip|rstrip)$/.test(parent.property)) {
+      if (parent.kind === 'member' && parent.object === at && /^(format|replace|replaceAll|trim|trimStart|trimEnd|strip|lstrip|rstrip)$/.test(parent.property)) {
         const call = this.#text.scopes.parentOf(parent);
         if (call?.kind === 'call' && call.callee === parent) { at = call; continue; }
       }
@@ -206,12 +206,19 @@ class BuiltPromptFinder {
     }
   }
 
-  /** `[…].join("\n")`, `"\n".join([…])` */
+  /** `[…].join("\n")`, `[…].filter(Boolean).join("\n")`, `"\n".join([…])` */
   #joined(list: ListLiteral): Call | undefined {
+    const filtered = this.#callAround(list);
+    const call = filtered && filteredList(filtered) === list ? this.#callAround(filtered) : filtered;
+    return call && isJoin(call, list) ? call : undefined;
+  }
+
+  /** The call of the list's method, or that the list is given to. */
+  #callAround(list: Expression): Call | undefined {
     const { scopes } = this.#text;
     const around = scopes.parentOf(list);
     const call = around?.kind === 'member' && around.object === list ? scopes.parentOf(around) : around;
-    return call?.kind === 'call' && isJoin(call, list) ? call : undefined;
+    return call?.kind === 'call' ? call : undefined;
   }
 
   /** Plain literals written as templates: `{name}` and `{{name}}` are filled later; so is what an f-string leaves of braces beside constants. */
@@ -391,7 +398,7 @@ function isFormatted(whole: Expression): whole is Call {
 
 function isJoin(whole: Expression, list?: ListLiteral): boolean {
   if (whole.kind !== 'call' || whole.callee.kind !== 'member' || whole.callee.property !== 'join') return false;
-  return !list || whole.callee.object === list || whole.args[0]?.value === list;
+  return !list || [whole.callee.object, whole.args[0]?.value].some((joined) => joined && (filteredList(joined) ?? joined) === list);
 }
 
 function isFiller(node: Expression): node is Call {

@@ -146,13 +146,24 @@ export class MessageReader {
   }
 
   /** A message's content: text, or a list of blocks of which the texts count. */
-  content(node: Expression): readonly Piece[] {
-    const binding = node.kind === 'name' ? this.#text.scopes.bindingOf(node) : undefined;
-    const argument = binding && this.#text.origins.argumentOf(binding);
-    if (argument) return this.content(argument);
+  content(written: Expression): readonly Piece[] {
+    const node = this.#given(written);
     const value = this.#text.origins.valueOf(node) ?? node;
     if (value.kind === 'list') return this.#blocks(value);
     return ended(this.#block(node, value), blockOf(node, value, this.#text.origins));
+  }
+
+  /** What a call gives in the end for a parameter; functions may hand one round in a circle. */
+  #given(node: Expression): Expression {
+    const seen = new Set<Binding>();
+    let at = node;
+    for (;;) {
+      const binding = at.kind === 'name' ? this.#text.scopes.bindingOf(at) : undefined;
+      const argument = binding && this.#text.origins.argumentOf(binding);
+      if (!argument || seen.has(binding)) return at;
+      seen.add(binding);
+      at = argument;
+    }
   }
 
   #blocks(list: ListLiteral): readonly Piece[] {

@@ -153,6 +153,7 @@ export class TextReader {
     const fn = enclosingFunction(this.#scopes, at);
     const writes = binding.writes.filter((write) => !(write.value && contains(write.value, at)) && (write.target.start < at.start || write.fn !== fn) && !this.#isSkipped(write));
     const [first, ...rest] = writes;
+    if (first && first.path.length > 0 && rest.length === 0) return this.#takenOut(binding, first, frame);
     if (!first?.value || first.path.length > 0 || first.form !== 'initial' && first.form !== 'assign') return undefined;
     const owner = first.fn;
     if (rest.some((write) => write.form !== 'augment' || !write.value || write.fn !== owner)) return this.#reassigned(writes, frame) ?? this.#oneOf(writes, at, frame);
@@ -163,6 +164,22 @@ export class TextReader {
       pieces.push(...(this.#sameBlock(first, write) ? added : conditional(added)));
     }
     return pieces;
+  }
+
+  /** `const { system } = options`, `const { system } = getPrompt(question)` */
+  #takenOut(binding: Binding, { value, path }: Write, frame: Frame | undefined): readonly Piece[] | undefined {
+    const known = this.#origins.valueOfBinding(binding);
+    if (known) return isTextual(known) ? this.read(known, frame) : undefined;
+    const [step, ...deeper] = path;
+    return value && step && 'property' in step && deeper.length === 0 ? this.#partOfCall(value, step.property, frame) : undefined;
+  }
+
+  /** What a function puts under a key of the object it returns: `getPrompt(question).system`. */
+  #partOfCall(node: Expression, key: string, frame: Frame | undefined): readonly Piece[] | undefined {
+    const call = this.#origins.valueOf(node) ?? node;
+    const origin = call.kind === 'call' ? this.#origins.of(call.callee) : undefined;
+    if (call.kind !== 'call' || origin?.kind !== 'function') return undefined;
+    return this.#returned(origin.fn, call, frame, (value) => (value.kind === 'object' ? propertyOf(value, key)?.value : undefined));
   }
 
   #isSkipped(write: Write): boolean {
@@ -216,7 +233,8 @@ export class TextReader {
   }
 
   #member(node: Expression & { kind: 'member' }, frame: Frame | undefined): readonly Piece[] {
-    return this.#known(this.#handedIn(node, frame) ?? this.#origins.valueOf(node), node, frame);
+    const value = this.#handedIn(node, frame) ?? this.#origins.valueOf(node);
+    return (value ? undefined : this.#partOfCall(node.object, node.property, frame)) ?? this.#known(value, node, frame);
   }
 
   #known(value: Expression | undefined, node: Expression, frame: Frame | undefined): readonly Piece[] {
@@ -515,12 +533,23 @@ export class TextReader {
 
   /** A helper of the file that returns text: read with the caller's arguments in place of its parameters. */
   #helper(fn: FunctionNode, call: Call, frame: Frame | undefined): readonly Piece[] | undefined {
+    return this.#returned(fn, call, frame, (value) => value);
+  }
+
+  #returned(fn: FunctionNode, call: Call, frame: Frame | undefined, partOf: (value: Expression) => Expression | undefined): readonly Piece[] | undefined {
     const returned = returnedValues(fn);
-    const value = returned.at(-1);
+    const value = returned.at(-1) && partOf(returned.at(-1)!);
     if (!value || fn.broken || fn.isGenerator || this.#depth > MAX_DEPTH / 2) return undefined;
-    const pieces = this.read(value, this.#frameOf(fn, call, frame));
+    const pieces = this.read(value, this.#frameOf(fn, call, frame, this.#tidied(value)));
     if (!pieces.some((piece) => piece.content.kind === 'static')) return undefined;
     return returned.length > 1 ? conditional(pieces) : pieces;
+  }
+
+  /** `text.replace(/\n{3,}/g, "\n\n").trim()`: the name of the text that is the same but for a few characters. */
+  #tidied(value: Expression): Binding | undefined {
+    let at = value;
+    for (let on = methodCall(at); on && TIDIES.test(on.method); on = methodCall(at)) at = on.object;
+    return at !== value && at.kind === 'name' ? this.#scopes.bindingOf(at) : undefined;
   }
 
   /** A text of a function, read for one call of it. */
@@ -528,7 +557,7 @@ export class TextReader {
     return this.read(value, this.#frameOf(fn, call, undefined));
   }
 
-  #frameOf(fn: FunctionNode, call: Call, frame: Frame | undefined): Frame {
+  #frameOf(fn: FunctionNode, call: Call, frame: Frame | undefined, tidied?: Binding): Frame {
     const values = new Map<Binding, readonly Piece[]>();
     const params = fn.params.filter((param, index) => !(index === 0 && fn.form === 'method' && param.target.kind === 'name' && /^(self|cls)$/.test(param.target.name)));
     const all = new Map<Binding, Expression | undefined>();
@@ -537,8 +566,8 @@ export class TextReader {
       if (!binding || !given && call.args.some(({ spread }) => spread)) return;
       all.set(binding, given);
       const pieces = given && this.read(given, frame);
-      // a dynamic argument is shown where the helper interpolates it; a constant one becomes part of the text
-      if (pieces && isStatic(pieces)) values.set(binding, pieces);
+      // a dynamic argument is shown where the helper interpolates it; a constant one, or one that is all of it, becomes the text
+      if (pieces && (isStatic(pieces) || binding === tidied)) values.set(binding, pieces);
     };
     params.forEach(({ target, fallback }, index) => {
       const argument = call.args.find((candidate) => target.kind === 'name' && candidate.name === target.name) ?? (call.args[index]?.name || call.args[index]?.spread ? undefined : call.args[index]);
@@ -572,7 +601,7 @@ function taken({ entries }: Pattern & { kind: 'object-pattern' }, given: ObjectL
 }
 
 /** The list of which a call leaves out what is empty: `parts.filter(Boolean)`, `filter(None, parts)`, `(p for p in parts if p)`. */
-function filteredList(node: Expression): Expression | undefined {
+export function filteredList(node: Expression): Expression | undefined {
   if (node.kind === 'call' && endName(node.callee) === 'filter') {
     const [first, second] = node.args;
     if (node.callee.kind === 'member') return first && endName(first.value) === 'Boolean' ? node.callee.object : undefined;
@@ -599,6 +628,7 @@ function isTextual(value: Expression): boolean {
   return value.kind === 'text' || value.kind === 'number' || value.kind === 'binary' || value.kind === 'call';
 }
 
+const TIDIES = /^(trim|trimStart|trimEnd|strip|lstrip|rstrip|replace|replaceAll)$/;
 const COSMETIC = /^(dedent|outdent|stripIndent|stripIndents|cleandoc|trim|String|str|endent|oneLine|template_text)$/;
 const DEDENTS = /dent|cleandoc|oneLine/i;
 function isCosmetic(callee: Expression): boolean {
