@@ -42,7 +42,8 @@ describe('imports run one way', () => {
     expect(breaches('client', ({ from, typeOnly }) => !from.startsWith('rules/') && !from.startsWith('test/') && (!from.startsWith('server/') || typeOnly && from === 'server/lsp/protocol.ts'))).toEqual([]);
   });
   test('languages know no rule, only the vocabulary', () => {
-    expect(breaches('server/languages', ({ from }) => !from.startsWith('rules/') || from === 'rules/model.ts')).toEqual([]);
+    // what stands in for Map.groupBy is no rule
+    expect(breaches('server/languages', ({ from }) => !from.startsWith('rules/') || from === 'rules/model.ts' || from === 'rules/group-by.ts')).toEqual([]);
     expect(breaches('server/analysis', ({ from }) => !from.startsWith('rules/') || from === 'rules/model.ts')).toEqual([]);
   });
   test('the code of the house is found', () => {
