@@ -333,6 +333,7 @@ class ParsedDocument<P extends Parsed> implements Lintable {
     program?.put(unit);
     run.analysis = program ? program.analyse(unit, this.#source.path, settings) : this.#alone(unit, settings);
     yield;
+    if (program) yield* program.renew(unit.module.file!, settings);
     return yield* this.#findings(run.analysis, settings);
   }
 

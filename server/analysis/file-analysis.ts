@@ -84,7 +84,13 @@ export class FileAnalysis {
   /** What the file sends, itself and through functions it hands a part of the request to. */
   get sent(): FileRequests { return this.#sent ?? finish(this.#findSent()); }
 
+  /** Finds what other files asked of a former analysis of the file. */
+  *findAs(former: FileAnalysis): Stages<void> {
+    if (former.#sent && !this.#sent) yield* this.#findSent();
+  }
+
   *#findSent(): Stages<FileRequests> {
+    yield* this.calls.findAll();
     const all: Omit<Sent, 'literals'>[] = [...this.calls.sites].map(([request, { call }]) => ({ request, call, through: [] }));
     for (const [index, call] of this.unit.calls.all.entries()) {
       all.push(...this.#through(call));

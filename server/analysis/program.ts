@@ -14,6 +14,7 @@ import { usesIn, type FileUses } from './other-files.ts';
 import { Said } from './said.ts';
 import { moduleOf } from './scopes.ts';
 import type { FileUnit } from './unit.ts';
+import type { Stages } from '../stages.ts';
 
 /** The files of the workspace. Names are the host's own, the same for the same file; nothing here waits. */
 export interface ProjectFiles {
@@ -94,6 +95,8 @@ export class Program {
   readonly #analyses = new Map<string, FileAnalysis>();
   /** File → its analysis before another file changed, until that file has been looked at again: what it says is most likely still so. */
   readonly #former = new Map<string, FileAnalysis>();
+  /** Of these files, those that the file which changed rested on. */
+  readonly #needed = new Set<string>();
   /** File → files whose analyses asked about it: they hold no longer when it changes. */
   readonly #askers = new Map<string, Set<string>>();
   /** File → those of them that hold something of its tree: they go when it is let go of. */
@@ -130,19 +133,17 @@ export class Program {
     const file = unit.module.file!;
     const known = this.#analyses.get(file);
     if (known?.unit === unit && known.holdsUnder(settings)) return known;
-    const analysis = this.#analysis(unit, path, settings, false);
+    const analysis = this.look(unit, path, settings);
     this.#analyses.set(file, analysis);
-    this.#former.delete(file);
     return analysis;
   }
 
   /** Looks at a file's text, or a part of it, with what is known of others or was before they were changed: nobody else is told. */
   look(unit: FileUnit, path: string, settings: FileSettings): FileAnalysis {
-    return this.#analysis(unit, path, settings, true);
-  }
-
-  #analysis(unit: FileUnit, path: string, settings: FileSettings, isAside: boolean): FileAnalysis {
-    return new FileAnalysis(unit, { path, settings, outside: this.#outside(unit.module.file!, settings, isAside), cache: (provider, id) => this.#context.cache(provider, id) });
+    const file = unit.module.file!;
+    const isTold = (): boolean => this.#analyses.get(file) === analysis;
+    const analysis: FileAnalysis = new FileAnalysis(unit, { path, settings, outside: this.#outside(file, settings, isTold), cache: (provider, id) => this.#context.cache(provider, id) });
+    return analysis;
   }
 
   /** Puts an open document's text in place of the file's. */
@@ -165,11 +166,13 @@ export class Program {
     this.#said.forget(file);
     this.#letGo(file);
     const affected = new Set([...this.#context.files.leadingVersion === this.#leadingVersion ? [] : this.#analyses.keys(), ...this.#reach(file, this.#askers)]);
+    for (const each of this.#reach(file, this.#asked)) if (affected.has(each)) this.#needed.add(each);
     for (const each of affected) {
       this.#askers.delete(each);
       this.#asked.delete(each);
       const former = this.#analyses.get(each);
-      if (former) this.#former.set(each, former);
+      // what was begun meanwhile and not ended knows less
+      if (former && !this.#former.has(each)) this.#former.set(each, former);
     }
     this.#drop(affected);
     const text = this.#uses.size > 0 ? this.#context.files.readText(file) : undefined;
@@ -181,13 +184,30 @@ export class Program {
   #forget(file: string): void {
     this.#letGo(file);
     // whose trees they hold is no longer known
-    this.#former.clear();
+    this.#forgetFormer();
     this.#drop(this.#reach(file, this.#holders));
   }
 
   /** The file has been looked at as a whole: what was known before is not asked for again. */
   settled(file: string): void {
-    if (this.#former.size > 0 && this.#analyses.has(file)) this.#former.clear();
+    if (this.#former.size > 0 && this.#analyses.has(file)) this.#forgetFormer();
+  }
+
+  #forgetFormer(): void {
+    this.#former.clear();
+    this.#needed.clear();
+  }
+
+  /**
+   * Finds anew, file by file, what was known of the files that rest on one which has changed, as far as it rests on them
+   * itself: its own analysis would ask for it all at once.
+   */
+  *renew(file: string, settings: FileSettings): Stages<void> {
+    for (const [other, former] of [...this.#former]) {
+      if (other === file || !this.#needed.has(other)) continue;
+      yield* this.analysisOf(other, file, settings)?.findAs(former) ?? [];
+      yield;
+    }
   }
 
   #letGo(file: string): void {
@@ -214,7 +234,7 @@ export class Program {
   /** Forgets everything but what files say by themselves: where imports lead may have changed. */
   filesChanged(): void {
     this.#analyses.clear();
-    this.#former.clear();
+    this.#forgetFormer();
     this.#uses.clear();
     this.#askers.clear();
     this.#holders.clear();
@@ -348,9 +368,19 @@ export class Program {
   /** The files that what is known of a file rests on, these files' own left out. */
   askedBy(file: string): Iterable<string> { return this.#asked.get(file) ?? []; }
 
-  #outside(asker: string, settings: FileSettings, isAside: boolean): Outside {
-    const ofFile = (file: string): FileAnalysis | undefined => isAside && !this.#analyses.has(file) && this.#former.get(file) || this.analysisOf(file, asker, settings);
-    const of = (module: Module): FileAnalysis | undefined => (module.file === undefined ? undefined : ofFile(module.file));
+  /** `isTold`: others are told what the asking analysis finds; where not, what was known of others before is good enough. */
+  #outside(asker: string, settings: FileSettings, isTold: () => boolean): Outside {
+    const ofFile = (file: string): FileAnalysis | undefined => !isTold() && this.#former.get(file) || this.analysisOf(file, asker, settings);
+    const of = (module: Module): FileAnalysis | undefined => {
+      const { file } = module;
+      if (file === undefined) return undefined;
+      // only what was known of this very text can say anything of its nodes
+      const former = this.#former.get(file);
+      const before = former?.unit.module === module ? former : undefined;
+      if (before && !isTold()) return before;
+      const now = this.analysisOf(file, asker, settings);
+      return now?.unit.module === module ? now : before;
+    };
     const home = (fn: FunctionNode): FileAnalysis | undefined => { const module = moduleOf(fn); return module && of(module); };
     const importers = this.#importersFor(asker);
     return {

@@ -150,3 +150,19 @@ test('nor does it look again at a file that a whole look, which has begun meanwh
   expect(analyse.mock.calls.map(([{ module }]) => module.file)).toContain('/ws/ask.ts');
   analyse.mockRestore();
 });
+
+test('what another file sends of a text is found again in slices, too', async () => {
+  const linter = await sharedLinter();
+  const rules = `import OpenAI from 'openai';\nexport const client = new OpenAI();\nexport const RULES = \`${'Answer in one short sentence. '.repeat(20)}\`;\n`;
+  const ask = (index: number): string => `export const ask${index} = (input: string) => client.responses.create({ model: 'gpt-5', instructions: RULES, input, max_output_tokens: 90 });\n`;
+  const user = `import { client, RULES } from './rules';\n${Array.from({ length: 80 }, (_, index) => ask(index)).join('')}`;
+  const files = new Map([['/ws/rules.ts', rules], ['/ws/user.ts', user]]);
+  const workspace = new Workspace({ roots: ['/ws'], readText: (file) => files.get(file) });
+  workspace.add([...files.keys()]);
+  const document = await linter.open({ path: 'rules.ts', file: '/ws/rules.ts', text: rules }, linter.project(workspace));
+  const first = byOne(document);
+  type(document, '\n');
+  const again = byOne(document);
+  expect(again.slices - first.slices).toBeGreaterThan(10);
+  expect(rulesOf(again.report)).toEqual(rulesOf(first.report));
+});
