@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LintDocument, Linter } from '../../server/linter.ts';
+import type { LintDocument, Linter, Report } from '../../server/linter.ts';
 import { defaultSettings } from '../../server/project/settings.ts';
 import { Workspace } from '../../server/project/workspace.ts';
 import { sharedLinter } from '../server/analysis/facts-of.ts';
@@ -31,11 +31,18 @@ const contents: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-interface Step { readonly file: number; readonly content: number; readonly how: 'edit' | 'write' | 'remove' | 'close'; readonly ask: readonly number[] }
+interface Step {
+  readonly file: number;
+  readonly content: number;
+  readonly how: 'edit' | 'write' | 'remove' | 'close';
+  readonly ask: readonly number[];
+  /** How much of a look at each open file is done before it is typed in again and looked at aside; 0: none is begun. */
+  readonly slices: number;
+}
 
 const step: fc.Arbitrary<Step> = fc.record({
   file: fc.nat(names.length - 1), content: fc.nat(20), how: fc.constantFrom('edit', 'edit', 'write', 'remove', 'close'),
-  ask: fc.array(fc.nat(names.length - 1), { minLength: 1, maxLength: 3 }),
+  ask: fc.array(fc.nat(names.length - 1), { minLength: 1, maxLength: 3 }), slices: fc.nat(24),
 });
 
 /** An editor's side: what is on the disk, what is open, and the program that follows both. */
@@ -87,6 +94,19 @@ class Session {
     this.program.filesChanged();
   }
 
+  /** Begins a look at each open file, and looks at it aside when it is typed in again. */
+  async lookAside(slices: number): Promise<readonly Report[]> {
+    const reports: Report[] = [];
+    for (const [file, { document, text }] of this.open) {
+      const begun = document.inSlices({ ...defaultSettings });
+      for (let done = 0; done < slices && !begun.next(() => false); done++);
+      await this.edit(file, text);
+      const aside = document.inSlices(defaultSettings, undefined, true);
+      for (let report; !report;) if ((report = aside.next(() => false))) reports.push(report);
+    }
+    return reports;
+  }
+
   async said(file: string): Promise<unknown> {
     const open = this.open.get(file);
     const report = open ? open.document.report({ ...defaultSettings }) : await this.linter.lint({ path: file.slice(ROOT.length + 1), text: this.disk.get(file)!, file }, defaultSettings, this.program);
@@ -107,12 +127,13 @@ test.each<Language>(['ts', 'py'])('a workspace of %s that was edited says what a
   const nameOf = (index: number): string => `${ROOT}/${names[index]}.${language}`;
   await holds(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {
     const session = new Session(linter);
-    for (const { file, content, how, ask } of steps) {
+    for (const { file, content, how, ask, slices } of steps) {
       const name = nameOf(file);
       const text = contents[language][content % contents[language].length]!;
       if (how === 'edit') await session.edit(name, text);
       else if (how === 'close') session.close(name);
       else session.write(name, how === 'write' ? text : undefined);
+      if (slices > 0) expect((await session.lookAside(slices)).flatMap(({ skipped }) => skipped ?? [])).toEqual([]);
       for (const asked of ask) {
         const subject = nameOf(asked);
         if (session.text(subject) === undefined) continue;
