@@ -55,7 +55,7 @@ export class FileAnalysis {
     this.#context = context;
     this.#outside = context.outside ?? nothingOutside();
     this.origins = buildOrigins(scopes, { isTransparent, isKnownPackage, outside: this.#outside, calls: unit.calls });
-    this.scopeOf = functionScopes(scopes, context.path);
+    this.scopeOf = functionScopes(scopes, context.path, this.origins);
     this.text = new TextReader(scopes, this.origins, this.#outside);
     this.prompts = this.#promptReader(this.text);
     this.schemas = new SchemaReader(scopes, this.origins, this.#outside);

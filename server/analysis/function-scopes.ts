@@ -1,7 +1,8 @@
 import type { Scope } from '../../rules/model.ts';
 import type { Call, Expression, FunctionNode, Module } from '../code/code.ts';
 import { isCliCommand } from './cli-commands.ts';
-import { enclosingFunction, type Scopes } from './scopes.ts';
+import type { Origins } from './origins.ts';
+import { enclosingFunction, moduleOf, type Scopes } from './scopes.ts';
 
 const TEST_PATH = /(^|[/\\])(__tests__|tests?|testing|__mocks__|fixtures|e2e|spec)[/\\]|(\.(test|spec|e2e|stories)|(^|[/\\])_*tests?_*)\.[cm]?[jt]sx?$|(^|[/\\])(test_[^/\\]*|[^/\\]*_test|conftest)\.py$/i;
 
@@ -9,7 +10,7 @@ const TEST_PATH = /(^|[/\\])(__tests__|tests?|testing|__mocks__|fixtures|e2e|spe
 export function isTestPath(path: string): boolean { return TEST_PATH.test(path); }
 
 /** Where things happen: the vocabulary's scopes of a file's functions, each made once. */
-export function functionScopes(scopes: Scopes, path: string): (fn: FunctionNode | undefined) => Scope {
+export function functionScopes(scopes: Scopes, path: string, origins: Origins): (fn: FunctionNode | undefined) => Scope {
   const known = new Map<FunctionNode | undefined, Scope>();
   const isTestFile = isTestPath(path);
   const isEvaluation = EVALUATION_PATH.test(path);
@@ -17,7 +18,7 @@ export function functionScopes(scopes: Scopes, path: string): (fn: FunctionNode 
     if (!fn) return { span: { start: 0, end: scopes.module.end }, isAsync: scopes.module.language === 'typescript', isTopLevel: true, isTest: isTestFile, isSetup: true, ...(isEvaluation && { isEvaluation }) };
     return {
       ...(fn.name !== undefined && { name: fn.name }), span: { start: fn.start, end: fn.end }, isAsync: fn.isAsync, isTopLevel: false,
-      isTest: isTestFile || isTestFunction(fn, scopes), isSetup: isSetup(fn, scopes),
+      isTest: isTestFile || isTestFunction(fn, scopes), isSetup: isSetup(fn, scopes, origins),
       ...((isEvaluation || EVALUATION_NAME.test(fn.name ?? '')) && { isEvaluation: true }),
     };
   };
@@ -34,8 +35,16 @@ const EVALUATION_NAME = /(^|_)(eval|evaluate|evaluation|benchmark|judge|grade|ll
 /** Functions that run once a process by their name. */
 export const SETUP = /^(main|amain|_main|run_?cli|cli|setup|init|initiali[sz]e|bootstrap|create_?app|lifespan|startup|on_?startup|configure)$/i;
 
-function isSetup(fn: FunctionNode, scopes: Scopes): boolean {
-  return fn.form === 'constructor' || runsOnceByItself(fn, scopes) || isScriptStep(fn, scopes, 0);
+function isSetup(fn: FunctionNode, scopes: Scopes, origins: Origins): boolean {
+  return fn.form === 'constructor' || runsOnceByItself(fn, scopes) || isScriptStep(fn, scopes, 0) && !isUsedElsewhere(fn, scopes, origins);
+}
+
+/** What a module tries out where it is run as a script, another file asks for again and again. */
+function isUsedElsewhere(fn: FunctionNode, scopes: Scopes, origins: Origins): boolean {
+  return origins.callsInView(fn).some((call) => {
+    const user = moduleOf(call) === scopes.module ? undefined : enclosingFunction(scopes, call);
+    return user !== undefined && !SETUP.test(user.name ?? '');
+  });
 }
 
 /** A script's entry by its name, or a command of its command line. */

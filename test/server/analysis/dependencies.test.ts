@@ -72,3 +72,19 @@ test('where the file asks once, keeps what it is given, is a script or sends sev
   expect(await ofFactory(bare, 'async def embed_by(client, text: str):\n    return await client.embeddings.create(input=text, model="text-embedding-3-small")\n\nasync def first(texts: list[str]):\n    return await embed_by(get_client(), texts[0])')).toEqual([]);
   expect(await ofFactory(bare, 'async def embed_all(texts: list[str]):\n    client = get_client()\n    found = []\n    for text in texts:\n        found.append(await client.embeddings.create(input=text, model="text-embedding-3-small"))\n    return found')).toEqual([]);
 });
+
+const tried = `from openai import OpenAI
+
+def ask(prompt: str) -> str:
+    client = OpenAI()
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}]).choices[0].message.content
+
+if __name__ == "__main__":
+    print(ask("Are you there?"))`;
+const inUse = async (user: string): Promise<string[]> => (await findingsIn({ 'app/ask.py': tried, 'app/use.py': `from app.ask import ask\n\n${user}` }, 'app/ask.py')).filter((finding) => finding.startsWith('client-per-call'));
+
+test('a function that its module only tries out as a script, and other files call', async () => {
+  expect(await inUse('def answer(question: str) -> str:\n    return ask(question)')).toEqual(['client-per-call: OpenAI()']);
+  expect(await inUse('print(ask("What is a tide?"))')).toEqual([]);
+  expect(await inUse('def main():\n    print(ask("What is a tide?"))')).toEqual([]);
+});

@@ -33,7 +33,7 @@ export async function flowOf(file: string, code: string): Promise<{ sequences: S
   tree.delete();
   const scopes = finish(buildScopes(module));
   const origins = buildOrigins(scopes);
-  const flow = finish(buildFlow(new Interpreter(scopes, origins, new NamedRequests(origins, module.language)), functionScopes(scopes, file)));
+  const flow = finish(buildFlow(new Interpreter(scopes, origins, new NamedRequests(origins, module.language)), functionScopes(scopes, file, origins)));
   return { ...flow, text: (span) => code.slice(span.start, span.end) };
 }
 
