@@ -120,6 +120,13 @@ describe('must stay silent', () => {
   ])('%s', async (_, path, text) => { expect(await findings(dynamicBeforeStatic, path, text)).toEqual([]); });
 });
 
+test('a template that is one text: earlier turns are part of it like any other value', async () => {
+  const rules = 'Keep to the facts of the matter, and never guess. '.repeat(10);
+  const text = `You are an assistant, and this was said so far:\n\n{% for line in conversation %}\n{{ line }}\n{% endfor %}\n\nRules:\n${rules}\n`;
+  expect((await findings(dynamicBeforeStatic, 'prompts/a.j2', text)).map(({ at }) => at)).toEqual(['{% for line in conversation %}']);
+  expect((await findings(dynamicBeforeStatic, 'prompts/a.j2', `You have talked about:\n{{ topic }}\n\nSo far:\n{{ transcript }}\n\nRules:\n${rules}\n`)).map(({ at }) => at)).toEqual(['{{ topic }}']);
+});
+
 test('volatile-prefix: a clock in the early part', async () => {
   const text = `It is {{ "now" | date: "%Y-%m-%d %H:%M" }}.\n${'You are an assistant. You must keep to the facts of the matter. '.repeat(8)}\n{{ question }}`;
   expect((await findings(volatilePrefix, 'prompts/a.liquid', text)).map(({ at }) => at)).toEqual(['{{ "now" | date: "%Y-%m-%d %H:%M" }}']);

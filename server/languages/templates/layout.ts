@@ -45,6 +45,7 @@ class Layout {
   readonly #skipped = new Map<Token, number>();
   readonly #blocks: OpenBlock[] = [];
   #followed = 0;
+  #hasRoles: boolean | undefined;
 
   constructor(body: Body, context: LayoutContext) {
     this.#body = body;
@@ -152,11 +153,17 @@ class Layout {
 
   #loop(open: Token & { kind: 'open' }, close: Token, body: Body, tag: Span | undefined, inside: readonly Token[]): void {
     const span = { start: open.start, end: close.end };
-    const isTurns = isHistory(open.subject) || inside.some((token) => token.kind === 'role' || token.kind === 'value' && /\.role$/.test(token.expression) && isAtLineStart(token, body));
+    const hasRoles = inside.some((token) => token.kind === 'role' || token.kind === 'value' && /\.role$/.test(token.expression) && isAtLineStart(token, body));
+    const isTurns = hasRoles || isHistory(open.subject);
     const isConstant = isFixed(open.subject, this.#assigned);
     const piece = { ...changeOf(open.subject, this.#context.inputs, this.#assigned), isRepeated: true, label: label(body, open) };
     const content = isConstant ? { ...piece, stability: 'process' as const } : { ...piece, isHistory: isTurns, ...(isTurns && { isKnownToChange: true }) };
-    this.#conversation(isTurns, span, tag, () => this.#add({ content, ...this.#placed(span, body, tag) }));
+    this.#conversation(isTurns && (hasRoles || this.#isChat()), span, tag, () => this.#add({ content, ...this.#placed(span, body, tag) }));
+  }
+
+  /** The template is made of messages; in one that is a single text, earlier turns are part of it like any other value. */
+  #isChat(): boolean {
+    return (this.#hasRoles ??= this.#body.role !== 'unknown' || tokensOf(this.#body).some((token) => token.kind === 'role' || token.kind === 'open' && token.role !== undefined));
   }
 
   /** Earlier turns are messages of their own. */
@@ -195,7 +202,7 @@ class Layout {
     const change = changeOf(token.expression, this.#context.inputs, this.#assigned);
     const raw = !tag && isIndentedJson(token.expression) ? { kind: 'pretty-json' as const, span: body.text.span(token.start, token.end), isOnlyHere: true } : undefined;
     const content = { ...change, isRepeated: false, label: label(body, token), ...(raw && { raw }) };
-    this.#conversation(change.isHistory && isAlone(body.text.text, token.start, token.end), token, tag, () => this.#add({ content, ...this.#placed(token, body, tag) }));
+    this.#conversation(change.isHistory && this.#isChat() && isAlone(body.text.text, token.start, token.end), token, tag, () => this.#add({ content, ...this.#placed(token, body, tag) }));
   }
 
   #include(token: Token & { kind: 'include' }, body: Body, follow: FollowFile, tag: Span | undefined): void {
