@@ -114,6 +114,7 @@ describe('must stay silent', () => {
     ['only a constant', 'a.j2', `{% set name = "Lamp" %}<|im_start|>system\nYou help with {{ name }}.\n${samples['prompts/ticket.j2']!.slice(200, 500).replace(/\{.*?\}\}?/g, '')}`],
     ['the format of the answer is the same each time', 'a.baml', `function F(x: string) -> string {\n  client "openai/gpt-4o"\n  prompt #"\n    {{ ctx.output_format }}\n    ${'Be brief and keep to the facts of the matter. '.repeat(10)}\n    {{ x }}\n  "#\n}\n`],
     ['a limit that is configured', 'a.prompt', `Take at most {{max_actions}} steps.\n${'Be brief and keep to the facts of the matter. '.repeat(10)}`],
+    ['a budget', 'prompts/a.j2', `You plan tasks for an agent. A task takes at most {{ step_budget | default(10) }} steps.\n${'Be brief and keep to the facts of the matter. '.repeat(10)}\n{{ goal }}`],
     ['a prompt of a test', 'tests/a.prompt', `{{x}}\n${'Be brief and keep to the facts of the matter. '.repeat(10)}`],
     ['no prompt: an e-mail', 'emails/a.hbs', `Dear {{name}},\n${'Please confirm your address and tell us what you think. '.repeat(10)}`],
     ['after the conversation', 'a.prompt', `{{role "system"}}Be brief.\n{{history}}\n{{role "user"}}${'Keep to the facts of the matter. '.repeat(10)}`],

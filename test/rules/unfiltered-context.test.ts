@@ -19,6 +19,7 @@ ruleTester(unfilteredContext, {
       { name: 'a page\'s text', code: ask('const text = await page.innerText("main");', '`Page: ${text}`', 'page: any, question: string') },
       { name: 'cleaned HTML', code: ask('const html = await page.content();\n  const text = toText(html);', '`Page: ${text}`', 'page: any, toText: any') },
       { name: 'cut HTML', code: ask('const html = await page.content();', '`Page: ${html.slice(0, 5000)}`', 'page: any') },
+      { name: 'indented JSON that is replaced', code: ask('', '`Data: ${JSON.stringify(data, null, 2).replace(/\\s+/g, " ")}`') },
       { name: 'HTML written anew', code: ask('let html = await page.content();\n  html = html.replace(/<script[^]*?<\\/script>/g, "");', '`Page: ${html}`', 'page: any') },
       { name: 'fetched text that nothing calls a page', code: ask('const response = await fetch(question);\n  const answer = await response.text();', '`Data: ${answer}`') },
       { name: 'HTML that was handed in', code: ask('', '`Page: ${html}`', 'html: string') },
@@ -106,6 +107,10 @@ ruleTester(unfilteredContext, {
         name: 'joined with +, and read elsewhere', code: pyAsk('rows = json.dumps(data, indent=4, ensure_ascii=False)', '"Data: " + rows'),
         findings: [{ at: 'json.dumps(data, indent=4, ensure_ascii=False)' }], fixed: pyAsk('rows = json.dumps(data, separators=(",", ":"), ensure_ascii=False)', '"Data: " + rows'),
       },
+      ...['template.format(rows=json.dumps(data, indent=2))', 'template.format(json.dumps(data, indent=2))', 'template.replace("{rows}", json.dumps(data, indent=2))', 'template.render(rows=json.dumps(data, indent=2))'].map((text) => ({
+        name: `put into a template that is not in view: ${text}`, code: pyAsk(`text = ${text}`, 'text', 'import json', 'data, template'),
+        findings: [{ at: 'json.dumps(data, indent=2)' }], fixed: pyAsk(`text = ${text.replace('indent=2', 'separators=(",", ":")')}`, 'text', 'import json', 'data, template'),
+      })),
       { name: 'pydantic', code: pyAsk('', 'f"Data: {data.model_dump_json(indent=2)}"'), findings: [{ at: 'data.model_dump_json(indent=2)' }], fixed: pyAsk('', 'f"Data: {data.model_dump_json()}"') },
       {
         name: 'handed out by a helper: no fix', code: `import json\n${py}\ndef shown(data):\n    return json.dumps(data, indent=2)\n\nasync def ask(data):\n    return ${pyChat('f"Data: {shown(data)}"')}`,

@@ -8,6 +8,14 @@ import { placeOf, type Scopes } from '../scopes.ts';
 import { rawDocument, rawHtml } from './raw-sources.ts';
 import { methodCall } from './pieces.ts';
 
+/** Methods that put values into a text that is not in view. */
+const FILLERS = /^(format|render|replace|replaceAll)$/;
+
+function filledIn(call: Call, method: string): readonly Expression[] {
+  if (method.startsWith('replace')) return call.args.slice(1, 2).map(({ value }) => value);
+  return call.args.flatMap(({ value }) => (value.kind === 'object' ? value.entries.map((entry) => entry.value) : [value]));
+}
+
 /** What was passed on the way from the prompt back to where a value is made. */
 interface Trail {
   readonly names: readonly string[];
@@ -74,6 +82,7 @@ export class RawReader {
     if (method && /^(trim|trimEnd|trimStart|strip|toString)$/.test(method.method)) return this.#follow(method.object, trail);
     if (method?.method === 'join') return this.#follow(method.object, trail) ?? (first && this.#follow(first.value, trail));
     if (method?.method === 'map' && first) return this.#callback(first.value, trail) ?? this.#passages(method.object, trail);
+    if (method && FILLERS.test(method.method)) return this.#first(filledIn(node, method.method), trail);
     if (first && /^(String|str)$/.test(endName(node.callee))) return this.#follow(first.value, trail);
     return this.#helper(node, trail);
   }
