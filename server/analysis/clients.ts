@@ -13,7 +13,7 @@ import { Dependencies, isDependency } from './dependencies.ts';
 import { isScript, isTestPath, SETUP } from './function-scopes.ts';
 import { isClosedHere, sessionOf } from './http-sessions.ts';
 import type { Origins } from './origins.ts';
-import { isMadeOfOwnFields } from './own-fields.ts';
+import { isAnotherEachTime, isMadeOfOwnFields } from './own-fields.ts';
 import type { Outside } from './outside.ts';
 import { returnedValues } from './own.ts';
 import { isCheckedBefore, isPatched, laterSettings } from './prepared-client.ts';
@@ -318,6 +318,10 @@ function holdsCaller(node: Expression, scopes: Scopes, origins: Origins, isInjec
   walkExpression(node, {
     expression: (value) => {
       if (varies) return false;
+      if (value.kind === 'call' && isOfClass(value, origins)) {
+        varies = value.args.some((argument) => holdsCaller(argument.value, scopes, origins, isInjected));
+        return false;
+      }
       if (value.kind === 'name') {
         const found = scopes.bindingOf(value);
         if (found && found.scope.fn && !isConstantLocal(value, scopes, origins) && !(isInjected && isOfSettings(value, scopes, origins))) varies = true;
@@ -329,6 +333,13 @@ function holdsCaller(node: Expression, scopes: Scopes, origins: Origins, isInjec
     function: () => false,
   });
   return varies;
+}
+
+/** `self.credentials()`, a method of the class: it knows nothing of the object that it is called on. */
+function isOfClass(call: Call, origins: Origins): boolean {
+  if (call.callee.kind !== 'member' || call.callee.object.kind !== 'name' || isAnotherEachTime(call)) return false;
+  const origin = origins.of(call.callee);
+  return origin.kind === 'function' && origin.fn.isStatic;
 }
 
 /** What a person types into a page, and what a page keeps for each of them. */
@@ -345,6 +356,10 @@ function isConstantLocal(name: Expression & { kind: 'name' }, scopes: Scopes, or
   let constant = true;
   walkExpression(write.value, {
     expression: (value) => {
+      if (value.kind === 'call' && isOfClass(value, origins)) {
+        constant = !value.args.some((argument) => holdsCaller(argument.value, scopes, origins));
+        return false;
+      }
       if (value.kind === 'name') {
         const inner = scopes.bindingOf(value);
         if (inner?.scope.fn && !isConstantLocal(value, scopes, origins, depth + 1)) constant = false;

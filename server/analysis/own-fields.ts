@@ -28,8 +28,8 @@ export function isMadeOfOwnFields(call: Call, fn: FunctionNode | undefined, scop
 }
 
 /** `self.keys.next()`, `self.pool.acquire()` */
-function isAnotherEachTime(node: Expression): boolean {
-  return node.kind === 'call' && node.callee.kind === 'member' && /^(?:next|pop|shift|acquire|choice|rotate|refresh|(?:get|fetch|next).*token)$/i.test(node.callee.property);
+export function isAnotherEachTime(node: Expression): boolean {
+  return node.kind === 'call' && node.callee.kind === 'member' && /^(?:_?(?:get_?)?next\w*|pop|shift|acquire|choice|rotate|refresh|(?:get|fetch|next).*token)$/i.test(node.callee.property);
 }
 
 /** A property: its value is found anew each time that it is read. */

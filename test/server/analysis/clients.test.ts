@@ -42,6 +42,28 @@ def ask(prompt, api_key=KEY):
     return client.responses.create(model="m", input=prompt)
 def other():
     return ask("hi")`, ['OpenAI request-path']],
+    ['credentials of a method of the class', `import os
+from openai import AzureOpenAI
+class Connector:
+    @classmethod
+    def credentials(cls):
+        return None, os.environ["KEY"]
+    @classmethod
+    def next_key(cls):
+        return cls.keys.pop(0)
+    def ask(self, prompt):
+        provider, key = self.credentials()
+        with AzureOpenAI(azure_ad_token_provider=provider, api_key=key) as client:
+            return client.responses.create(model="m", input=prompt)
+    def ask_by(self, tenant, prompt):
+        client = AzureOpenAI(api_key=self.key_of(tenant))
+        return client.responses.create(model="m", input=prompt)
+    def ask_next(self, prompt):
+        client = AzureOpenAI(api_key=self.next_key())
+        return client.responses.create(model="m", input=prompt)
+    @staticmethod
+    def key_of(tenant):
+        return KEYS[tenant]`, ['AzureOpenAI request-path', 'AzureOpenAI varies request-path', 'AzureOpenAI varies request-path']],
     ['a factory', `from openai import OpenAI
 def make():
     return OpenAI()`, ['OpenAI kept']],
