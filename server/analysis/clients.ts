@@ -110,11 +110,17 @@ function holdsLocal(node: Call, scopes: Scopes): boolean {
   return holds;
 }
 
-/** A local variable with one value, out of the environment. */
+/** A local variable with one value, out of the environment or the program's settings. */
 function isOfProcess(name: Name, scopes: Scopes): boolean {
   const binding = scopes.bindingOf(name);
   const [write, ...more] = binding?.writes ?? [];
-  return binding?.declarations[0]?.kind === 'variable' && more.length === 0 && write?.value !== undefined && write.path.length === 0 && isOfEnvironment(write.value);
+  return binding?.declarations[0]?.kind === 'variable' && more.length === 0 && write?.value !== undefined && write.path.length === 0 && (isOfEnvironment(write.value) || isSettings(write.value));
+}
+
+/** `get_settings()`, `LLMConfig()`: asked without a word about whom they are for. */
+function isSettings(node: Expression): boolean {
+  const name = node.kind === 'call' && node.args.length === 0 ? endName(node.callee) : '';
+  return /(?:config|settings|configuration)$/i.test(name) && !/user|tenant|account|org|workspace|project|session|request|current/i.test(name);
 }
 
 /** Calls of a function, or of its class, whose result is not put away, and routes that depend on it. */

@@ -63,6 +63,9 @@ const ofFactory = async (maker: string, user: string): Promise<string[]> => (awa
 
 test('a factory that a sending function of another file asks each time', async () => {
   expect(await ofFactory(bare, embed)).toEqual(['client-per-call: AsyncOpenAI(api_key=key)']);
+  const ofSettings = (call: string): string => bare.replace('key = os.getenv("OPENAI_API_KEY")', `config = ${call}`).replace('=key', '=config.key');
+  expect(await ofFactory(ofSettings('get_llm_config()'), embed)).toEqual(['client-per-call: AsyncOpenAI(api_key=config.key)']);
+  expect(await ofFactory(ofSettings('get_user_config()'), embed)).toEqual([]);
 });
 
 test('where the file asks once, keeps what it is given, is a script or sends several, nothing is said', async () => {
