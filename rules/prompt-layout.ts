@@ -179,7 +179,10 @@ function lastLine(text: string): string {
  * headings alone say too little: reports for people have them too.
  */
 export function speaksToModel(prompt: Prompt): boolean {
-  return prompt.evidence === 'sent' || prompt.segments.some((segment) => INSTRUCTION.test(staticText(segment)));
+  return prompt.evidence === 'sent' || prompt.segments.some((segment) => INSTRUCTION.test(staticText(segment).replace(LABELS, '')));
 }
+
+/** `**Correct answer**: …`: what a report for people calls its values. */
+const LABELS = /\*\*[^*\n]{1,60}(?::\*\*|\*\*(?=[ \t]*(?::|$)))/gm;
 
 const INSTRUCTION = /\b(?:you|your|please|must|should|do not|don't|answer|return|respond|reply|write|generate|analy[sz]e|summari[sz]e|extract|classify|select|determine|evaluate|identify|translate|based on|given)\b/i;

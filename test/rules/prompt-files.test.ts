@@ -99,6 +99,7 @@ describe('the value is moved behind the fixed text of its message', () => {
     ['the text points back at it', `Ticket: {{ticket}}\n${rules}\nAnswer about the ticket above.\n`],
     ['something introduces it', `You are given this:\nTicket: {{ticket}}\n${rules}\n`],
     ['the model is to go on from the last line', `Ticket: {{ticket}}\n${rules}\nAnswer:\n`],
+    ['a line ends the part that it stands in', `Ticket: {{ticket}}\n\n###\n\n${rules}\n`],
     ['it stands in a list of rules', `- Be brief.\n{{#if language}}\n- Answer in {{language}}.\n{{/if}}\n- ${rules}\n`],
     ['a later message would stay behind it', `{{role "system"}}\nTicket: {{ticket}}\nBe brief.\n{{role "user"}}\n${rules}\n`],
   ])('refused: %s', async (_, text) => {

@@ -45,6 +45,8 @@ function lineAround(text: string, { start, end }: Span): Span {
   return { start: start <= 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1, end: next === -1 ? text.length : next + 1 };
 }
 
+/** A line of `###` or `---` ends the part that the lines stand in. */
+const RULED_OFF = /^\s*([#=*_~-])\1{2,}[ \t]*\r?(?:\n|$)/;
 const POINTS_BACK = /\b(?:above|preceding|previous(?:ly)?|earlier|foregoing)\b/i;
 const POINTS_ON = /\b(?:below|following|next)\b/i;
 /** The last line of a text that the model is to go on from: `Answer:`, `### Assistant`, `Thought: …`. */
@@ -54,7 +56,7 @@ const TURN = /^\W*(?:human|user|assistant|ai|bot|system)\b[^\n]*(?::|\n)/i;
 /** There is fixed text behind the lines, it does not point back at them, and nothing in front of them introduces them. */
 export function canLeave(text: string, lines: Span): boolean {
   const rest = text.slice(lines.end);
-  if (rest.replace(/\u0001/g, '').trim() === '' || POINTS_BACK.test(rest)) return false;
+  if (rest.replace(/\u0001/g, '').trim() === '' || POINTS_BACK.test(rest) || RULED_OFF.test(rest)) return false;
   const before = text.slice(0, lines.start);
   const introduction = before.trimEnd().slice(before.trimEnd().lastIndexOf('\n') + 1);
   if (POINTS_ON.test(introduction)) return false;

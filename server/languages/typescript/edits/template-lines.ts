@@ -157,10 +157,15 @@ function blockOf(lines: readonly Line[], from: number, to: number, source: strin
 /** Text that says where the value stands: it would be wrong when it stands elsewhere. */
 const POINTS_BACK = /\b(?:above|preceding|aforementioned|previous(?:ly)?|earlier|foregoing)\b/i;
 
+/** A line of `###` or `---` ends the part that stands above it. */
+const RULER = /^\s*([#=*_~-])\1{2,}\s*$/;
+
 /** Behind the value is fixed text that can do without it; text that ends with a label waits for the model to go on from there. */
 function leavesText(lines: readonly Line[], { to }: Range): boolean {
   const behind = lines.slice(to + 1);
   const content = behind.findLast((line) => line.text.trim() !== '');
+  const next = behind.find((line) => line.text.trim() !== '');
+  if (next && RULER.test(next.text)) return false;
   return content !== undefined && !/:\s*$/.test(content.text) && behind.some(isFixed) && !behind.some((line) => POINTS_BACK.test(line.text));
 }
 

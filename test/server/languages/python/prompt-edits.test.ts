@@ -44,6 +44,7 @@ describe('moving a placeholder to the end', () => {
     ['two on a line', 'p = f"Topic: {topic} {x}\\nBe brief."'],
     ['last already', 'p = f"Be brief.\\nTopic: {topic}\\n"'],
     ['what follows points back at it', 'p = f"Topic: {topic}\\nUse the topic above."'],
+    ['a line behind it ends its part', 'p = f"Topic: {topic}\\n\\n---\\n\\nWrite about it."'],
     ['what introduces two', 'p = f"""Use these:\n\n<s>{topic}</s>\n\nTone: {tone}\n\nBe brief."""'],
     ['what comes before points at it', 'p = f"Use the following:\\nTopic: {topic}\\nBe brief."'],
     ['alone below a sentence', 'p = f"You are.\\n{topic}\\nBe brief."'],

@@ -64,6 +64,7 @@ describe('a value moves to the end of its literal', () => {
     ['in a list', 'Inputs:\n- Topic: ${topic}\n- Tone: friendly\nBe brief.'],
     ['below an introduction', 'Use these:\nTopic: ${topic}\nBe brief.'],
     ['what follows points back to it', 'Text: ${text}\nSum up the text above.'],
+    ['a line behind it ends its part', 'Text: ${text}\n\n###\n\nSum up the text.'],
     ['inside a tag with more', '<input>\nTopic: ${topic}\n</input>\nBe brief.'],
     ['in a fence', '\\`\\`\\`\nTopic: ${topic}\n\\`\\`\\`\nBe brief.'],
     ['in JSON', '{\n"topic": ${topic}\n}\nBe brief.'],
