@@ -54,6 +54,13 @@ async def ask(prompt: str) -> str:
       { name: 'a plain function', code: `${client}
 def ask(prompt: str) -> str:
     return ${call}.choices[0].message.content` },
+      ...['if use_async:\n        return await ask_later(prompt)\n    else:\n        return ask_now(prompt)', 'if not self.is_async:\n        return ask_now(prompt)\n    return await ask_later(prompt)', 'return await ask_later(prompt) if use_async else ask_now(prompt)', `if use_async:\n        return await ask_later(prompt)\n    else:\n        return ${call}`].map((body) => ({
+        name: `who calls says which way it is: ${body.split('\n')[0]}`, code: `${client}
+def ask_now(prompt: str):
+    return ${call}
+
+async def ask(self, prompt: str, use_async: bool):
+    ${body}` })),
       { name: 'before the server answers anybody', code: `${client}
 from contextlib import asynccontextmanager
 

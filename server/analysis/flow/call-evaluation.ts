@@ -2,6 +2,7 @@ import type { Call, Expression, FunctionNode, Name } from '../../code/code.ts';
 import { isAbstract } from '../../code/abstract.ts';
 import { ownExpressions } from '../own.ts';
 import type { Sends } from '../calls.ts';
+import { isLastResort } from '../last-resort.ts';
 import { runsHanded } from '../runners.ts';
 import type { Binding } from '../scopes.ts';
 import { overridesOf } from '../overrides.ts';
@@ -97,6 +98,10 @@ class CallEvaluation {
   }
 
   #blocks(own: Sends | undefined): boolean {
+    return this.#holdsThread(own) && !(this.#frame.fn?.isAsync && isLastResort(this.#call, this.#it.scopes));
+  }
+
+  #holdsThread(own: Sends | undefined): boolean {
     if (this.#sends?.isBlocking) return !otherThreads.test(lastName(this.#call.callee));
     if (this.#it.language !== 'python') return false;
     // a request itself: its client says whether it blocks
