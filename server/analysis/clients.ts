@@ -333,7 +333,7 @@ function holdsCaller(node: Expression, scopes: Scopes, origins: Origins, isInjec
         if (found && found.scope.fn && !isConstantLocal(value, scopes, origins) && !(isInjected && isOfSettings(value, scopes, origins))) varies = true;
         if (value.name === 'this') varies = true;
       }
-      if (isOfPerson(value)) varies = true;
+      if (isOfPerson(value) || isAnotherEachTime(value)) varies = true;
       return;
     },
     function: () => false,
@@ -370,7 +370,7 @@ function isConstantLocal(name: Expression & { kind: 'name' }, scopes: Scopes, or
         const inner = scopes.bindingOf(value);
         if (inner?.scope.fn && !isConstantLocal(value, scopes, origins, depth + 1)) constant = false;
       }
-      if (value.kind === 'await' || isOfPerson(value)) constant = false;
+      if (value.kind === 'await' || isOfPerson(value) || isAnotherEachTime(value)) constant = false;
       return constant;
     },
     function: () => false,

@@ -1,3 +1,4 @@
+import { endName } from '../code/callee.ts';
 import type { Call, ClassNode, Expression, FunctionNode, Module, Pattern } from '../code/code.ts';
 import { isConstructor } from '../code/constructor.ts';
 import { walkExpression, walkStatements } from '../code/walk.ts';
@@ -27,9 +28,9 @@ export function isMadeOfOwnFields(call: Call, fn: FunctionNode | undefined, scop
   return isOwn && fields.length > 0 && fields.every((field) => !isComputed(field, cls) && !setLater(scopes.module).has(field));
 }
 
-/** `self.keys.next()`, `self.pool.acquire()` */
+/** `self.keys.next()`, `self.pool.acquire()`, `random.choice(KEYS)`, `get_next_key()` */
 export function isAnotherEachTime(node: Expression): boolean {
-  return node.kind === 'call' && node.callee.kind === 'member' && /^(?:_?(?:get_?)?next\w*|pop|shift|acquire|choice|rotate|refresh|(?:get|fetch|next).*token)$/i.test(node.callee.property);
+  return node.kind === 'call' && /^(?:_?(?:get_?)?next\w*|pop|shift|acquire|choice|choose\w*|pick\w*|rotate\w*|refresh|(?:get|fetch|next).*token|(?:get|fetch)_?random\w*)$/i.test(endName(node.callee));
 }
 
 /** A property: its value is found anew each time that it is read. */

@@ -116,6 +116,7 @@ describe('must stay silent', () => {
     ['the format of the answer is the same each time', 'a.baml', `function F(x: string) -> string {\n  client "openai/gpt-4o"\n  prompt #"\n    {{ ctx.output_format }}\n    ${'Be brief and keep to the facts of the matter. '.repeat(10)}\n    {{ x }}\n  "#\n}\n`],
     ['a limit that is configured', 'a.prompt', `Take at most {{max_actions}} steps.\n${'Be brief and keep to the facts of the matter. '.repeat(10)}`],
     ['a budget', 'prompts/a.j2', `You plan tasks for an agent. A task takes at most {{ step_budget | default(10) }} steps.\n${'Be brief and keep to the facts of the matter. '.repeat(10)}\n{{ goal }}`],
+    ['the system that the program runs on', 'prompts/a.j2', `You write commands for {{ os }}.\n${'Be brief and keep to the facts of the matter. '.repeat(10)}\n{{ goal }}`],
     ['a prompt of a test', 'tests/a.prompt', `{{x}}\n${'Be brief and keep to the facts of the matter. '.repeat(10)}`],
     ['no prompt: an e-mail', 'emails/a.hbs', `Dear {{name}},\n${'Please confirm your address and tell us what you think. '.repeat(10)}`],
     ['after the conversation', 'a.prompt', `{{role "system"}}Be brief.\n{{history}}\n{{role "user"}}${'Keep to the facts of the matter. '.repeat(10)}`],
@@ -127,6 +128,12 @@ test('a template that is one text: earlier turns are part of it like any other v
   const text = `You are an assistant, and this was said so far:\n\n{% for line in conversation %}\n{{ line }}\n{% endfor %}\n\nRules:\n${rules}\n`;
   expect((await findings(dynamicBeforeStatic, 'prompts/a.j2', text)).map(({ at }) => at)).toEqual(['{% for line in conversation %}']);
   expect((await findings(dynamicBeforeStatic, 'prompts/a.j2', `You have talked about:\n{{ topic }}\n\nSo far:\n{{ transcript }}\n\nRules:\n${rules}\n`)).map(({ at }) => at)).toEqual(['{{ topic }}']);
+});
+
+test('a .prompt file without a header may be of Jinja', async () => {
+  const rules = 'Keep to the facts of the matter, and never guess. '.repeat(10);
+  const text = `You plan the work. These are the tasks:\n{% for task in tasks %}\n{{ loop.index }}. {{ task.description }}{% if task.done %} (completed){% endif %}\n{% endfor %}\n\n${rules}\n`;
+  expect((await findings(dynamicBeforeStatic, 'prompts/plan.prompt', text)).map(({ at }) => at)).toEqual(['{% for task in tasks %}']);
 });
 
 test('volatile-prefix: a clock in the early part', async () => {

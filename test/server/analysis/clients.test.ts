@@ -42,6 +42,14 @@ def ask(prompt, api_key=KEY):
     return client.responses.create(model="m", input=prompt)
 def other():
     return ask("hi")`, ['OpenAI request-path']],
+    ['another key each time', `from openai import OpenAI
+def ask(prompt):
+    provider, key = get_next_api_key()
+    client = OpenAI(api_key=key)
+    return client.responses.create(model="m", input=prompt)
+def ask_any(prompt):
+    client = OpenAI(api_key=random.choice(KEYS))
+    return client.responses.create(model="m", input=prompt)`, ['OpenAI varies request-path', 'OpenAI varies request-path']],
     ['credentials of a method of the class', `import os
 from openai import AzureOpenAI
 class Connector:

@@ -7,14 +7,20 @@ import { handlebars } from '../syntax/handlebars.ts';
 import type { TemplateSettings } from '../template.ts';
 import { commentsOf } from './comments.ts';
 import type { TemplateFormat } from './format.ts';
+import { jinjaTemplate } from './text-prompts.ts';
+
+/** Without a header the name is not Genkit's alone: tags tell which language it is. */
+const JINJA = /\{%[-+]?\s*(?:if|for|set|block|include|extends|raw|macro)\b/;
 
 /** Genkit's dotprompt: a YAML header and Handlebars in which `{{role "…"}}` begins a message. */
 export const dotprompt: TemplateFormat = {
   id: 'dotprompt',
   files: /\.prompt$/,
   languageIds: ['dotprompt'],
-  read({ text }) {
+  read(source) {
+    const { text } = source;
     const front = frontMatter(text);
+    if (!front && JINJA.test(text)) return jinjaTemplate.read({ ...source, isPrompt: true });
     const body = { text: MappedText.of(text, front?.bodyStart ?? 0), syntax: handlebars, role: 'user' } as const;
     const settings = front && settingsOf(front.header, text);
     return {
