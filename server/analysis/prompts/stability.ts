@@ -15,7 +15,7 @@ export type Change = Omit<DynamicContent, 'kind' | 'label'>;
 export const HISTORY = /(^|_|\.)(chat_?)?(history|messages|conversation|transcript|turns)$|History$|Messages$|Transcript$/i;
 
 /** Names of what is the same for all requests, or for a year of them: `max_queries`, `wordLimit`, `tuple_delimiter`, `current_year`. */
-export const LIMIT = /^(max|min)(_|[A-Z])|(^|_)(limit|budget|delimiter|separator)$|Limit$|Budget$|Delimiter$|^(current|this)_?[yY]ear$/;
+export const LIMIT = /^(max|min)(_|[A-Z])|(^|_)(limit|budget|delimiter|separator)$|(^|_)(answer|summary|response|output|report)_length$|Limit$|Budget$|Delimiter$|^(current|this)_?[yY]ear$/;
 
 /** Classes of what is set where the program is set up. */
 const CONFIGURATION = /(Config|Configuration|Settings|Options|Params?)$/;

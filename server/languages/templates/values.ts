@@ -26,7 +26,7 @@ export function pathOf(expression: string): string {
 }
 
 /** Names by convention of what is the same for every request: the description of the answer, the list of tools, limits and names that are configured, the year. */
-const FIXED = /^(?:(?:max|min)_\w+|(?:max|min)[A-Z]\w+|(?:\w+_)?(?:limit|budget)|top_?[nk]|\w*base_?url|model_?name|(?:agent|(?:chat_?)?bot|assistant|app|product)_?name|(?:current|this)_?year|os|os_?name|(?:system_?|host_?)os|operating_?system|format_?instructions|(?:output|response|json|answer)_?(?:format|schema)|schema|tool_?(?:names|descriptions?|list|schemas)|few_?shot_?examples)$/i;
+const FIXED = /^(?:(?:max|min)_\w+|(?:max|min)[A-Z]\w+|(?:\w+_)?(?:limit|budget)|(?:answer|summary|response|output|report)_length|top_?[nk]|\w*base_?url|model_?name|(?:agent|(?:chat_?)?bot|assistant|app|product)_?name|(?:current|this)_?year|os|os_?name|(?:system_?|host_?)os|operating_?system|format_?instructions|(?:output|response|json|answer)_?(?:format|schema)|schema|tool_?(?:names|descriptions?|list|schemas)|few_?shot_?examples)$/i;
 
 const HISTORY = /(?:^|[._])(?:chat_?)?(?:history|messages|conversation|transcript|turns|thread)$|(?:History|Messages|Transcript|Conversation)$/;
 
