@@ -1,7 +1,11 @@
 /** A whole folder on the command line: with nothing known, and again with what was kept. */
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Tool, Tools } from './peers.ts';
+import { mayMatter } from '../../server/analysis/may-matter.ts';
+import { MAX_BYTES } from '../../server/cli/read-source.ts';
+import { languageOf } from '../../server/languages/index.ts';
+import type { NodeAlone } from './node-alone.ts';
+import type { Command, Tool, Tools } from './peers.ts';
 import { runProgram } from './run-program.ts';
 import { Recorder } from './samples.ts';
 import type { Row } from './samples.ts';
@@ -12,6 +16,7 @@ const LONG = 15_000;
 export async function repository(title: string, all: Tools, folder: string, scratch: string, rounds: number): Promise<Row[]> {
   const [cold, memory, warm] = [new Recorder(), new Recorder(), new Recorder()];
   const isSlow = new Set<string>();
+  const alone = nodeAlone(folder, `${scratch}.json`);
   for (let round = 0; round < rounds; round++) {
     for (const tool of [all.ours, all.oxlint, all.biome, all.eslint]) {
       if (isSlow.has(tool.name)) continue;
@@ -23,6 +28,9 @@ export async function repository(title: string, all: Tools, folder: string, scra
       warm.add(tool.name, isOurs ? (await runProgram(tool.check(folder), from)).milliseconds : milliseconds);
       if (milliseconds > LONG) isSlow.add(tool.name);
     }
+    const { milliseconds, peak } = await runProgram(alone, folder);
+    cold.add(ALONE, milliseconds);
+    memory.add(ALONE, peak);
   }
   const what = `${title} (${describe(folder)})`;
   return [
@@ -30,6 +38,19 @@ export async function repository(title: string, all: Tools, folder: string, scra
     { work: `${what}: run again`, unit: 'ms', samples: warm.samples() },
     { work: `${what}: memory`, unit: 'MiB', samples: memory.samples() },
   ];
+}
+
+const ALONE = 'Node alone, reading and parsing';
+
+/** What any linter in Node with our parser has to do, and nothing else. */
+function nodeAlone(folder: string, list: string): Command {
+  const read = sourcesIn(folder).filter((file) => statSync(file).size <= MAX_BYTES);
+  const parse = read.flatMap((file): NodeAlone['parse'] => {
+    const language = languageOf(file);
+    return language && mayMatter(file, readFileSync(file, 'utf8'), language.frontEnd.id, []) ? [[file, language.grammar]] : [];
+  });
+  writeFileSync(list, JSON.stringify({ read, parse } satisfies NodeAlone));
+  return { file: process.execPath, args: [path.join(import.meta.dirname, 'node-alone.ts'), list] };
 }
 
 /** Time and memory of one run of a tool in a folder, as the best of a few. */
@@ -48,8 +69,13 @@ function emptied(scratch: string): string {
 
 const source = /\.([cm]?[jt]sx?|py|ipynb)$/;
 
+function sourcesIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && source.test(entry.name));
+  return entries.map(({ parentPath, name }) => path.join(parentPath, name));
+}
+
 function describe(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && source.test(entry.name));
-  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);
+  const files = sourcesIn(folder);
+  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
   return `${files.length.toLocaleString('en')} files, ${Math.round(bytes / 1e6)} MB`;
 }
