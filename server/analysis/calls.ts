@@ -23,6 +23,8 @@ export interface RequestCalls {
   requestOf(call: Call): Request | undefined;
   sends(call: Call): Sends | undefined;
   sendsOf(fn: FunctionNode): Sends | undefined;
+  /** The calls of one of the file's functions that send. */
+  sendingCalls(fn: FunctionNode): readonly SendingCall[];
 }
 
 /** A call of a function's body that sends: a request itself, or a function that does. */

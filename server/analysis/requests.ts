@@ -35,8 +35,6 @@ export interface FoundRequests extends RequestCalls {
   readonly sites: ReadonlyMap<Request, RequestSite>;
   /** Finds `requests`. */
   findAll(): Stages<readonly Request[]>;
-  /** The calls of one of the file's functions that send. */
-  sendingCalls(fn: FunctionNode): readonly SendingCall[];
   /** The function a sending call runs; undefined for a request itself. */
   through(call: Call): FunctionNode | undefined;
   /** Some call of the file sends a request, itself or through functions. */

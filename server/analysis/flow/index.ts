@@ -6,7 +6,7 @@ import type { Scopes } from '../scopes.ts';
 import { OverBudget } from './frame.ts';
 import { chainsOf } from './chains.ts';
 import { gatesOf } from './gates.ts';
-import { Interpreter, type Body } from './interpreter.ts';
+import { Interpreter } from './interpreter.ts';
 import { loopOf } from './loops.ts';
 import { NotebookCells } from './notebook-cells.ts';
 import { sequencesOf } from './sequences.ts';
@@ -21,10 +21,12 @@ export function* buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefin
   const gates: Gate[] = [];
   const chains: Chain[] = [];
   const cells = scopes.module.cells && new NotebookCells(scopes.module.cells, scopes.module);
+  const met = new Set<FunctionNode>();
   for (const fn of bodies(scopes)) {
     yield;
     if (fn && !maySend(it, fn)) continue;
-    const body = affordable(it, fn);
+    if (fn) yield* calledFirst(it, fn, met);
+    const body = affordable(() => it.bodyOf(fn));
     if (!body) break;
     const scope = scopeOf(fn);
     const isSplit = cells !== undefined && fn === undefined;
@@ -39,6 +41,18 @@ export function* buildFlow(it: Interpreter, scopeOf: (fn: FunctionNode | undefin
     }
   }
   return { sequences: sequences.sort((a, b) => a.steps[0]!.span.start - b.steps[0]!.span.start), loops: loops.sort((a, b) => a.span.start - b.span.start), gates, chains };
+}
+
+/** Interprets the functions that one sends through before itself, which asks for them: one after the other takes no long stage. */
+function* calledFirst(it: Interpreter, fn: FunctionNode, met: Set<FunctionNode>): Stages<void> {
+  if (met.has(fn)) return;
+  met.add(fn);
+  for (const { through } of it.sendingCalls(fn)) {
+    if (!through) continue;
+    yield* calledFirst(it, through, met);
+    affordable(() => it.summaryOf(through));
+    yield;
+  }
 }
 
 /** Something in a function, or in one written in it, sends a request: the order of anything else matters to nobody. */
@@ -61,9 +75,9 @@ function isSender(it: Interpreter, value: Expression): boolean {
 }
 
 /** Undefined where the file's code is too large or too deeply nested to be followed. */
-function affordable(it: Interpreter, fn: FunctionNode | undefined): Body | undefined {
+function affordable<T>(interpret: () => T): T | undefined {
   try {
-    return it.bodyOf(fn);
+    return interpret();
   } catch (error) {
     if (error instanceof OverBudget || error instanceof RangeError) return undefined;
     throw error;

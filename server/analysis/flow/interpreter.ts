@@ -1,5 +1,5 @@
 import type { Call, FunctionNode } from '../../code/code.ts';
-import type { RequestCalls, Sends } from '../calls.ts';
+import type { RequestCalls, SendingCall, Sends } from '../calls.ts';
 import type { Origins } from '../origins.ts';
 import { nothingOutside, type Outside } from '../outside.ts';
 import { moduleOf, type Scopes } from '../scopes.ts';
@@ -67,6 +67,12 @@ export class Interpreter {
     if (busy) { this.#recursive.add(fn); return busy; }
     if (fn.broken || this.#busy.size > MAX_DEPTH) return OPAQUE;
     return this.bodyOf(fn).summary;
+  }
+
+  /** The calls of a function that send, of another file's, too. */
+  sendingCalls(fn: FunctionNode): readonly SendingCall[] {
+    const home = moduleOf(fn);
+    return home && home !== this.scopes.module ? this.#outside.sendingCalls(fn) : this.calls.sendingCalls(fn);
   }
 
   sends(call: Call): Sends | undefined {

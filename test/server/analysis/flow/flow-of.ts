@@ -8,7 +8,7 @@ import { functionScopes } from '../../../../server/analysis/function-scopes.ts';
 import { buildOrigins, type Origins } from '../../../../server/analysis/origins.ts';
 import { ownExpressions } from '../../../../server/analysis/own.ts';
 import { buildScopes } from '../../../../server/analysis/scopes.ts';
-import type { RequestCalls, Sends } from '../../../../server/analysis/calls.ts';
+import type { RequestCalls, SendingCall, Sends } from '../../../../server/analysis/calls.ts';
 import type { Call, FunctionNode, LanguageId } from '../../../../server/code/code.ts';
 import { languageOf } from '../../../../server/languages/index.ts';
 
@@ -74,6 +74,16 @@ class NamedRequests implements RequestCalls {
       for (const { value } of node.args) if (value.kind === 'function') found ??= this.sendsOf(value.fn);
     });
     this.#busy.delete(fn);
+    return found;
+  }
+
+  sendingCalls(fn: FunctionNode): readonly SendingCall[] {
+    const found: SendingCall[] = [];
+    ownExpressions(fn.body, (node) => {
+      if (node.kind !== 'call' || !this.sends(node)) return;
+      const origin = this.#origins.of(node.callee);
+      found.push(origin.kind === 'function' ? { call: node, through: origin.fn } : { call: node });
+    });
     return found;
   }
 }
