@@ -85,7 +85,13 @@ function filledIn(fn: FunctionNode): ReadonlySet<string> {
 export function isPartlyOwn(request: Request, said: ReadonlySet<number>): boolean {
   const segments = request.prompt?.segments.filter(({ span }) => span.file === undefined) ?? [];
   const adds = segments.some(({ span, content }) => (content.kind === 'static' ? !said.has(span.start) : content.volatile !== undefined));
-  return adds && segments.some(({ content }) => content.kind === 'static') || request.schema !== undefined && request.schema.span.file === undefined;
+  return adds && segments.some(({ content }) => content.kind === 'static') || isOwnValue(request) || request.schema !== undefined && request.schema.span.file === undefined;
+}
+
+/** All of the prompt is a value, and what it is made of is printed or fetched in this file. */
+function isOwnValue({ prompt }: Request): boolean {
+  const segments = prompt?.segments ?? [];
+  return segments.every(({ content }) => content.kind === 'dynamic') && segments.some(({ content }) => content.kind === 'dynamic' && content.raw !== undefined && content.raw.span.file === undefined);
 }
 
 /** Where the fixed texts of these requests' prompts begin. */

@@ -451,3 +451,10 @@ class Cleaner:
     expect(findings.flatMap(({ related }) => related), 'it blocks in the other file').toMatchObject([{ file: '/ws/service.py', start: service.indexOf('client.beta') }]);
   });
 });
+
+test('what a file prints for a helper of another file, which is all of the prompt', async () => {
+  const llm = 'from openai import OpenAI\n\nclient = OpenAI()\n\ndef chat(messages):\n    return client.chat.completions.create(model="gpt-4o", messages=messages)\n';
+  const rate = (content: string): string => `import json\nfrom llm import chat\n\ndef rate(template, rows):\n    return chat([{"role": "user", "content": ${content}}])\n`;
+  expect(await findingsIn({ 'llm.py': llm, 'rate.py': rate('template.format(rows=json.dumps(rows, indent=2))') }, 'rate.py')).toEqual(['unfiltered-context: json.dumps(rows, indent=2)']);
+  expect(await findingsIn({ 'llm.py': llm, 'rate.py': rate('json.dumps(rows)') }, 'rate.py')).toEqual([]);
+});
