@@ -37,6 +37,19 @@ export async function outline(speakers: { name: string; trade: string }[]) {
   });
   return object.segments;
 }` },
+      { name: 'files that are written anew', code: `${ai}
+export const mend = (files: { name: string; content: string }[]) => generateObject({
+  model: openai('gpt-4o'),
+  schema: z.object({ files: z.array(z.object({ path: z.string(), content: z.string() })) }),
+  prompt: \`Mend these files and answer with all of their contents:\\n\${files.map((file) => \`\${file.name}\\n\${file.content}\`).join('\\n')}\`,
+});` },
+      { name: 'a request that has the shape of the answer', code: `import { generate } from './models';
+export async function POST(request: Request) {
+  const { reports } = await request.json();
+  const prompt = \`You are a careful editor. Make one report of these:\\n\${reports.map((report) => \`\${report.title}\\n\${report.summary}\`).join('\\n')}\\nYou must answer in this JSON format: { "title": "…", "summary": "…", "sources": [1, 2] }\`;
+  const answer = await generate(prompt);
+  return Response.json(JSON.parse(answer));
+}` },
       { name: 'short keys in a list', code: `${ai}
 const schema = z.object({ tickets: z.array(z.object({ id: z.number(), category: z.string(), urgent: z.boolean() })) });
 export const triage = (mails: string) => generateObject({ model: openai('gpt-4o'), schema, prompt: mails });` },

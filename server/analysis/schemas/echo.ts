@@ -21,9 +21,14 @@ export function echoed(node: SchemaNode, names: ReadonlyMap<string, readonly str
   if (names.size === 0) return node;
   if (node.kind === 'array') return { ...node, item: echoed(node.item, names, list) };
   if (node.kind !== 'object') return node;
-  const isEcho = ({ name }: SchemaKey): boolean => names.get(name)?.some((owner) => !isOfAnother(name, owner, list)) ?? false;
+  const isFile = node.keys.some(({ name }) => NAMES_FILE.test(name));
+  const isEcho = ({ name }: SchemaKey): boolean => !(isFile && FILLS_FILE.test(name)) && (names.get(name)?.some((owner) => !isOfAnother(name, owner, list)) ?? false);
   return { ...node, keys: node.keys.map((key): SchemaKey => ({ ...key, value: echoed(key.value, names, key.name), ...(isEcho(key) && { echoes: key.name }) })) };
 }
+
+/** `{ path, content }`: what is written into a file is what the model is asked for. */
+const NAMES_FILE = /^(?:name|path|file|file_?(?:name|path))$/i;
+const FILLS_FILE = /^(?:contents?|code|source(?:_?code)?)$/i;
 
 /** Everything has a name: `speaker.name` is none of those that the model gives its `segments`. */
 function isOfAnother(name: string, owner: string, list: string | undefined): boolean {

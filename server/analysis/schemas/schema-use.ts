@@ -342,12 +342,23 @@ function isPatternSearch({ callee }: Call): boolean {
   return callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 're' && /^(search|match|fullmatch|findall|sub|split)$/.test(callee.property);
 }
 
-/** It is assigned what a call that parses gives. */
+/** It is assigned what a call that parses gives; what a request says that comes in is no answer. */
 function isParsed({ writes }: Binding): boolean {
   let parses = false;
-  for (const { value } of writes) if (value) walkExpression(value, { expression: (node) => { parses ||= node.kind === 'call' && /loads?$|parse|json/i.test(endName(node.callee)); }, function: () => false });
+  for (const { value } of writes) if (value) walkExpression(value, { expression: (node) => { parses ||= node.kind === 'call' && /loads?$|parse|json/i.test(endName(node.callee)) && !isOfRequest(node); }, function: () => false });
   return parses;
 }
+
+/** `request.json()`, `JSON.parse(event.body)` */
+function isOfRequest({ callee, args }: Call): boolean {
+  return [callee, args[0]?.value].some((node) => {
+    let at = node;
+    while (at?.kind === 'member' || at?.kind === 'call') at = at.kind === 'member' ? at.object : at.callee;
+    return at !== node && at?.kind === 'name' && INCOMING.test(at.name);
+  });
+}
+
+const INCOMING = /^(?:\w*req|\w*[rR]equest|event|ctx|c)$/;
 
 /** `JSON.parse(text)`, `json.loads(text)`, or a part of it. */
 function holdsJson({ writes }: Binding): boolean {
