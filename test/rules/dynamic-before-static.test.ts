@@ -379,6 +379,14 @@ export const check = (agent: { systemPrompt: string }) => ${chat('"You check pro
         findings: [{ at: '${language}', message: /request is not in view/ }],
       },
       {
+        name: 'a template among the messages of a class of templates', code: `import { ChatPromptTemplate } from "@langchain/core/prompts";\nconst TONE = "Write as to a friend.";\nexport const translation = (tone: string = TONE) => ChatPromptTemplate.fromMessages([\n  ["system", ["Translate from {from} to {to}.", \`The tone: \${tone}\`, "${RULES}"].filter(Boolean).join("\\n")],\n  ["user", "{text}"],\n]);`,
+        findings: [{ at: '{from}', message: /request is not in view/ }],
+      },
+      {
+        name: 'lines of a template that are joined', code: `export const SUMMARY_PROMPT = [\n  "You summarise what was changed.",\n  "{changes}",\n  "${RULES}",\n].join("\\n");`,
+        findings: [{ at: '{changes}', message: /request is not in view/ }],
+      },
+      {
         name: 'built to be a prompt, the request in another file', code: `export function buildReviewPrompt(diff: string): string {\n  return \`You are a careful reviewer. Here is the diff:\\n\${diff}\\n\\n${RULES}\`;\n}`,
         findings: [{ at: '${diff}', severity: 'info', message: /request is not in view/ }],
       },

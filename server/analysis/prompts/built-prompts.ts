@@ -167,7 +167,8 @@ class BuiltPromptFinder {
     const name = Math.max(...names, this.#surroundings(whole), 0);
     // to see what is spliced in costs more than most texts are worth, which speak to nobody
     if (name === 0 && !ADDRESSED.test(ownText(whole)) && !this.#isGivenToCrew(whole)) return undefined;
-    const pieces = this.#filled(whole, isFormatted(whole) || isJoin(whole) ? this.#text.read(whole) : this.#templated(this.#text.read(whole), node));
+    const written = this.#text.read(whole);
+    const pieces = this.#isOfTemplate(whole) ? splitTemplate(written) : this.#filled(whole, isFormatted(whole) || isJoin(whole) && !isStatic(written) ? written : this.#templated(written, node));
     const fixed = textOf(pieces);
     if (fixed.length < SHORTEST || isStatic(pieces)) return undefined;
     if (this.#isMail(whole)) return undefined;
@@ -235,6 +236,14 @@ class BuiltPromptFinder {
     if (double.length > 0 && (single.length === 0 || hasLine(double) && !hasLine(single))) return fillPlaceholders(pieces, { pattern: DOUBLE_BRACES, quotedIn, fill: () => undefined });
     // braces with a phrase in them are filled by whoever reads the text; those below a field's heading show the layout of a program that DSPy saved
     return /\{[A-Za-z]+(?: [A-Za-z]+)+\}|\[\[ ## (\w+) ## \]\]\s*\{\1\}/.test(text) ? pieces : splitTemplate(pieces, { pattern: BRACES_OF_NO_SCRIPT, quotedIn });
+  }
+
+  /** A class of templates is given it, alone or among messages: its braces are filled, whatever else is put into it. */
+  #isOfTemplate(node: Expression): boolean {
+    const { scopes } = this.#text;
+    let around = scopes.parentOf(node);
+    while (around?.kind === 'list') around = scopes.parentOf(around);
+    return around?.kind === 'call' && around.args.length === 1 && /PromptTemplate$/.test(ofTemplate(around) ?? '');
   }
 
   /** A parameter of the function that writes the text: what it fills is filled. */
@@ -349,7 +358,7 @@ class BuiltPromptFinder {
       case 'call': {
         const name = parent.args.find((argument) => argument.value === node)?.name;
         // what an event or an observation says is no prompt
-        return [name === 'content' && !/message|prompt|chat|part|turn|block/i.test(endName(parent.callee)) ? undefined : name, endName(parent.callee)];
+        return [name === 'content' && !/message|prompt|chat|part|turn|block/i.test(endName(parent.callee)) ? undefined : name, endName(parent.callee), ofTemplate(parent)];
       }
       case 'return': return [fn?.name, this.#functionName(fn)];
       case 'conditional': case 'logical': case 'list': return this.#names(parent);
@@ -384,6 +393,11 @@ class BuiltPromptFinder {
     if (expression?.kind !== 'function') return undefined;
     return this.#names(expression)[0];
   }
+}
+
+/** `PromptTemplate.fromTemplate("…")`: the class is what says that its texts are prompts. */
+function ofTemplate({ callee }: Call): string | undefined {
+  return callee.kind === 'member' && /^from_?(?:template|messages)$/i.test(callee.property) ? endName(callee.object) : undefined;
 }
 
 /** `PROMPTS`, `CHAT_PROMPTS`: what it holds are prompts, whatever their keys are. */
