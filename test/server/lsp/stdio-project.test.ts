@@ -47,6 +47,14 @@ async function gone(editor: Editor, uri: string, rule: string): Promise<void> {
   await vi.waitUntil(async () => !rules(await editor.diagnostics(uri)).includes(rule), { timeout: 10_000, interval: 50 });
 }
 
+test('a document that comes without an address keeps no file from being read', async () => {
+  const editor = await started();
+  for (const textDocument of [{}, { uri: 7, languageId: 'typescript', version: 1, text: helper }]) await editor.connection.sendNotification('textDocument/didOpen', { textDocument });
+  const uri = address('main.ts');
+  await editor.open(uri, main);
+  await found(editor, uri, 'sequential-calls');
+});
+
 test('a helper in another file, edited without being saved, and closed again', async () => {
   const editor = await started();
   const uri = address('main.ts');
