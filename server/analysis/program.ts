@@ -204,7 +204,7 @@ export class Program {
    */
   *renew(file: string, settings: FileSettings): Stages<void> {
     for (const [other, former] of [...this.#former]) {
-      if (other === file || !this.#needed.has(other)) continue;
+      if (other === file || !this.#needed.has(other) || !this.#held.has(other)) continue;
       yield* this.analysisOf(other, file, settings)?.findAs(former) ?? [];
       yield;
     }
