@@ -79,6 +79,7 @@ class Chooser {
   readonly #before: string;
   readonly #textOf: (part: number) => string;
   readonly #asked = new Set<string>();
+  readonly #words = new Map<number, ReadonlySet<string>>();
 
   constructor(known: Parts, before: string, textOf: (part: number) => string) {
     this.#known = known;
@@ -104,12 +105,18 @@ class Chooser {
     const all = new Set([...taken, ...more]);
     let size = 0;
     for (const part of all) {
-      const text = this.#textOf(part);
-      size += text.length;
+      size += this.#textOf(part).length;
       if (size > most) return undefined;
-      for (const word of wordsIn(text)) for (const other of this.#known.declaring.get(word) ?? []) all.add(other);
+      for (const word of this.#wordsOf(part)) for (const other of this.#known.declaring.get(word) ?? []) all.add(other);
     }
     return { taken: all, fresh: new Set([...fresh, ...more]) };
+  }
+
+  /** Read once, however often more is added to what is taken. */
+  #wordsOf(part: number): ReadonlySet<string> {
+    let words = this.#words.get(part);
+    if (!words) this.#words.set(part, (words = wordsIn(this.#textOf(part))));
+    return words;
   }
 
   /** Parts that name what these offer. */

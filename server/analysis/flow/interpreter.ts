@@ -61,8 +61,7 @@ export class Interpreter {
   }
 
   summaryOf(fn: FunctionNode): Summary {
-    const home = moduleOf(fn);
-    if (home && home !== this.scopes.module) return this.#outside.summaryOf(fn) ?? OPAQUE;
+    if (this.#isForeign(fn)) return this.#outside.summaryOf(fn) ?? OPAQUE;
     const busy = this.#busy.get(fn);
     if (busy) { this.#recursive.add(fn); return busy; }
     if (fn.broken || this.#busy.size > MAX_DEPTH) return OPAQUE;
@@ -71,8 +70,12 @@ export class Interpreter {
 
   /** The calls of a function that send, of another file's, too. */
   sendingCalls(fn: FunctionNode): readonly SendingCall[] {
+    return this.#isForeign(fn) ? this.#outside.sendingCalls(fn) : this.calls.sendingCalls(fn);
+  }
+
+  #isForeign(fn: FunctionNode): boolean {
     const home = moduleOf(fn);
-    return home && home !== this.scopes.module ? this.#outside.sendingCalls(fn) : this.calls.sendingCalls(fn);
+    return home !== undefined && home !== this.scopes.module;
   }
 
   sends(call: Call): Sends | undefined {
