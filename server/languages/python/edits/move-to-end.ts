@@ -9,6 +9,7 @@ import type { Document } from './document.ts';
 import { piecesOf, textAt, unitsOf } from './literals.ts';
 import type { Piece, Unit } from './literals.ts';
 import { isPure } from './purity.ts';
+import { keepsInPlace } from '../../moved-lines.ts';
 
 /** Units from one index to another, the second outside. */
 interface Range { readonly from: number; readonly to: number }
@@ -114,9 +115,6 @@ function introduced(units: readonly Unit[], block: Range | undefined): Range | u
   return { from, to: block.to };
 }
 
-/** A line of `###` or `---` ends the part that the lines stand in. */
-const RULED_OFF = /^\s*([#=*_~-])\1{2,}[ \t]*(?:\n|$)/;
-const POINTS_BACK = /\b(?:above|preceding|previous(?:ly)?|earlier|foregoing)\b/i;
 const POINTS_ON = /\b(?:below|following|next)\b/i;
 
 /** The last line of a text that the model is to go on from: `Answer:`, `### Assistant`, `Thought: {scratchpad}`. */
@@ -134,7 +132,7 @@ function isEnclosed(before: string): boolean {
 /** There is fixed text behind the block, it does not point back at it, and no indentation that means something is cut. */
 function canLeave(document: Document, text: Text, units: readonly Unit[], block: Range): boolean {
   const rest = valueOf(units, { from: block.to, to: units.length });
-  if (rest.replaceAll('\u0001', '').trim() === '' || POINTS_BACK.test(rest) || RULED_OFF.test(rest)) return false;
+  if (rest.replaceAll('\u0001', '').trim() === '' || keepsInPlace(rest)) return false;
   const before = valueOf(units, { from: 0, to: block.from });
   // Words right in front of the block name it; what would then stand there is something else.
   const introduction = before.trimEnd().split('\n').at(-1) ?? '';

@@ -1,6 +1,7 @@
 import type { Span } from '../../../../rules/model.ts';
 import { introductionAbove } from '../../introduction.ts';
 import { endsInTag } from '../../open-tag.ts';
+import { keepsInPlace } from '../../moved-lines.ts';
 
 /** `Topic: …`, `- **Topic**: …`, `<topic>…</topic>`: a name and the value, no sentence. `\u0001` stands for what is filled in. */
 const LABELLED = /^[ \t]*(?:[-*#>]{1,6}[ \t]+)?(?:[*_`]{0,2}[\p{L}\p{N}][\p{L}\p{N} _/()'-]{0,40}[*_`]{0,2}[ \t]*[:=][*_`]{0,2}[ \t]*["'`]?|<[\w-]+>[ \t]*)\u0001+["'`]?(?:<\/[\w-]+>)?[ \t]*\r?\n?$/u;
@@ -45,9 +46,6 @@ function lineAround(text: string, { start, end }: Span): Span {
   return { start: start <= 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1, end: next === -1 ? text.length : next + 1 };
 }
 
-/** A line of `###` or `---` ends the part that the lines stand in. */
-const RULED_OFF = /^\s*([#=*_~-])\1{2,}[ \t]*\r?(?:\n|$)/;
-const POINTS_BACK = /\b(?:above|preceding|previous(?:ly)?|earlier|foregoing)\b/i;
 const POINTS_ON = /\b(?:below|following|next)\b/i;
 /** The last line of a text that the model is to go on from: `Answer:`, `### Assistant`, `Thought: …`. */
 const CUE = /^\s*(?:#{1,6}\s.*|.*[:>=]|(?:\W*(?:thought|assistant|ai|bot|answer|response|output|action|observation|reply|a)\W*:?\s*)?\u0001+)\s*$/i;
@@ -56,7 +54,7 @@ const TURN = /^\W*(?:human|user|assistant|ai|bot|system)\b[^\n]*(?::|\n)/i;
 /** There is fixed text behind the lines, it does not point back at them, and nothing in front of them introduces them. */
 export function canLeave(text: string, lines: Span): boolean {
   const rest = text.slice(lines.end);
-  if (rest.replace(/\u0001/g, '').trim() === '' || POINTS_BACK.test(rest) || RULED_OFF.test(rest)) return false;
+  if (rest.replace(/\u0001/g, '').trim() === '' || keepsInPlace(rest)) return false;
   const before = text.slice(0, lines.start);
   const introduction = before.trimEnd().slice(before.trimEnd().lastIndexOf('\n') + 1);
   if (POINTS_ON.test(introduction)) return false;
